@@ -15,6 +15,7 @@ import * as companions from '../../renderer/core/files/companions';
 import * as keepImages from '../../renderer/core/images/keep-images';
 import * as statedPicture from '../../renderer/core/images/stated-picture';
 import * as browserContext from '../../renderer/core/importers/browser-context';
+import * as originalPage from '../../renderer/core/importers/original-page';
 import * as readSource from '../../renderer/core/importers/read-source';
 import * as inertHtml from '../../renderer/core/inert/inert-html';
 import * as costlyTags from '../../renderer/core/markup/costly-tags';
@@ -48,6 +49,7 @@ const core = {
   ...markdownPage,
   ...markStyle,
   ...metadata,
+  ...originalPage,
   ...looseCells,
   ...placePart,
   ...plainText,

@@ -8,7 +8,8 @@ import { drop } from './drop';
 
 const reader = (page: Page) => page.frameLocator('iframe.article-frame:not([title^="Original"])');
 const original = (page: Page) => page.frameLocator('iframe[title^="Original"]');
-const pdf = join(import.meta.dirname, '../fixtures/imports/drops/pdf/korean.pdf');
+const drops = join(import.meta.dirname, '../fixtures/imports/drops');
+const pdf = join(drops, 'pdf/korean.pdf');
 
 /** Sixty paragraphs below a menu, with boxes between them that the article has not. */
 function savePage(library: string): string {
@@ -56,7 +57,8 @@ const painted = (frame: ReturnType<typeof reader>, name: string) =>
 
 test('shows the article and its original in step', async ({ openCarrel, library }) => {
   const { app, page } = await openCarrel();
-  await drop(page, [savePage(library), pdf]);
+  const other = join(drops, 'office/sloop.docx');
+  await drop(page, [savePage(library), pdf, join(drops, 'epub/tides.epub'), other]);
   const rows = page.getByRole('option');
   await rows.filter({ hasText: 'Sixty boats' }).click();
   await expect(reader(page).getByText('Boat 59 came')).toBeAttached();
@@ -156,5 +158,33 @@ test('shows the article and its original in step', async ({ openCarrel, library 
           .evaluate((html) => html.scrollTop),
       )
       .toBeLessThan(200);
+  });
+
+  await test.step('of a book its chapter, in which a highlight is seen, too', async () => {
+    await page.keyboard.press('Escape');
+    await rows.filter({ hasText: 'The second tide' }).click();
+    await expect(reader(page).getByText('The second tide fell').first()).toBeVisible();
+    await page.keyboard.press('o');
+    await expect(original(page).getByText('The second tide fell').first()).toBeVisible();
+    await expect(original(page).getByText('The first tide rose')).toHaveCount(0);
+    await selectStart(original(page), 'The second tide fell, and the boats lay still in the first');
+    await page.keyboard.press('3');
+    await page.keyboard.press('o');
+    await expect
+      .poll(() => painted(reader(page), 'mark-blue'))
+      .toEqual(['The second tide fell, and the boats lay still in the first']);
+  });
+
+  await test.step('and of a document of another program who opens it, no bytes', async () => {
+    await page.keyboard.press('Escape');
+    await rows
+      .filter({ hasText: 'sloop' })
+      .or(rows.filter({ hasText: 'Sloop' }))
+      .first()
+      .click();
+    await page.keyboard.press('o');
+    await expect(page.getByText(en.reader.originalOther)).toBeVisible();
+    await page.screenshot({ path: test.info().outputPath('other.png') });
+    await page.keyboard.press('o');
   });
 });

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
+import { makeZip } from '../unit/core/containers/make-zip';
 import { test } from './carrel';
 import { drop } from './drop';
 
@@ -27,6 +28,29 @@ function save(library: string): string {
   for (const [name, page] of Object.entries(pages)) {
     writeFileSync(join(folder, `${name}.html`), `<!doctype html><meta charset="utf-8">${page}`);
   }
+  const part = (type: string, at: string, body: string) =>
+    `--b\r\nContent-Type: ${type}\r\nContent-Location: ${at}\r\n\r\n${body}\r\n`;
+  const chapter = `<html lang="ja"><title>夜の帆</title><link rel="stylesheet" href="page.css"><article><h1>夜の帆</h1>${filler.repeat(12)}</article></html>`;
+  writeFileSync(
+    join(folder, 'sail.mhtml'),
+    `Snapshot-Content-Location: https://fune.example/a.html\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n${part('text/html; charset=utf-8', 'https://fune.example/a.html', chapter)}${part('text/css', 'https://fune.example/page.css', 'body { writing-mode: vertical-rl }')}--b--\r\n`,
+  );
+  const opf =
+    '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>海の本</dc:title><dc:language>ja</dc:language></metadata><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>';
+  const xhtml = `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>月の海</title><link rel="stylesheet" href="css/t.css"/></head><body><h1>月の海</h1>${filler.repeat(3)}</body></html>`;
+  writeFileSync(
+    join(folder, 'sea.epub'),
+    makeZip([
+      { name: 'mimetype', content: 'application/epub+zip', stored: true },
+      {
+        name: 'META-INF/container.xml',
+        content: '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>',
+      },
+      { name: 'b.opf', content: opf },
+      { name: 'a.xhtml', content: xhtml },
+      { name: 'css/t.css', content: 'html { -epub-writing-mode: vertical-rl }' },
+    ]),
+  );
   return folder;
 }
 
@@ -125,5 +149,26 @@ test('a Japanese article is read in vertical lines', async ({ openCarrel, librar
     await page.keyboard.press('Escape');
     await expect(reader(page).locator('.article-body')).toHaveCSS('writing-mode', 'horizontal-tb');
     await expect.poll(async () => Math.abs((await progress(page)) - part)).toBeLessThan(6);
+  });
+
+  await test.step('pages in EPUB and MHTML are offered it, too, and the original goes on to the left', async () => {
+    await row('月の海').click();
+    await expect(page.getByRole('button', { name: en.verticalOffer.turn })).toBeVisible();
+    await row('夜の帆').click();
+    await expect(reader(page).getByText('灯台').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: en.verticalOffer.turn })).toBeVisible();
+    await page.keyboard.press('o');
+    const original = page.frameLocator('iframe[title^="Original"]');
+    await expect(original.locator('body')).toHaveCSS('writing-mode', 'vertical-rl');
+    const place = () =>
+      original
+        .locator('html')
+        .evaluate(({ ownerDocument }) => Math.round(-ownerDocument.defaultView!.scrollX));
+    await page.keyboard.press('PageDown');
+    await expect.poll(place).toBeGreaterThan(300);
+    const screen = await place();
+    await page.keyboard.press('Space');
+    await expect.poll(place).toBeGreaterThan(screen + 300);
+    await page.screenshot({ path: test.info().outputPath('original.png') });
   });
 });

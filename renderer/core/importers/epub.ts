@@ -1,9 +1,10 @@
 /** EPUB 2 and 3: each document of the spine that has text becomes an article. */
 import { ContainerError } from '../containers/container';
 import { decodeBytes } from '../encoding/encoding';
+import { textOf } from '../markup/plain-text';
 import { chapterItem } from './book/chapter-item';
 import { type Book, readPackage } from './epub/package';
-import type { ImportContext, Importer, ImportItem } from './importer';
+import type { ArchivedPage, ImportContext, Importer, ImportItem } from './importer';
 import { bytesOfPart, partsOf, picturesAround, type ZipParts } from './zip-parts';
 
 export const epub: Importer = {
@@ -26,6 +27,39 @@ export const epub: Importer = {
     }
   },
 };
+
+/** What is known of an article that was a chapter of a book. */
+export interface KnownChapter {
+  title: string;
+  /** Its text, as it was stored. */
+  text: string;
+}
+
+/** Letters and digits at the beginning of a chapter by which it is recognised, in UTF-16 code units. */
+const ENOUGH_LETTERS = 300;
+
+/** The document of a chapter with the files of its book; null when the book has none with this text. */
+export async function pageInEpub(
+  bytes: Uint8Array<ArrayBuffer>,
+  known: KnownChapter,
+  context: Pick<ImportContext, 'parseHtml' | 'parseXml'>,
+): Promise<ArchivedPage | null> {
+  const files = await partsOf(bytes);
+  const book = await readPackage(files, context);
+  const wanted = lettersOf(known.text).slice(0, ENOUGH_LETTERS);
+  const isNamed = (path: string) => book?.titles.get(path) === known.title;
+  const paths = (book?.chapters ?? []).filter((path) => !book?.encrypted.has(path));
+  for (const path of [...paths.filter(isNamed), ...paths.filter((each) => !isNamed(each))]) {
+    const own = await bytesOfPart(files.get(path));
+    if (!own) continue;
+    const page = context.parseHtml((await decodeBytes(own, 'xml')).text);
+    const text = lettersOf(textOf(page.body, { captions: true }));
+    if (text.includes(wanted)) return { bytes: own, beside: picturesAround(path, files) };
+  }
+  return null;
+}
+
+const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The article of one chapter; null for a chapter without text (a cover, an empty page). */
 async function readChapter(

@@ -51,6 +51,12 @@ export interface JsonOutline {
 /** A feed subscription. */
 export type FeedDraft = ValueOf<typeof feedDraft>;
 
+/** A page from an archive that holds one with its files. */
+export interface ArchivedPage {
+  bytes: Uint8Array<ArrayBuffer>;
+  beside: Companions;
+}
+
 /** A companion file that became part of the article, and is kept with its original. */
 export interface KeptFile {
   name: string;

@@ -6,7 +6,7 @@ import { LARGEST_FILE } from '../files/limits';
 import { beginsLikeHtml } from '../files/looks-like-html';
 import { webAddress } from '../sanitize/links';
 import { html } from './html';
-import type { Importer, ImportItem } from './importer';
+import type { ArchivedPage, Importer, ImportItem } from './importer';
 import { decodedBody, type MimePart, messageParts, parameterOf } from './mhtml/message';
 import { timeOf } from './reading-list/times';
 
@@ -32,11 +32,11 @@ export const mhtml: Importer = {
       yield { ok: false, item: source.name, reason: 'no-text' };
       return;
     }
-    const top = parts[0]?.message ?? page.headers;
     if (page.body.length > LARGEST_FILE) {
       yield { ok: false, item: source.name, reason: 'too-large' };
       return;
     }
+    const top = parts[0]?.message ?? page.headers;
     const stated = pageAddress(top, page);
     const url = source.cameFrom?.url ?? stated;
     const bytes = bytesOf(page);
@@ -51,6 +51,15 @@ export const mhtml: Importer = {
 export function mhtmlPage(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   const page = rootPart(messageParts(bytes));
   return page ? bytesOf(page) : null;
+}
+
+/** The page in MHTML or in a mail, with the files that came along; null for none. */
+export function pageInMhtml(bytes: Uint8Array): ArchivedPage | null {
+  const parts = messageParts(bytes);
+  const page = rootPart(parts);
+  if (!page || page.body.length > LARGEST_FILE) return null;
+  const stated = pageAddress(parts[0]?.message ?? page.headers, page);
+  return { bytes: bytesOf(page), beside: companionsIn(parts, page, stated) };
 }
 
 /** Bytes; titles and addresses of pages can be long. */

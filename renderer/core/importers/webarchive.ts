@@ -5,7 +5,7 @@ import type { Companion, Companions } from '../files/companions';
 import { fileHead } from '../files/file-head';
 import { webAddress } from '../sanitize/links';
 import { html } from './html';
-import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
+import type { ArchivedPage, ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { type PlistValue, readBinaryPlist } from './webarchive/binary-plist';
 import { readXmlPlist } from './webarchive/xml-plist';
 
@@ -25,14 +25,27 @@ export const webarchive: Importer = {
       yield { ok: false, item: source.name, reason: archive ? 'no-text' : 'damaged' };
       return;
     }
-    const bytes = bytesOf(page);
     const cameFrom = { url: webAddress(page.url, null), savedAt: null, format: 'webarchive' };
-    const files = new Map<string, Companion>();
-    collect(archive, files, 0);
-    const beside = companionsOf(files, page.url);
-    yield* html.read({ ...source, bytes, beside, cameFrom }, context) as AsyncIterable<ImportItem>;
+    const own = { ...source, ...withFiles(archive, page), cameFrom };
+    yield* html.read(own, context) as AsyncIterable<ImportItem>;
   },
 };
+
+/** The page of a webarchive with its files; null when it has none. */
+export function pageInWebarchive(
+  source: Pick<ImportSource, 'bytes'>,
+  context: Pick<ImportContext, 'parseXml'>,
+): ArchivedPage | null {
+  const archive = archiveIn(source, context);
+  const page = resourceIn(dictionary(archive)?.WebMainResource);
+  return archive && page && withFiles(archive, page);
+}
+
+function withFiles(archive: Dictionary, page: Resource): ArchivedPage {
+  const files = new Map<string, Companion>();
+  collect(archive, files, 0);
+  return { bytes: bytesOf(page), beside: companionsOf(files, page.url) };
+}
 
 type Dictionary = { [key: string]: PlistValue };
 
@@ -44,7 +57,10 @@ const dictionary = (value: PlistValue | undefined): Dictionary | null =>
     ? value
     : null;
 
-function archiveIn(source: ImportSource, context: ImportContext): Dictionary | null {
+function archiveIn(
+  source: Pick<ImportSource, 'bytes'>,
+  context: Pick<ImportContext, 'parseXml'>,
+): Dictionary | null {
   const isBinary = fileHead(source.bytes, 6) === 'bplist';
   if (isBinary) return dictionary(readBinaryPlist(source.bytes));
   return dictionary(readXmlPlist(context.parseXml(new TextDecoder().decode(source.bytes))));

@@ -499,6 +499,8 @@ export const en = {
     showArticle: 'Show the article',
     originalNote: (fileName: string) => `Original file: ${fileName}`,
     originalMissing: 'The original file isn’t in the library.',
+    originalOther:
+      'This file is of a program’s own format. Open it with that program; Carrel keeps it byte for byte.',
     originalBroken: 'The original file couldn’t be shown.',
     pdfPage: (page: number, total: number) => `Page ${page} of ${total}`,
     textSettings: 'Text',

@@ -420,6 +420,8 @@ export const ko: Strings = {
     showArticle: '본문 보기',
     originalNote: (fileName) => `가져온 그대로의 파일: ${fileName}`,
     originalMissing: '서재에 원본 파일이 없습니다.',
+    originalOther:
+      '이 파일은 다른 프로그램의 형식이라 여기서 보여 줄 수 없습니다. 파일은 받은 그대로 보관되어 있습니다.',
     originalBroken: '원본 파일을 표시하지 못했습니다.',
     pdfPage: (page, total) => `${total}쪽 중 ${page}쪽`,
     textSettings: '글자',

@@ -11,6 +11,7 @@ import { frameOutline } from './frame-outline';
 import { scrollByScreens, visiblePart } from './frame-view';
 import { textWithoutNoteMarks } from './note-marks';
 import type { Outline } from './outline';
+import { noteWritingMode, scrollVertically } from './text-flow';
 import { styleText } from './text-style';
 import { useFrameMarks } from './use-frame-marks';
 import { noOriginalMarks, type OriginalMarks, useOriginalText } from './use-original-marks';
@@ -58,6 +59,13 @@ export function OriginalPage({
       detach?.();
       stop();
     };
+  });
+
+  useWhenChanged([frame, isText], () => {
+    if (!frame) return;
+    // A text is turned by the reader's settings, a page by its own styles.
+    if (!isText) noteWritingMode(frame);
+    return scrollVertically(frame);
   });
 
   useWhenChanged([frame, preferences, article.lang, isText], () => {

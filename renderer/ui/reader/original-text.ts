@@ -9,7 +9,7 @@ import type { Library } from '../../library/library';
 /** The text of an article's original, as its view shows it; null when it cannot be read. */
 export async function originalText(library: Library, article: Article): Promise<string | null> {
   const original = await openOriginal(library, article);
-  if (original === null) return null;
+  if (original === null || original.kind === 'other') return null;
   if (original.kind === 'text') return original.text;
   if (original.kind === 'page') return readSavedText(parseHtml(original.html).body).text;
   const pdf = await openBundledPdf(original.bytes).catch(() => null);

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { Article } from '../../core/article/article';
+import { Button } from 'react-aria-components';
+import type { Article, Sha256 } from '../../core/article/article';
 import { openOriginal } from '../../library/actions/read-article';
+import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
@@ -16,6 +18,7 @@ import type { SearchHitsOptions } from './use-search-hits';
 type Original =
   | { fileName: string; page: string; isText: boolean }
   | { fileName: string; pdf: Uint8Array }
+  | { fileName: string; other: Sha256 }
   | 'missing'
   | null;
 
@@ -36,15 +39,16 @@ interface OriginalViewProps {
 /** The original file, in a frame that is as inert as the article's. */
 export function OriginalView(props: OriginalViewProps) {
   const { article, onPage, onFindable, marks, search, onOutline } = props;
-  const { library } = useServices();
+  const { library, bridge } = useServices();
+  const announce = useAnnounce();
   const strings = useStrings();
   const [original, setOriginal] = useState<Original>(null);
   const { id } = article;
 
-  const isMissing = original === 'missing';
+  const hasNoText = original === 'missing' || (original !== null && 'other' in original);
   useEffect(() => {
-    if (isMissing) onFindable?.('none');
-  }, [isMissing, onFindable]);
+    if (hasNoText) onFindable?.('none');
+  }, [hasNoText, onFindable]);
 
   useWhenChanged([library, id], () => {
     let closed = false;
@@ -57,6 +61,7 @@ export function OriginalView(props: OriginalViewProps) {
       if (!opened) return 'missing';
       const { fileName } = opened;
       if (opened.kind === 'pdf') return { fileName, pdf: opened.bytes };
+      if (opened.kind === 'other') return { fileName, other: opened.sha256 };
       if (opened.kind === 'text') {
         return { fileName, page: plainTextPage(opened.text), isText: true };
       }
@@ -87,6 +92,25 @@ export function OriginalView(props: OriginalViewProps) {
   }
 
   const note = <p className="original-note">{strings.reader.originalNote(original.fileName)}</p>;
+  if ('other' in original) {
+    const show = () => bridge.request('showOriginal', original.other).catch(() => false);
+    return (
+      <>
+        {note}
+        <div className="reader-message">
+          <span>{strings.reader.originalOther}</span>
+          <Button
+            className="button"
+            onPress={async () => {
+              if (!(await show())) announce(strings.pageInfo.notShown);
+            }}
+          >
+            {strings.pageInfo.show}
+          </Button>
+        </div>
+      </>
+    );
+  }
   if ('pdf' in original) {
     return (
       <>

@@ -87,7 +87,8 @@ export function readPart(frame: Window): number {
 
 /** How far the article can be scrolled, in pixels. What is shown behind it is not read on the way to its end. */
 export function roomOf(frame: Window): number {
-  const leftOut = frame.document.querySelector('.left-out');
-  const below = leftOut ? extentOf(leftOut) : 0;
+  // The links at the end come after the place is restored, and must not move it.
+  const behind = [...frame.document.querySelectorAll('.left-out, .article-end')];
+  const below = behind.reduce((sum, each) => sum + extentOf(each), 0);
   return Math.max(0, lengthOf(frame) - below - screenOf(frame));
 }

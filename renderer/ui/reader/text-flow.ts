@@ -6,7 +6,15 @@
 
 type Smoothness = 'instant' | 'smooth';
 
-/** True for a frame whose lines are vertical: see `styleText`. */
+/** Notes that a saved page sets its lines vertically, so that it is scrolled to the left. */
+export function noteWritingMode({ document, getComputedStyle }: Window & typeof globalThis): void {
+  const isTurned = [document.documentElement, document.body].some(
+    (root) => root && getComputedStyle(root).writingMode === 'vertical-rl',
+  );
+  if (isTurned) document.documentElement.dataset.writing = 'vertical';
+}
+
+/** True for a frame whose lines are vertical: see `styleText` and `noteWritingMode`. */
 export function isVertical({ documentElement }: Document): boolean {
   return documentElement.dataset.writing === 'vertical';
 }

@@ -21,7 +21,10 @@ const LARGEST_XML = 16 * 1024 * 1024;
 type Files = ReadonlyMap<string, ContainerEntry>;
 
 /** Reads the package document; null when the archive has none. */
-export async function readPackage(files: Files, context: ImportContext): Promise<Book | null> {
+export async function readPackage(
+  files: Files,
+  context: Pick<ImportContext, 'parseXml'>,
+): Promise<Book | null> {
   const read = async (path: string) => {
     const entry = files.get(path);
     // A real table of contents has some kilobytes, and an XML parser takes many times the size of its
