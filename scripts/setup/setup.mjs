@@ -21,8 +21,9 @@ export async function setUp() {
 /** As `setUp`, for callers that build the app themselves. */
 export async function setUpWithoutBuild() {
   refuseOldNode();
-  await setUpDependencies();
+  // First, because an account that must ask for them should not have to wait for downloads before.
   await setUpSystemLibraries();
+  await setUpDependencies();
   const electron = await setUpElectron();
   return { ...electron, switches: sandboxSwitches(electron.executable) };
 }
