@@ -1,36 +1,55 @@
-// npm run dist: packs the app for this system by electron-builder.yml, and the browser extension.
-// `npm run dist -- extension` packs the extension only; other arguments go to electron-builder, which
-// packs the app only: npm run dist -- --linux deb
+// npm run dist: packs the app for this system, and the browser extension, into dist/.
+//
+//   npm run dist                  everything that this system can make
+//   npm run dist -- deb rpm       only these; also: extension
+//   npm run dist -- --linux dir   any other arguments go to electron-builder
 
-import { dirname } from 'node:path';
-import { bundled7zip } from './packing/bundled-7zip.mjs';
+import { packLinuxPackage } from './packing/linux/packages.mjs';
+import { packApp } from './packing/pack-app.mjs';
 import { packExtension } from './packing/pack-extension.mjs';
 import { setUpDependencies } from './setup/dependencies.mjs';
-import { say } from './setup/say.mjs';
-import { runScript, setUp } from './setup/setup.mjs';
-import { runTool } from './suites/run-tool.mjs';
+import { SetUpFailed, say } from './setup/say.mjs';
+import { runScript } from './setup/setup.mjs';
 
-await runScript(async () => {
+await runScript(() => {
   const args = process.argv.slice(2);
-  if (args[0] === 'extension') {
-    await setUpDependencies();
-    return packExtension();
-  }
-  const code = await packApp(args);
-  return code === 0 && args.length === 0 ? packExtension() : code;
+  if (args.length === 0) return packEverything();
+  if (args.join(' ') === 'extension') return packExtensionOnly();
+  if (args.every((name) => name === 'deb' || name === 'rpm')) return packOnly(args);
+  return packApp(args);
 });
 
-async function packApp(args) {
-  const { executable, version, forDevelopmentOnly } = await setUp();
-  if (!forDevelopmentOnly) return runTool('electron-builder', args);
+async function packEverything() {
+  const code = await packApp([]);
+  if (code !== 0) return code;
+  if (process.platform === 'linux') {
+    for (const kind of ['deb', 'rpm']) {
+      await ifPossible(`the ${kind}`, () => packLinuxPackage(kind));
+    }
+    const unpacked = ['--prepackaged', 'dist/linux-unpacked'];
+    await ifPossible('the AppImage', () => packApp(['--linux', 'AppImage', ...unpacked]));
+  }
+  return packExtension();
+}
 
-  say(`this will be a development build, with ${executable}: not one to publish`);
-  const runtime = [`--config.electronDist=${dirname(executable)}`];
-  if (version) runtime.push(`--config.electronVersion=${version}`);
-  const env = {
-    ELECTRON_BUILDER_7ZIP_PATH: await bundled7zip(),
-    // The default 9 takes two minutes on two cores and saves 5 of 100 MB.
-    ELECTRON_BUILDER_COMPRESSION_LEVEL: '3',
-  };
-  return runTool('electron-builder', [...runtime, ...args], { env });
+async function packOnly(kinds) {
+  const code = await packApp(['--linux', 'dir']);
+  if (code !== 0) return code;
+  for (const kind of kinds) await packLinuxPackage(kind);
+  return 0;
+}
+
+async function packExtensionOnly() {
+  await setUpDependencies();
+  return packExtension();
+}
+
+/** What lacks a tool that this machine does not have is left out, and said. */
+async function ifPossible(what, step) {
+  try {
+    await step();
+  } catch (error) {
+    if (!(error instanceof SetUpFailed)) throw error;
+    say(`${what} was not packed: ${error.message}`);
+  }
 }

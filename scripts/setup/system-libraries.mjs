@@ -23,7 +23,7 @@ export const wanted = [
   { names: ['libnotify4'], library: 'libnotify.so.4' },
   { names: ['xdg-utils'], command: 'xdg-open' },
   { names: ['fonts-noto-cjk'], font: 'ko' },
-  { names: ['xvfb'], command: 'Xvfb', withoutDisplay: true },
+  { names: ['xvfb'], command: 'Xvfb', withoutDisplay: true, required: true },
 ];
 
 export async function setUpSystemLibraries() {
@@ -54,6 +54,20 @@ export function missingFrom(list, { libraries, hasCommand, hasFont, hasDisplay }
   });
 }
 
+/**
+ * Installs the packages of commands that are missing. Throws a `SetUpFailed` that names what to type, or
+ * what is missing, where this account cannot install them.
+ *
+ * @param list entries with `names` and `command`, as in `wanted`
+ */
+export async function setUpCommands(list) {
+  const missing = list.filter(({ command }) => !hasCommand(command));
+  if (missing.length === 0) return;
+  await provide(missing.map((entry) => ({ ...entry, required: true })));
+  const still = missing.map(({ command }) => command).filter((command) => !hasCommand(command));
+  if (still.length > 0) throw new SetUpFailed(`${still.join(', ')} not found in PATH`);
+}
+
 async function provide(missing) {
   if (!hasCommand('apt-get')) {
     // Other distributions may have other package names, so the libraries are named instead.
@@ -66,7 +80,7 @@ async function provide(missing) {
   if (!isRoot()) {
     const command = `sudo apt-get update && sudo apt-get install -y ${namesForApt(missing).join(' ')}`;
     const advice = `system packages are missing. Type:\n\n  ${command}\n`;
-    if (missing.some(({ library, withoutDisplay }) => library || withoutDisplay)) {
+    if (missing.some(({ library, required }) => library || required)) {
       throw new SetUpFailed(advice);
     }
     say(advice);

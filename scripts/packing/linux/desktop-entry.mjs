@@ -1,0 +1,31 @@
+// The desktop entry of the deb and the rpm, from the settings from which electron-builder writes that of
+// the AppImage.
+
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { inProject } from '../../setup/places.mjs';
+
+/** @param program the path of the program to start */
+export function desktopEntry(program) {
+  const { linux, protocols } = builderSettings();
+  const schemes = protocols.flatMap((one) => one.schemes);
+  const types = [...linux.mimeTypes, ...schemes.map((scheme) => `x-scheme-handler/${scheme}`)];
+  const fields = {
+    Type: 'Application',
+    ...linux.desktop.entry,
+    Comment: linux.synopsis,
+    Exec: [program, ...linux.executableArgs].join(' '),
+    Icon: linux.executableName,
+    StartupWMClass: linux.executableName,
+    Terminal: 'false',
+    Categories: `${linux.category};`,
+    MimeType: `${types.join(';')};`,
+  };
+  const lines = Object.entries(fields).map(([name, value]) => `${name}=${value}\n`);
+  return `[Desktop Entry]\n${lines.join('')}`;
+}
+
+/** The settings in electron-builder.yml. */
+export function builderSettings() {
+  return parse(readFileSync(inProject('electron-builder.yml'), 'utf8'));
+}
