@@ -1,10 +1,19 @@
 import type { SearchClient } from '../search/client/client';
+import type { ChangeWatch } from '../storage/article-changes';
 import type { CarrelDatabase } from '../storage/database';
 import type { VaultClient } from '../vault/client';
+import type { Journal } from './journal';
+
+/** What tells the journal of a library of the articles that are changed. */
+export function noting({ journal }: Pick<Library, 'journal'>): ChangeWatch {
+  return { onChanged: journal && ((changed) => journal.articlesChanged(changed)) };
+}
 
 /** The library as the use cases see it; each composition root creates one. */
 export interface Library {
   database: CarrelDatabase;
   search: SearchClient;
   vault: VaultClient;
+  /** Notes the changes of one command; without it they cannot be undone. */
+  journal?: Journal;
 }

@@ -6,6 +6,19 @@ const batchSize = 500;
 /** Followers that read the log meanwhile would take half of the time. */
 const announceEveryMs = 2_000;
 
+/** What a caller of `changeArticles` is told. */
+export interface ChangeWatch {
+  /** After each transaction: how many of the ids are done. */
+  onProgress?: ((done: number) => void) | undefined;
+  /** After each transaction: the records that it has changed. */
+  onChanged?: ((changed: readonly ChangedArticle[]) => void) | undefined;
+}
+
+export interface ChangedArticle {
+  before: Article;
+  after: Article;
+}
+
 /** The last call on each database; absent while none is under way. */
 const underWay = new WeakMap<CarrelDatabase, Promise<unknown>>();
 
@@ -15,17 +28,16 @@ const underWay = new WeakMap<CarrelDatabase, Promise<unknown>>();
  * read and write between them: when one fails, those before it stay.
  *
  * @param edit returns the new record, or null to keep the old one
- * @param onProgress is told after each transaction how many of the ids are done
  * @returns the ids of the changed articles
  */
 export function changeArticles(
   database: CarrelDatabase,
   ids: readonly ArticleId[],
   edit: (article: Article) => Article | null,
-  onProgress?: (done: number) => void,
+  watch: ChangeWatch = {},
 ): Promise<ArticleId[]> {
   const before = underWay.get(database);
-  const change = () => changeInBatches(database, ids, edit, onProgress);
+  const change = () => changeInBatches(database, ids, edit, watch);
   const changing = before ? before.then(change) : change();
   const ended = changing
     .catch(() => {})
@@ -45,7 +57,7 @@ async function changeInBatches(
   database: CarrelDatabase,
   ids: readonly ArticleId[],
   edit: (article: Article) => Article | null,
-  onProgress?: (done: number) => void,
+  { onProgress, onChanged }: ChangeWatch,
 ): Promise<ArticleId[]> {
   const changed: ArticleId[] = [];
   let announced = { count: 0, at: performance.now() };
@@ -56,7 +68,9 @@ async function changeInBatches(
   try {
     for (let from = 0; from < ids.length; from += batchSize) {
       const some = ids.slice(from, from + batchSize);
-      for (const id of await changeAtOnce(database, some, edit)) changed.push(id);
+      const edited = await changeAtOnce(database, some, edit);
+      for (const { after } of edited) changed.push(after.id);
+      if (edited.length > 0) onChanged?.(edited);
       if (performance.now() - announced.at > announceEveryMs) announce();
       onProgress?.(from + some.length);
     }
@@ -70,13 +84,19 @@ function changeAtOnce(
   database: CarrelDatabase,
   ids: readonly ArticleId[],
   edit: (article: Article) => Article | null,
-): Promise<ArticleId[]> {
+): Promise<ChangedArticle[]> {
   return database.transaction('rw', database.articles, database.changes, async () => {
     const known = await database.articles.bulkGet([...ids]);
-    const edited = known.flatMap((article) => (article ? (edit(article) ?? []) : []));
-    await database.articles.bulkPut(edited);
-    const editedIds = edited.map((article) => article.id);
-    await appendChanges(database, 'article-changed', editedIds);
-    return editedIds;
+    const edited = known.flatMap((before) => {
+      const after = before && edit(before);
+      return after ? [{ before, after }] : [];
+    });
+    await database.articles.bulkPut(edited.map(({ after }) => after));
+    await appendChanges(
+      database,
+      'article-changed',
+      edited.map(({ after }) => after.id),
+    );
+    return edited;
   });
 }

@@ -28,24 +28,30 @@ export async function putHighlights(
  * Edits an article's highlights and logs the change, in one transaction.
  *
  * @param edit returns the new highlights, or null to keep the old ones
+ * @param onChanged is told the highlights before and after, once they are stored
  * @returns the changed article; null when nothing was changed
  */
 export async function changeHighlights(
   database: CarrelDatabase,
   id: ArticleId,
   edit: (marks: readonly Highlight[]) => Highlight[] | null,
+  onChanged?: (before: readonly Highlight[], after: readonly Highlight[]) => void,
 ): Promise<Article | null> {
   const { articles, highlights, changes } = database;
+  let before: Highlight[] = [];
+  let after: Highlight[] | null = null;
   const changed = await database.transaction('rw', articles, highlights, changes, async () => {
     const article = await articles.get(id);
-    const marks = article && edit(await readHighlights(database, id));
-    if (!article || !marks) return null;
-    const edited = { ...article, highlightCount: marks.length };
-    await putHighlights(database, id, marks);
+    before = await readHighlights(database, id);
+    after = article ? edit(before) : null;
+    if (!article || !after) return null;
+    const edited = { ...article, highlightCount: after.length };
+    await putHighlights(database, id, after);
     await articles.put(edited);
     await appendChanges(database, 'article-changed', [id]);
     return edited;
   });
   if (changed !== null) announceChanges();
+  if (changed !== null && after !== null) onChanged?.(before, after);
   return changed;
 }

@@ -41,6 +41,7 @@ export const rooms = [
     'list',
     'highlights',
     'actions',
+    'history',
     'cite',
     'import',
     'feeds',

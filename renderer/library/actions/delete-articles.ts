@@ -1,20 +1,15 @@
-import type { Article, ArticleId } from '../../core/article/article';
-import type { Highlight } from '../../core/highlights/highlight';
+import type { ArticleId } from '../../core/article/article';
 import { announceChanges, appendChanges } from '../../storage/change-log';
 import { readHighlights } from '../../storage/highlights';
+import type { DeletedArticle } from '../journal';
 import type { Library } from '../library';
-
-/** A deleted article with its highlights, for an undo. */
-export interface DeletedArticle extends Article {
-  highlights: Highlight[];
-}
 
 /**
  * Deletes articles from the database; the vault then moves their folders to the trash. Originals and
  * images stay until neither an article nor the trash refers to them. Returns the deleted articles.
  */
 export async function deleteArticles(
-  library: Pick<Library, 'database'>,
+  library: Pick<Library, 'database' | 'journal'>,
   ids: readonly ArticleId[],
 ): Promise<DeletedArticle[]> {
   const { articles, html, texts, highlights, originals, changes } = library.database;
@@ -39,5 +34,6 @@ export async function deleteArticles(
     return deleted;
   });
   if (deleted.length > 0) announceChanges();
+  if (deleted.length > 0) library.journal?.articlesDeleted(deleted);
   return deleted;
 }

@@ -1,16 +1,35 @@
 import type { ArticleId, ReadingState } from '../../core/article/article';
 import { changeArticles } from '../../storage/article-changes';
-import type { Library } from '../library';
+import { type Library, noting } from '../library';
 
 export function setState(library: Library, ids: readonly ArticleId[], state: ReadingState) {
-  return changeArticles(library.database, ids, (article) =>
-    article.state === state ? null : { ...article, state },
+  return changeArticles(
+    library.database,
+    ids,
+    (article) => (article.state === state ? null : { ...article, state }),
+    noting(library),
   );
 }
 
 export function setStarred(library: Library, ids: readonly ArticleId[], starred: boolean) {
-  return changeArticles(library.database, ids, (article) =>
-    article.starred === starred ? null : { ...article, starred },
+  return changeArticles(
+    library.database,
+    ids,
+    (article) => (article.starred === starred ? null : { ...article, starred }),
+    noting(library),
+  );
+}
+
+/** Takes articles out of the archive: those that were begun count as being read, the others as unread. */
+export function unarchive(library: Library, ids: readonly ArticleId[]) {
+  return changeArticles(
+    library.database,
+    ids,
+    (article) =>
+      article.state === 'archived'
+        ? { ...article, state: article.progress > 0 ? 'reading' : 'unread' }
+        : null,
+    noting(library),
   );
 }
 

@@ -12,6 +12,16 @@ import { type Joined, joinedByColour, mergePassages } from '../../core/highlight
 import { changeHighlights, readHighlights } from '../../storage/highlights';
 import type { Library } from '../library';
 
+function changeMarks(
+  { database, journal }: Pick<Library, 'database' | 'journal'>,
+  id: ArticleId,
+  edit: (marks: readonly Highlight[]) => Highlight[] | null,
+) {
+  return changeHighlights(database, id, edit, (before, after) =>
+    journal?.highlightsChanged(id, before, after),
+  );
+}
+
 /** The highlights of an article, oldest first. */
 export function listHighlights(library: Library, id: ArticleId): Promise<Highlight[]> {
   return readHighlights(library.database, id);
@@ -32,7 +42,7 @@ export async function markPassage(
     ...{ note: '', tags: [], createdAt: Date.now() },
   };
   let known: Highlight | undefined;
-  const changed = await changeHighlights(library.database, id, (marks) => {
+  const changed = await changeMarks(library, id, (marks) => {
     known = highlightAt(marks, passage);
     return known ? null : [...marks, mark];
   });
@@ -58,7 +68,7 @@ export async function recolourMark(
 ): Promise<Joining | null> {
   const text = (await library.database.texts.get(id))?.text ?? '';
   let done: Joining | null = null;
-  await changeHighlights(library.database, id, (marks) => {
+  await changeMarks(library, id, (marks) => {
     const mark = marks.find((each) => each.id === markId);
     if (!mark || mark.colour === colour) return null;
     const found = joinedByColour(marks, text, mark, colour);
@@ -107,7 +117,7 @@ export async function changeMark(
 ): Promise<void> {
   const tags = change.tags?.map(normaliseTag).filter((tag) => tag !== '');
   const whole = { ...change, ...(tags && { tags: [...new Set(tags)] }) };
-  await changeHighlights(library.database, id, (marks) => {
+  await changeMarks(library, id, (marks) => {
     const changed = marks.map((mark) => (mark.id === markId ? { ...mark, ...whole } : mark));
     return JSON.stringify(changed) === JSON.stringify(marks) ? null : changed;
   });
@@ -120,7 +130,7 @@ export async function unmarkPassage(
   markId: string,
 ): Promise<Highlight | null> {
   let removed: Highlight | null = null;
-  await changeHighlights(library.database, id, (marks) => {
+  await changeMarks(library, id, (marks) => {
     removed = marks.find((mark) => mark.id === markId) ?? null;
     return removed && marks.filter((mark) => mark.id !== markId);
   });
@@ -139,7 +149,7 @@ export async function joinPassages(
   colour: HighlightColour,
 ): Promise<Joining | null> {
   let done: Joining | null = null;
-  await changeHighlights(library.database, id, (marks) => {
+  await changeMarks(library, id, (marks) => {
     const before = marks.filter((mark) => ids.includes(mark.id));
     done = joiningOf(before, passage, colour);
     return done && withJoined(marks, done);
@@ -153,7 +163,7 @@ export async function separatePassages(
   id: ArticleId,
   before: readonly Highlight[],
 ): Promise<void> {
-  await changeHighlights(library.database, id, (marks) =>
+  await changeMarks(library, id, (marks) =>
     [...marks.filter((mark) => before.every((other) => other.id !== mark.id)), ...before].sort(
       (a, b) => a.createdAt - b.createdAt,
     ),
@@ -166,7 +176,7 @@ export async function restoreHighlight(
   id: ArticleId,
   mark: Highlight,
 ): Promise<void> {
-  await changeHighlights(library.database, id, (marks) =>
+  await changeMarks(library, id, (marks) =>
     marks.some((other) => other.id === mark.id)
       ? null
       : [...marks, mark].sort((a, b) => a.createdAt - b.createdAt),

@@ -3,16 +3,27 @@ import type { ArticleId } from '../../core/article/article';
 import { readersWork } from '../../core/article/article-record';
 import { changeArticles } from '../../storage/article-changes';
 import { changeHighlights } from '../../storage/highlights';
+import type { DeletedArticle } from '../journal';
 import type { Library } from '../library';
-import type { DeletedArticle } from './delete-articles';
 
-/** Restores articles from the trash by their names there. Returns the number of restored articles. */
+/** An article in the trash by its name there, and its id when its file can be read. */
+export interface TrashedName {
+  name: string;
+  id: ArticleId | null;
+}
+
+/** Restores articles from the trash. Returns the number of restored articles. */
 export async function restoreTrashed(
-  { vault }: Pick<Library, 'vault'>,
-  names: readonly string[],
+  { vault, journal }: Pick<Library, 'vault' | 'journal'>,
+  trashed: readonly TrashedName[],
 ): Promise<number> {
-  if (names.length === 0) return 0;
-  return (await vault.ask({ kind: 'restore', names })).length;
+  if (trashed.length === 0) return 0;
+  const restored = new Set(
+    await vault.ask({ kind: 'restore', names: trashed.map(({ name }) => name) }),
+  );
+  const ids = trashed.flatMap(({ name, id }) => (id !== null && restored.has(name) ? id : []));
+  if (ids.length > 0) journal?.articlesRestored(ids);
+  return restored.size;
 }
 
 /**
@@ -23,14 +34,17 @@ export async function restoreTrashed(
  * @returns the articles that could not be restored
  */
 export async function undoDeletion(
-  library: Pick<Library, 'database' | 'vault'>,
+  library: Pick<Library, 'database' | 'vault' | 'journal'>,
   deleted: readonly DeletedArticle[],
 ): Promise<DeletedArticle[]> {
   const { database, vault } = library;
   await vault.ask({ kind: 'saved' });
   const entries = newestOfFolder(await vault.listTrash());
-  const names = deleted.flatMap(({ folder }) => entries.get(folder)?.name ?? []);
-  await restoreTrashed(library, names);
+  const trashed = deleted.flatMap(({ id, folder }) => {
+    const name = entries.get(folder)?.name;
+    return name === undefined ? [] : { name, id };
+  });
+  await restoreTrashed(library, trashed);
   const before = new Map(deleted.map((article) => [article.id, article]));
   const there = await database.articles.bulkGet([...before.keys()]);
   await changeArticles(database, [...before.keys()], (article) => {

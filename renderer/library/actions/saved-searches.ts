@@ -1,7 +1,8 @@
 import { newArticleId } from '../../core/article/ulid';
 import type { SavedSearchRow } from '../../core/records/library-records';
-import { announceChanges, appendChanges, followChanges } from '../../storage/change-log';
+import { followChanges } from '../../storage/change-log';
 import type { Library } from '../library';
+import { changeRecord } from './change-record';
 
 /** Maximum length of a name in characters. */
 const longestName = 200;
@@ -23,15 +24,12 @@ export async function saveSearch(library: Library, name: string, query: string):
   const whole = query.normalize('NFC').trim();
   if (whole === '') return;
   const row = { id: newArticleId(), name: tidied(name) || tidied(whole), query: whole };
-  await write(library, () =>
-    library.database.savedSearches.put({ ...row, createdAt: Date.now() }).then(() => true),
-  );
+  await write(library, row.id, () => ({ ...row, createdAt: Date.now() }));
 }
 
 export async function renameSavedSearch(library: Library, id: string, name: string): Promise<void> {
-  const { savedSearches } = library.database;
   if (tidied(name) === '') return;
-  await write(library, async () => (await savedSearches.update(id, { name: tidied(name) })) > 0);
+  await write(library, id, (row) => row && { ...row, name: tidied(name) });
 }
 
 /** Deletes a saved search and returns it; null when it does not exist. */
@@ -39,25 +37,16 @@ export async function deleteSavedSearch(
   library: Library,
   id: string,
 ): Promise<SavedSearchRow | null> {
-  const { savedSearches } = library.database;
-  let deleted: SavedSearchRow | undefined;
-  await write(library, async () => {
-    deleted = await savedSearches.get(id);
-    await savedSearches.delete(id);
-    return deleted !== undefined;
-  });
-  return deleted ?? null;
+  return (await write(library, id, () => undefined)) ?? null;
 }
 
-/** Runs `change` and logs it in one transaction, so that the vault writes the record. */
-async function write({ database }: Library, change: () => Promise<boolean>): Promise<void> {
-  const { savedSearches, changes } = database;
-  const changed = await database.transaction('rw', savedSearches, changes, async () => {
-    const changed = await change();
-    if (changed) await appendChanges(database, 'record-changed', ['saved-searches']);
-    return changed;
-  });
-  if (changed) announceChanges();
+/** Replaces a saved search; undefined deletes it. Returns the one before. */
+function write(
+  library: Library,
+  id: string,
+  edit: (row: SavedSearchRow | undefined) => SavedSearchRow | undefined,
+): Promise<SavedSearchRow | undefined> {
+  return changeRecord(library, 'savedSearches', id, edit);
 }
 
 function tidied(name: string): string {

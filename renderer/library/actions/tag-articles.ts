@@ -1,7 +1,7 @@
 import type { Article, ArticleId } from '../../core/article/article';
 import { normaliseTag } from '../../core/article/tag';
 import { changeArticles, changesEnded } from '../../storage/article-changes';
-import type { Library } from '../library';
+import { type Library, noting } from '../library';
 
 /**
  * Adds the tags to the articles. Returns the ids of the articles that changed.
@@ -9,7 +9,7 @@ import type { Library } from '../library';
  * @param onProgress is told now and then how many of the articles are done
  */
 export function addTags(
-  { database }: Pick<Library, 'database'>,
+  library: Pick<Library, 'database' | 'journal'>,
   ids: readonly ArticleId[],
   tags: readonly string[],
   onProgress?: (done: number) => void,
@@ -19,12 +19,12 @@ export function addTags(
     const missing = new Set(wanted.filter((tag) => !article.tags.includes(tag)));
     return missing.size === 0 ? null : { ...article, tags: [...article.tags, ...missing] };
   };
-  return changeArticles(database, ids, edit, onProgress);
+  return changeArticles(library.database, ids, edit, { ...noting(library), onProgress });
 }
 
 /** Removes the tags from the articles, as `addTags` adds them. */
 export function removeTags(
-  { database }: Pick<Library, 'database'>,
+  library: Pick<Library, 'database' | 'journal'>,
   ids: readonly ArticleId[],
   tags: readonly string[],
   onProgress?: (done: number) => void,
@@ -34,17 +34,22 @@ export function removeTags(
     const kept = article.tags.filter((tag) => !unwanted.has(tag));
     return kept.length === article.tags.length ? null : { ...article, tags: kept };
   };
-  return changeArticles(database, ids, edit, onProgress);
+  return changeArticles(library.database, ids, edit, { ...noting(library), onProgress });
 }
 
 /** Renames a tag in all articles; if the new name exists, the two tags are merged. */
 export async function renameTag(library: Library, from: string, to: string): Promise<ArticleId[]> {
   const name = normaliseTag(to);
   if (name === '' || name === from) return [];
-  return changeArticles(library.database, await articlesWithTag(library, from), (article) => ({
-    ...article,
-    tags: [...new Set(article.tags.map((tag) => (tag === from ? name : tag)))],
-  }));
+  return changeArticles(
+    library.database,
+    await articlesWithTag(library, from),
+    (article) => ({
+      ...article,
+      tags: [...new Set(article.tags.map((tag) => (tag === from ? name : tag)))],
+    }),
+    noting(library),
+  );
 }
 
 /** Removes a tag from all articles. */

@@ -107,8 +107,8 @@ it('says which are not in the trash', async () => {
 
 it('restores by name and counts', async () => {
   trash = [inTrash(nth(1)), inTrash(nth(2))];
-  const names = trash.map(({ name }) => name);
-  expect(await restoreTrashed(library, [...names, 'no such'])).toBe(2);
+  const trashed = [...trash.map(({ name }) => name), 'no such'].map((name) => ({ name, id: null }));
+  expect(await restoreTrashed(library, trashed)).toBe(2);
   expect(await restoreTrashed(library, [])).toBe(0);
 });
 

@@ -1,0 +1,341 @@
+// Undo and redo on a real database, with a trash in memory.
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { TrashedArticle } from '../../../../electron/ipc/contract';
+import type { Article } from '../../../../renderer/core/article/article';
+import { deleteArticles } from '../../../../renderer/library/actions/delete-articles';
+import { setStarred, setState } from '../../../../renderer/library/actions/mark-articles';
+import {
+  changeMark,
+  joinPassages,
+  listHighlights,
+  markPassage,
+  recolourMark,
+  unmarkPassage,
+} from '../../../../renderer/library/actions/mark-passages';
+import { noteArticle } from '../../../../renderer/library/actions/note-article';
+import { restoreTrashed } from '../../../../renderer/library/actions/restore-articles';
+import {
+  deleteSavedSearch,
+  renameSavedSearch,
+  saveSearch,
+} from '../../../../renderer/library/actions/saved-searches';
+import { removeSiteRule, saveSiteRule } from '../../../../renderer/library/actions/site-rules';
+import {
+  addTags,
+  deleteTag,
+  removeTags,
+  renameTag,
+} from '../../../../renderer/library/actions/tag-articles';
+import { History } from '../../../../renderer/library/history/history';
+import type { Library } from '../../../../renderer/library/library';
+import { CarrelDatabase } from '../../../../renderer/storage/database';
+import { toJsonFile } from '../../../../renderer/vault/article-files';
+import { parseArticleFile } from '../../../../renderer/vault/parse-article';
+import { article } from '../../article';
+
+const ids = [1, 2, 3, 4].map((at) => `${at}`.padStart(26, '0'));
+const [first = '', second = '', third = ''] = ids;
+const tags = ['경제', '정치', 'sea'];
+const passage = (quote: string) => ({ quote, prefix: '', suffix: '' });
+
+interface Desk {
+  library: Library;
+  history: History;
+  trash: TrashedArticle[];
+}
+
+let desk: Desk;
+
+async function openDesk(): Promise<Desk> {
+  const database = new CarrelDatabase(`history-${Math.random()}`);
+  const trash: TrashedArticle[] = [];
+  const vault = {
+    listTrash: async () => [...trash],
+    async ask(ask: { kind: string; names?: string[] }) {
+      if (ask.kind !== 'restore') return null;
+      const restored = trash.filter(({ name }) => ask.names?.includes(name));
+      for (const entry of restored) {
+        trash.splice(trash.indexOf(entry), 1);
+        const result = parseArticleFile(entry.folder, entry.json ?? '');
+        if (result.ok) await database.articles.put(result.parsed.article);
+      }
+      return restored.map(({ name }) => name);
+    },
+  } as unknown as Library['vault'];
+  let moved = 0;
+  database.articles.hook('deleting', (_key, deleted: Article) => {
+    const { folder } = deleted;
+    const content = { article: deleted, text: '', highlights: [], assets: [], originals: [] };
+    moved += 1;
+    trash.push({
+      ...{ name: `${folder.slice(17)}~${moved}`, folder, trashedAt: moved, daysKept: 0 },
+      json: toJsonFile(content, 'f'),
+    });
+  });
+  const folder = (at: number) => `articles/2025/01/article-${at}`;
+  await database.articles.bulkAdd(
+    ids.map((id, at) => article({ id, folder: folder(at), tags: at % 2 ? ['sea'] : [] })),
+  );
+  await database.texts.bulkAdd(ids.map((id) => ({ id, text: 'the quay at night', leftOut: '' })));
+  const library: Library = { database, search: {} as Library['search'], vault };
+  return { library, history: new History(library), trash };
+}
+
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(() => desk.library.database.delete());
+
+/** All that a reader can see of the library. */
+async function stateOf({ library }: Desk): Promise<unknown> {
+  const { articles, highlights, savedSearches, siteRules } = library.database;
+  return JSON.parse(
+    JSON.stringify({
+      articles: (await articles.toArray()).map((each) => ({
+        ...{ id: each.id, state: each.state, starred: each.starred, note: each.note },
+        ...{ tags: each.tags, count: each.highlightCount },
+      })),
+      highlights: await highlights.toArray(),
+      savedSearches: await savedSearches.toArray(),
+      siteRules: await siteRules.toArray(),
+    }),
+  );
+}
+
+const get = async (id: string) => desk.library.database.articles.get(id);
+
+type Command = (desk: Desk) => Promise<unknown>;
+
+const someIds = fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1 });
+const someTags = fc.uniqueArray(fc.constantFrom(...tags), { minLength: 1 });
+const quotes = fc.constantFrom('the quay', 'quay at', 'night');
+const firstMark = async (library: Library, id: string) =>
+  (await listHighlights(library, id))[0]?.id ?? '';
+const firstSearch = async ({ database }: Library) =>
+  (await database.savedSearches.toCollection().first())?.id ?? '';
+
+const commands: fc.Arbitrary<Command> = fc.oneof(
+  fc.tuple(someIds, fc.constantFrom('unread', 'reading', 'archived')).map(
+    ([some, state]): Command =>
+      ({ history }) =>
+        history.run('state', (library) => setState(library, some, state)),
+  ),
+  fc.tuple(someIds, fc.boolean()).map(
+    ([some, starred]): Command =>
+      ({ history }) =>
+        history.run('star', (library) => setStarred(library, some, starred)),
+  ),
+  fc.tuple(someIds, someTags, fc.boolean()).map(
+    ([some, named, adds]): Command =>
+      ({ history }) =>
+        history.run('tags', (library) => (adds ? addTags : removeTags)(library, some, named)),
+  ),
+  fc.tuple(fc.constantFrom(...tags), fc.constantFrom(...tags, 'new')).map(
+    ([from, to]): Command =>
+      ({ history }) =>
+        history.run('tag-renamed', (library) => renameTag(library, from, to)),
+  ),
+  fc.constantFrom(...tags).map(
+    (tag): Command =>
+      ({ history }) =>
+        history.run('tag-deleted', (library) => deleteTag(library, tag)),
+  ),
+  fc.tuple(fc.constantFrom(...ids), fc.constantFrom('', 'once', 'twice')).map(
+    ([id, note]): Command =>
+      ({ history }) =>
+        history.run('note', (library) => noteArticle(library, id, note)),
+  ),
+  someIds.map(
+    (some): Command =>
+      ({ history }) =>
+        history.run('deletion', (library) => deleteArticles(library, some)),
+  ),
+  fc.constant<Command>(({ history, trash }) =>
+    history.run('restoration', (library) => {
+      const entry = trash.at(-1);
+      const id = entry ? (JSON.parse(entry.json ?? '').article.id as string) : null;
+      return restoreTrashed(library, entry ? [{ name: entry.name, id }] : []);
+    }),
+  ),
+  fc.tuple(fc.constantFrom(...ids), quotes).map(
+    ([id, quote]): Command =>
+      ({ history }) =>
+        history.run('highlights', (library) => markPassage(library, id, passage(quote), 'green')),
+  ),
+  fc.tuple(fc.constantFrom(...ids), fc.constantFrom('blue', 'green')).map(
+    ([id, colour]): Command =>
+      ({ history }) =>
+        history.run('highlights', async (library) =>
+          recolourMark(library, id, await firstMark(library, id), colour),
+        ),
+  ),
+  fc.tuple(fc.constantFrom(...ids), fc.constantFrom('', 'seen')).map(
+    ([id, note]): Command =>
+      ({ history }) =>
+        history.run('highlights', async (library) =>
+          changeMark(library, id, await firstMark(library, id), { note, tags: ['sea'] }),
+        ),
+  ),
+  fc.constantFrom(...ids).map(
+    (id): Command =>
+      ({ history }) =>
+        history.run('highlights-removed', async (library) =>
+          unmarkPassage(library, id, await firstMark(library, id)),
+        ),
+  ),
+  fc.constantFrom(...ids).map(
+    (id): Command =>
+      ({ history }) =>
+        history.run('highlights-joined', async (library) => {
+          const marks = (await listHighlights(library, id)).map((mark) => mark.id);
+          return joinPassages(library, id, marks, passage('the quay at night'), 'pink');
+        }),
+  ),
+  fc.constantFrom('sea', 'quay').map(
+    (query): Command =>
+      ({ history }) =>
+        history.run('saved-search', (library) => saveSearch(library, '', query)),
+  ),
+  fc.constantFrom('renamed', null).map(
+    (name): Command =>
+      ({ history }) =>
+        history.run('saved-search', async (library) => {
+          const id = await firstSearch(library);
+          if (name === null) await deleteSavedSearch(library, id);
+          else await renameSavedSearch(library, id, name);
+        }),
+  ),
+  fc.constantFrom('article', 'main', null).map(
+    (body): Command =>
+      ({ history }) =>
+        history.run('site-rule', async (library) => {
+          if (body === null) await removeSiteRule(library, 'quay.example');
+          else await saveSiteRule(library, { id: 'quay.example', body, drop: [] } as never);
+        }),
+  ),
+);
+
+it('any commands, undone and redone in any order, give the states they gave before', async () => {
+  const steps = fc.array(
+    fc.oneof(
+      { weight: 3, arbitrary: commands },
+      fc.constant('undo' as const),
+      fc.constant('redo' as const),
+    ),
+    { minLength: 4, maxLength: 25 },
+  );
+  await fc.assert(
+    fc.asyncProperty(steps, async (sequence) => {
+      const own = await openDesk();
+      // The states that were, and the place of the present one among them.
+      let states = [await stateOf(own)];
+      let at = 0;
+      for (const step of sequence) {
+        if (step === 'undo') {
+          const done = await own.history.undo();
+          expect(done !== null).toBe(at > 0);
+          at = Math.max(0, at - 1);
+        } else if (step === 'redo') {
+          const done = await own.history.redo();
+          expect(done !== null).toBe(at < states.length - 1);
+          at = Math.min(states.length - 1, at + 1);
+        } else {
+          const before = own.history.snapshot().undo;
+          await step(own);
+          if (own.history.snapshot().undo !== before) {
+            states = [...states.slice(0, at + 1), await stateOf(own)];
+            at += 1;
+          }
+        }
+        expect(await stateOf(own)).toEqual(states[at]);
+      }
+      await own.library.database.delete();
+    }),
+  );
+});
+
+it('one step is a whole command, also on many articles', async () => {
+  const { history } = desk;
+  const { step } = await history.run('tags', (library) => addTags(library, ids, ['all']));
+  expect(step?.articleCount).toBe(4);
+  await history.undo();
+  expect((await desk.library.database.articles.toArray()).flatMap((each) => each.tags)).toEqual([
+    'sea',
+    'sea',
+  ]);
+});
+
+it('what others have changed since stays', async () => {
+  const { history, library } = desk;
+  await history.run('tags', (own) => addTags(own, [first, second], ['mine']));
+  await history.run('star', (own) => setStarred(own, [first], true));
+  await history.run('note', (own) => noteArticle(own, first, 'mine'));
+  // By another window, which has a history of its own.
+  await addTags(library, [first], ['theirs']);
+  await noteArticle(library, first, 'theirs');
+  await deleteArticles(library, [second]);
+  for (let at = 0; at < 3; at++) await history.undo();
+  expect(await get(first)).toMatchObject({ tags: ['theirs'], starred: false, note: 'theirs' });
+  expect(await get(second)).toBeUndefined();
+});
+
+it('keeps what was done by a command that failed on the way', async () => {
+  const { history } = desk;
+  const failing = history.run('tags', async (library) => {
+    await addTags(library, [first], ['half']);
+    throw new Error('The disk is full');
+  });
+  await expect(failing).rejects.toThrow('The disk is full');
+  await history.undo();
+  expect((await get(first))?.tags).toEqual([]);
+});
+
+it('an undo waits for the command under way, and a slow command is undone in its turn', async () => {
+  const { history } = desk;
+  let goOn = () => {};
+  const gate = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const slow = history.run('star', async (library) => {
+    await gate;
+    return setStarred(library, [first], true);
+  });
+  await history.run('star', (library) => setStarred(library, [third], true));
+  const undone = history.undo();
+  goOn();
+  await slow;
+  // The command that began last is undone first.
+  expect((await undone)?.step.articles.map(({ id }) => id)).toEqual([third]);
+  expect(await get(first)).toMatchObject({ starred: true });
+  await history.undo();
+  expect(await get(first)).toMatchObject({ starred: false });
+});
+
+it('a new command ends redo, and the oldest of more than a hundred steps is forgotten', async () => {
+  const { history } = desk;
+  await history.run('note', (library) => noteArticle(library, first, 'a'));
+  await history.undo();
+  expect(history.snapshot().redo?.kind).toBe('note');
+  for (let at = 0; at < 101; at++) {
+    await history.run('note', (library) => noteArticle(library, first, `${at}`));
+  }
+  expect(history.snapshot().redo).toBeNull();
+  for (let at = 0; at < 100; at++) expect(await history.undo()).not.toBeNull();
+  expect(await history.undo()).toBeNull();
+  expect((await get(first))?.note).toBe('0');
+});
+
+it('a deletion that cannot be undone yet is offered again, until its articles are forgotten', async () => {
+  const { history, trash } = desk;
+  await history.run('deletion', (library) => deleteArticles(library, [first]));
+  const away = trash.splice(0);
+  expect(await history.undo()).toMatchObject({ notRestored: 1 });
+  trash.push(...away);
+  expect(await history.undo()).toMatchObject({ notRestored: 0 });
+  expect(await get(first)).toBeDefined();
+  await history.redo();
+  history.forgetDeletions();
+  expect(await history.undo()).toBeNull();
+});
