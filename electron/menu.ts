@@ -138,8 +138,12 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
       {
         label: words.edit,
         submenu: [
-          { role: 'undo', label: words.undo },
-          { role: 'redo', label: words.redo },
+          // The page listens for these keys: in a field they are the field's. On a Mac the menu has them.
+          { ...item(words.undo, 'undo', 'CmdOrCtrl+Z'), registerAccelerator: mac },
+          {
+            ...item(words.redo, 'redo', mac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
+            registerAccelerator: mac,
+          },
           { type: 'separator' },
           { role: 'cut', label: words.cut },
           { role: 'copy', label: words.copy },

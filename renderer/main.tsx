@@ -7,6 +7,7 @@ import { openCopyList } from './library/copies/copy-list';
 import { openFeedKeeper } from './library/feeds/feed-keeper';
 import { openHighlightList } from './library/highlights/highlight-list';
 import { placeInWorker } from './library/highlights/place-in-worker';
+import { History } from './library/history/history';
 import { createImportQueue } from './library/import/import-queue';
 import type { Library } from './library/library';
 import { openArticleList } from './library/list/article-list';
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
   const highlights = openHighlightList(library, placeInWorker);
   const queue = createImportQueue(bridge);
   const feeds = openFeedKeeper(library, bridge);
+  const history = new History(library);
   // Starts the comparison of the folder with the database in the background.
   void library.vault.ask({ kind: 'state' });
   const [info, preferences] = await Promise.all([
@@ -69,7 +71,7 @@ async function start(): Promise<void> {
   });
   root.render(
     <App
-      services={{ library, list, copies, highlights, queue, feeds, bridge, info }}
+      services={{ library, list, copies, highlights, history, queue, feeds, bridge, info }}
       preferences={preferences}
     />,
   );

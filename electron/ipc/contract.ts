@@ -427,6 +427,8 @@ export type MenuCommand =
   | 'export-articles'
   | 'print'
   | 'restore-library'
+  | 'undo'
+  | 'redo'
   | 'copy-with-source'
   | 'copy-plain'
   | 'copy-markdown'

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { drop } from './drop';
@@ -30,6 +30,14 @@ const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+
+/** Clicks an item of the menu bar, which has no window of its own to click in. */
+function chooseInMenu(app: ElectronApplication, label: string): Promise<void> {
+  return app.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    items?.find((item) => item.label === wanted)?.click();
+  }, label);
+}
 
 async function deleteByKey(page: Page, ...chosen: string[]): Promise<void> {
   for (const [at, title] of chosen.entries()) {
@@ -69,6 +77,32 @@ test('deleted articles are restored, by undo and from the trash, with their tags
     await page.keyboard.press('Control+z');
     await expect(row(page, 'Cold')).toHaveCount(1);
     await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  });
+
+  await test.step('undo goes on to the changes before the deletions, and redo comes back', async () => {
+    await page.keyboard.press('Control+z');
+    await expect(row(page, 'Amber')).not.toHaveAttribute('aria-label', /starred/);
+    await expect(page.getByText(en.history.undo(en.history.steps.star(1)))).toBeAttached();
+    await page.keyboard.press('Control+z');
+    await expect(row(page, 'Amber')).not.toContainText('항구');
+    await page.keyboard.press('Control+y');
+    await expect(row(page, 'Amber')).toContainText('항구');
+    await chooseInMenu(app, 'Redo');
+    await expect(row(page, 'Amber')).toHaveAttribute('aria-label', /starred/);
+    await page.keyboard.press('Control+y');
+    await expect(row(page, 'Cold')).toHaveCount(0);
+    await page.keyboard.press('Control+z');
+    await expect(row(page, 'Cold')).toHaveCount(1);
+  });
+
+  await test.step('archiving twice is the way back', async () => {
+    await row(page, 'Bridges').click();
+    await page.keyboard.press('u');
+    await expect(row(page, 'Bridges')).toHaveAttribute('aria-label', /unread/);
+    await page.keyboard.press('e');
+    await expect(row(page, 'Bridges')).toHaveAttribute('aria-label', /archived/);
+    await page.keyboard.press('e');
+    await expect(row(page, 'Bridges')).toHaveAttribute('aria-label', /unread/);
   });
 
   await deleteByKey(page, 'Amber', 'Bridges', 'Cold');

@@ -58,6 +58,9 @@ export class Step implements Journal {
   readonly restored: ArticleId[] = [];
   readonly records: RecordChange[] = [];
 
+  /** When it began, in milliseconds since 1970. */
+  readonly at = Date.now();
+
   /** @param number in the order in which commands began */
   constructor(
     readonly kind: StepKind,

@@ -24,7 +24,7 @@ import './all-highlights.css';
 
 /** All highlights of the library: searched, filtered, grouped, edited and exported. */
 export function HighlightsPage() {
-  const { allHighlightsPage: page, sidebar } = useWorkspace();
+  const { allHighlightsPage: page, changes, sidebar } = useWorkspace();
   const { place, marks, editing } = page;
   const { filter, setFilter, rows, selection, select, list } = place;
   const { articles } = useArticleList();
@@ -173,7 +173,10 @@ export function HighlightsPage() {
       <RemovedMark
         removed={marks.undoable.marks}
         wasJoined={marks.undoable.kind === 'joined'}
-        onUndo={page.undo}
+        onUndo={() => {
+          changes.undo();
+          page.focusRows();
+        }}
       />
       {editing && edited && (
         <MarkPopover

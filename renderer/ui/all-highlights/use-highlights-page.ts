@@ -99,11 +99,6 @@ export function useHighlightsPage(
     remove() {
       if (selection.ids.size > 0) marks.remove(place.chosen);
     },
-    undo() {
-      const isUndone = marks.undo();
-      if (isUndone) focusRows();
-      return isUndone;
-    },
     copyText: (text: string) => say(copyTypes({ 'text/plain': text }), 1),
     copyWithSource,
   };

@@ -1,48 +1,32 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { ArticleId } from '../../core/article/article';
 import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
-import {
-  changeMark,
-  recolourMark,
-  restoreHighlight,
-  separatePassages,
-  unmarkPassage,
-} from '../../library/actions/mark-passages';
+import { changeMark, recolourMark, unmarkPassage } from '../../library/actions/mark-passages';
 import type { HighlightRow } from '../../library/highlights/group-highlights';
+import type { Library } from '../../library/library';
 import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
+import { useHistorySnapshot } from '../history/use-history';
 import { useStrings } from '../i18n/language-context';
+import type { UndoableMarks } from '../reader/use-marks';
 
 type Change = Partial<Pick<Highlight, 'note' | 'tags'>>;
-
-interface Removed {
-  article: ArticleId;
-  mark: Highlight;
-}
-
-/** What was done last: highlights that were removed together, or that were joined, as they were. */
-interface Undoable {
-  kind: 'removed' | 'joined';
-  marks: readonly Removed[];
-}
 
 export interface ListedMarks {
   change: (row: HighlightRow, change: Change) => void;
   /** Calls `onJoined` when the highlight became one with others. */
   recolour: (row: HighlightRow, colour: HighlightColour, onJoined: () => void) => void;
   remove: (rows: readonly HighlightRow[]) => void;
-  /** The highlights that were removed or joined in the last moments. */
-  undoable: { kind: Undoable['kind']; marks: readonly Highlight[] };
-  /** Restores or separates them; false when there are none. */
-  undo: () => boolean;
+  /** The highlights that were removed or joined in the last moments, while undo takes that back. */
+  undoable: UndoableMarks;
 }
 
 const undoMs = 15_000;
-const none: Undoable = { kind: 'removed', marks: [] };
+const none: UndoableMarks = { kind: 'removed', marks: [], step: null };
 
 /** The actions on highlights in the page of all. */
 export function useListedMarks(): ListedMarks {
-  const { library, highlights } = useServices();
+  const { history, highlights } = useServices();
+  const { undo: newest } = useHistorySnapshot();
   const strings = useStrings();
   const announce = useAnnounce();
   const [last, setLast] = useState(none);
@@ -57,64 +41,47 @@ export function useListedMarks(): ListedMarks {
     const failed = () => announce(strings.announce.failed);
     return {
       change({ article, mark }, change) {
-        changeMark(library, article, mark.id, change)
+        history
+          .run('highlights', (own) => changeMark(own, article, mark.id, change))
           .then(() => highlights.refresh(article))
           .catch(failed);
       },
       recolour({ article, mark }, colour, onJoined) {
-        recolourMark(library, article, mark.id, colour)
-          .then((joining) => {
+        history
+          .run('highlights', (own) => recolourMark(own, article, mark.id, colour))
+          .then(({ result: joining, step }) => {
             if (joining) {
               onJoined();
-              const marks = joining.before.map((each) => ({ article, mark: each }));
-              setLast({ kind: 'joined', marks });
+              setLast({ kind: 'joined', marks: joining.before, step });
             }
             return highlights.refresh(article);
           })
           .catch(failed);
       },
       remove(rows) {
-        const marks = new Map(rows.map((row) => [row.key, row]));
-        removeAll([...marks.values()]).then(
-          (gone) => setLast({ kind: 'removed', marks: gone }),
-          failed,
-        );
+        const chosen = [...new Map(rows.map((row) => [row.key, row])).values()];
+        history
+          .run('highlights-removed', (own) => removeAll(own, chosen))
+          .then(({ result: marks, step }) => {
+            setLast({ kind: 'removed', marks, step });
+            return refreshAll(chosen);
+          })
+          .catch(failed);
       },
-      undoable: { kind: last.kind, marks: last.marks.map(({ mark }) => mark) },
-      undo() {
-        if (last.marks.length === 0) return false;
-        setLast(none);
-        (last.kind === 'joined' ? separate(last.marks) : restoreAll(last.marks)).catch(failed);
-        return true;
-      },
+      undoable: last.step === newest ? last : none,
     };
 
-    async function removeAll(rows: readonly HighlightRow[]): Promise<Removed[]> {
-      const gone: Removed[] = [];
+    async function removeAll(library: Library, rows: readonly HighlightRow[]) {
+      const gone: Highlight[] = [];
       for (const { article, mark } of rows) {
         const was = await unmarkPassage(library, article, mark.id);
-        if (was) gone.push({ article, mark: was });
+        if (was) gone.push(was);
       }
-      await refreshAll(gone);
       return gone;
     }
 
-    async function restoreAll(marks: readonly Removed[]): Promise<void> {
-      for (const { article, mark } of marks) await restoreHighlight(library, article, mark);
-      await refreshAll(marks);
+    async function refreshAll(rows: readonly HighlightRow[]): Promise<void> {
+      for (const id of new Set(rows.map(({ article }) => article))) await highlights.refresh(id);
     }
-
-    /** Highlights that were joined are of one article. */
-    async function separate(marks: readonly Removed[]): Promise<void> {
-      const [first] = marks;
-      if (!first) return;
-      const before = marks.map(({ mark }) => mark);
-      await separatePassages(library, first.article, before);
-      await refreshAll(marks);
-    }
-
-    async function refreshAll(marks: readonly Removed[]): Promise<void> {
-      for (const id of new Set(marks.map(({ article }) => article))) await highlights.refresh(id);
-    }
-  }, [library, highlights, last, announce, strings]);
+  }, [history, highlights, last, newest, announce, strings]);
 }

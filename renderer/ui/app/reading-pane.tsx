@@ -6,8 +6,19 @@ import { useWorkspace } from './workspace-state';
 
 /** The right pane: the open article, or a placeholder when none or several are selected. */
 export function ReadingPane() {
-  const { shown, contents, actions, theme, versions, reader, link, history, navigation, panes } =
-    useWorkspace();
+  const {
+    shown,
+    contents,
+    actions,
+    changes,
+    theme,
+    versions,
+    reader,
+    link,
+    history,
+    navigation,
+    panes,
+  } = useWorkspace();
   const { open, selection, rows } = shown;
   const at = rows.findIndex(({ id }) => id === open?.id);
   const neighbours = {
@@ -38,6 +49,7 @@ export function ReadingPane() {
       room={panes.roomForTwo}
       related={versions.texts}
       onSearch={(words) => navigation.runSearch(phraseOf(words))}
+      onUndo={changes.undo}
       onVersions={versions.open}
       onArticle={navigation.showArticle}
       neighbours={neighbours}

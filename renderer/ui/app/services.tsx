@@ -4,6 +4,7 @@ import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { Copies, CopyList } from '../../library/copies/copy-list';
 import type { FeedKeeper } from '../../library/feeds/feed-keeper';
 import type { HighlightList } from '../../library/highlights/highlight-list';
+import type { History } from '../../library/history/history';
 import type { ImportQueue } from '../../library/import/import-queue';
 import type { Library } from '../../library/library';
 import type { ArticleList, ArticleListSnapshot } from '../../library/list/article-list';
@@ -14,6 +15,8 @@ export interface Services {
   list: ArticleList;
   copies: CopyList;
   highlights: HighlightList;
+  /** Runs what can be undone. */
+  history: History;
   queue: ImportQueue;
   feeds: FeedKeeper;
   bridge: CarrelBridge;

@@ -18,7 +18,7 @@ export function SidebarPane() {
     dialogs,
     imports,
     savedSearches,
-    undo,
+    changes,
     sidebar,
   } = useWorkspace();
   const { place } = allHighlightsPage;
@@ -67,7 +67,7 @@ export function SidebarPane() {
           onChoose={showFeed}
           onAdded={showAdded}
           onImport={imports.add}
-          onArchiveUnread={undo.archiveUnread}
+          onArchiveUnread={changes.archiveUnread}
           onEdit={editFeed}
         />
       }

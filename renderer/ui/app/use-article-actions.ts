@@ -1,8 +1,10 @@
 import { useMemo, useRef } from 'react';
 import type { Article, ArticleId } from '../../core/article/article';
-import { setStarred, setState } from '../../library/actions/mark-articles';
+import { setStarred, setState, unarchive } from '../../library/actions/mark-articles';
+import type { StepKind } from '../../library/history/step';
 import { extractAgain } from '../../library/import/extract-again';
 import { createImportDispatcher } from '../../library/import/import-dispatcher';
+import type { Library } from '../../library/library';
 import { useStrings } from '../i18n/language-context';
 import { useAnnounce } from './announcer';
 import { useServices } from './services';
@@ -49,7 +51,7 @@ export function useArticleActions(
   onAct: (ids: readonly ArticleId[]) => void,
   fetchAddresses: (addresses: string[], tags: string[]) => void,
 ): ArticleActions {
-  const { library, bridge } = useServices();
+  const { library, history, bridge } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
   const latest = useRef(selected);
@@ -59,16 +61,19 @@ export function useArticleActions(
     const ids = () => latest.current.map((article) => article.id);
     const all = (has: (article: Article) => boolean) => latest.current.every(has);
     const run = (
-      change: (ids: readonly ArticleId[]) => Promise<unknown>,
+      kind: StepKind,
+      change: (library: Library, ids: readonly ArticleId[]) => Promise<unknown>,
       done: (count: number) => string,
     ) => {
       const changing = ids();
       if (changing.length === 0) return;
       onAct(changing);
-      change(changing).then(
-        () => announce(done(changing.length)),
-        () => announce(strings.announce.failed),
-      );
+      history
+        .run(kind, (own) => change(own, changing))
+        .then(
+          () => announce(done(changing.length)),
+          () => announce(strings.announce.failed),
+        );
     };
     const open = (name: 'tags' | 'delete') => {
       if (latest.current.length === 0) return;
@@ -79,15 +84,18 @@ export function useArticleActions(
       star() {
         const starred = !all((article) => article.starred);
         const message = starred ? strings.announce.starred : strings.announce.unstarred;
-        run((some) => setStarred(library, some, starred), message);
+        run('star', (own, some) => setStarred(own, some, starred), message);
       },
       archive() {
         const archived = all((article) => article.state === 'archived');
         const message = archived ? strings.announce.unarchived : strings.announce.archived;
-        run((some) => setState(library, some, archived ? 'reading' : 'archived'), message);
+        // A second press is the way back.
+        const change = (own: Library, some: readonly ArticleId[]) =>
+          archived ? unarchive(own, some) : setState(own, some, 'archived');
+        run('state', change, message);
       },
       unread() {
-        run((some) => setState(library, some, 'unread'), strings.announce.markedUnread);
+        run('state', (own, some) => setState(own, some, 'unread'), strings.announce.markedUnread);
       },
       tag: () => open('tags'),
       // Without a selection it is about the list.
@@ -128,5 +136,5 @@ export function useArticleActions(
         else if (latest.current.length > 0) moveToTrash(ids());
       },
     };
-  }, [library, bridge, strings, announce, openDialog, moveToTrash, onAct, fetchAddresses]);
+  }, [library, history, bridge, strings, announce, openDialog, moveToTrash, onAct, fetchAddresses]);
 }

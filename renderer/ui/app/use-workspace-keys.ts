@@ -20,9 +20,19 @@ function colourKeys(
   };
 }
 
+/** Undoes typing in the field that has the focus, else a change of the library. */
+function editOr(command: 'undo' | 'redo', change: () => void): void {
+  const field = document.activeElement;
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  // The only way to reach a field's own history; Chromium keeps it for editors.
+  if (isField) document.execCommand(command);
+  else change();
+}
+
 /** Connects the keys and the menu with their actions. */
 export function useWorkspaceKeys(workspace: WorkspaceState): void {
-  const { shown, trashPlace, undo, box, sidebar, panes, dialogs, navigation, actions } = workspace;
+  const { shown, trashPlace, changes, box, sidebar, panes, dialogs, navigation, actions } =
+    workspace;
   const { listHandle, reader, history, imports, transfer, versions, textKeys } = workspace;
   const { allHighlightsPage: page } = workspace;
   // The list that the arrow keys move in.
@@ -110,7 +120,8 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     print: actions.print,
     delete: () => (place.isOpen ? page.remove() : actions.askDelete()),
     // Handled in any case: Chromium would undo in a field that has not the focus.
-    undo: () => void (page.undo() || reader.current?.undoMark() || undo.undo()),
+    undo: changes.undo,
+    redo: changes.redo,
     restore: () => trashPlace.isOpen && trashPlace.restoreChosen(),
     original: () => reader.current?.toggleOriginal(),
     outline: () => reader.current?.toggleOutline(),
@@ -164,6 +175,8 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
       else dialogs.openAddress(address);
     },
     onMenu: {
+      undo: () => editOr('undo', changes.undo),
+      redo: () => editOr('redo', changes.redo),
       'import-files': imports.pickFiles,
       'import-folder': imports.pickFolder,
       'add-address': () => dialogs.openAddress(),

@@ -4,6 +4,7 @@ import { deepLink } from '../../core/highlights/deep-link';
 import { useHighlightsPage } from '../all-highlights/use-highlights-page';
 import { useHighlightsPlace } from '../all-highlights/use-highlights-place';
 import { useGoneFeed } from '../feeds/use-feeds';
+import { useHistory } from '../history/use-history';
 import { useImport } from '../import/use-import';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import { selectOnly } from '../library/selection';
@@ -16,7 +17,6 @@ import { useSavedSearches } from '../sidebar/use-saved-searches';
 import { useTransfer } from '../transfer/use-transfer';
 import { useTrash } from '../trash/use-trash';
 import { useTrashPlace } from '../trash/use-trash-place';
-import { useUndo } from '../trash/use-undo';
 import { useRelatedTexts } from '../versions/use-related-texts';
 import { highlightsPage, type VisitedPlace } from './reading-history';
 import { useArticleList, useServices } from './services';
@@ -40,7 +40,7 @@ export type WorkspaceState = ReturnType<typeof useWorkspaceState>;
 /** Creates the shared state. Called once, by the workspace. */
 export function useWorkspaceState() {
   const { view } = useArticleList();
-  const { list } = useServices();
+  const { list, highlights } = useServices();
   useGoneFeed(view.filter.feed, () => {
     list.show({ ...view, filter: { ...view.filter, feed: null } });
   });
@@ -53,7 +53,13 @@ export function useWorkspaceState() {
   const trash = useTrash();
   const trashPlace = useTrashPlace(trash);
   const highlightsPlace = useHighlightsPlace();
-  const undo = useUndo(trash.refresh, shown.selectWhenThere);
+  const changes = useHistory({
+    onMoved: trash.refresh,
+    onRestored: shown.selectWhenThere,
+    onHighlights: (ids) => {
+      for (const id of new Set(ids)) highlights.refresh(id).catch(console.error);
+    },
+  });
   const box = useSearchBox(shown, listHandle);
   const sidebar = useSidebar();
   const panes = useShownPanes();
@@ -66,7 +72,7 @@ export function useWorkspaceState() {
   const actions = useArticleActions(
     trashPlace.isOpen || highlightsPlace.isOpen ? noTargets : shown.targets,
     dialogs.open,
-    undo.moveToTrash,
+    changes.moveToTrash,
     shown.actOn,
     imports.addAddresses,
   );
@@ -111,7 +117,7 @@ export function useWorkspaceState() {
   const theme = useTheme(usePreferences().preferences.theme);
 
   return {
-    ...{ shown, trash, trashPlace, undo, box, sidebar, panes, dialogs, navigation, actions },
+    ...{ shown, trash, trashPlace, changes, box, sidebar, panes, dialogs, navigation, actions },
     ...{ listHandle, reader, contents },
     ...{ link, history, allHighlightsPage },
     theme,

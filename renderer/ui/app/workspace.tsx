@@ -2,17 +2,17 @@ import { useDeferredValue, useEffect } from 'react';
 import { usePastedAddresses } from '../address/use-pasted-addresses';
 import { HighlightsPage } from '../all-highlights/highlights-page';
 import { StyleOffer } from '../cite/style-offer';
+import { UndoToast } from '../history/undo-toast';
 import { DropTarget } from '../import/drop-target';
 import { FilePickers } from '../import/file-pickers';
 import { ImportPanel } from '../import/import-panel';
 import { Notices } from '../notices/notices';
-import { UndoToast } from '../trash/undo-toast';
 import { EmptyDesk } from '../welcome/empty-desk';
 import { ArticlesPane } from './articles-pane';
 import { Dialogs } from './dialogs';
 import { Panes } from './panes';
 import { ReadingPane } from './reading-pane';
-import { useArticleList } from './services';
+import { useArticleList, useServices } from './services';
 import { BackProvider } from './shown-panes';
 import { SidebarPane } from './sidebar-pane';
 import { TrashListPane, TrashReadingPane } from './trash-panes';
@@ -23,8 +23,19 @@ import { useWorkspaceState, WorkspaceProvider } from './workspace-state';
 /** The whole workspace: the three panes, and the dialogs and notices above them. */
 export function Workspace() {
   const workspace = useWorkspaceState();
-  const { trash, trashPlace, undo, sidebar, panes, dialogs, navigation, imports, transfer, fill } =
-    workspace;
+  const { history } = useServices();
+  const {
+    trash,
+    trashPlace,
+    changes,
+    sidebar,
+    panes,
+    dialogs,
+    navigation,
+    imports,
+    transfer,
+    fill,
+  } = workspace;
   const { allHighlightsPage } = workspace;
   const { articles, counts } = useArticleList();
   const listed = useListedArticles(workspace.shown);
@@ -78,8 +89,8 @@ export function Workspace() {
           />
         </BackProvider>
         <UndoToast
-          undo={undo}
-          restoring={undo.restoring + trash.restoring}
+          history={changes}
+          restoring={changes.restoring + trash.restoring}
           onUsed={navigation.focusList}
         />
         {imports.isShown && (
@@ -96,9 +107,9 @@ export function Workspace() {
           tagCounts={counts.tags}
           listed={listed}
           transfer={transfer}
-          onDelete={undo.moveToTrash}
+          onDelete={changes.moveToTrash}
           onDeletePermanently={(names) => {
-            undo.forget();
+            history.forgetDeletions();
             trash.remove(names);
             navigation.focusList();
           }}

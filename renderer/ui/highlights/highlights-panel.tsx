@@ -52,7 +52,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
   const { inText } = props.listed;
   const onlyInOriginal = props.listed.missing.filter(({ id }) => props.onlyInOriginal.has(id));
   const missing = props.listed.missing.filter(({ id }) => !props.onlyInOriginal.has(id));
-  const { library } = useServices();
+  const { history } = useServices();
   const strings = useStrings();
   const format = useFormat();
   const announce = useAnnounce();
@@ -117,7 +117,9 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
           {...hitsIn(noteHits, { of: null, part: 'note' }, currentNoteHit)}
           onLeave={props.onLeave}
           onSave={(note) => {
-            noteArticle(library, article.id, note).catch(() => announce(strings.announce.failed));
+            history
+              .run('note', (own) => noteArticle(own, article.id, note))
+              .catch(() => announce(strings.announce.failed));
           }}
         />
         <h3 className="highlights-heading">{words.count(count, format.number(count))}</h3>

@@ -9,7 +9,7 @@ interface RemovedMarkProps {
   removed: readonly Highlight[];
   /** True when they were joined into one instead. */
   wasJoined?: boolean;
-  onUndo: () => boolean;
+  onUndo: () => void;
 }
 
 /** Shows for a moment that a highlight was removed, with a button that restores it. */

@@ -200,6 +200,28 @@ export const en = {
     failed: 'The change couldn’t be saved. Nothing was changed.',
   },
 
+  history: {
+    undo: (what: string) => `Undone: ${what}`,
+    redo: (what: string) => `Redone: ${what}`,
+    nothing: { undo: 'Nothing to undo', redo: 'Nothing to redo' },
+    steps: {
+      tags: (count: number) => `tags of ${articleCount(count)}`,
+      'tag-renamed': (count: number) => `tag renamed in ${articleCount(count)}`,
+      'tag-deleted': (count: number) => `tag removed from ${articleCount(count)}`,
+      state: (count: number) => `reading state of ${articleCount(count)}`,
+      star: (count: number) => `star of ${articleCount(count)}`,
+      note: () => 'note',
+      deletion: (count: number) => `deletion of ${articleCount(count)}`,
+      restoration: (count: number) => `restoring of ${articleCount(count)}`,
+      'feed-archived': (count: number) => `archiving of ${articleCount(count)}`,
+      highlights: () => 'highlight',
+      'highlights-removed': () => 'removal of a highlight',
+      'highlights-joined': () => 'joining of highlights',
+      'saved-search': () => 'saved search',
+      'site-rule': () => 'rule for a site',
+    },
+  },
+
   deleteDialog: {
     title: (count: number) => `Move ${count.toLocaleString('en')} articles to the trash?`,
     body: 'You can restore them from the trash for at least 30 days, with their tags, notes and highlights.',
@@ -1486,7 +1508,8 @@ export const en = {
     delete: 'Move to trash',
     print: 'Print or save as PDF',
     export: 'Export as EPUB, PDF, HTML or Markdown',
-    undo: 'Undo deletion, also of a highlight',
+    undo: 'Undo the last change of the library, up to 100, until the window is closed',
+    redo: 'Redo what was undone',
     restore: 'In the trash: restore',
     textSize: 'Larger or smaller text in articles',
     defaultText: 'Default text size',

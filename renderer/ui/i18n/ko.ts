@@ -175,6 +175,28 @@ export const ko: Strings = {
     failed: '저장하지 못했습니다. 바뀐 것은 없습니다.',
   },
 
+  history: {
+    undo: (what) => `실행 취소: ${what}`,
+    redo: (what) => `다시 실행: ${what}`,
+    nothing: { undo: '실행 취소할 것이 없습니다', redo: '다시 실행할 것이 없습니다' },
+    steps: {
+      tags: (n) => `글 ${count(n)}편의 태그`,
+      'tag-renamed': (n) => `글 ${count(n)}편의 태그 이름 변경`,
+      'tag-deleted': (n) => `글 ${count(n)}편의 태그 삭제`,
+      state: (n) => `글 ${count(n)}편의 읽기 상태`,
+      star: (n) => `글 ${count(n)}편의 별표`,
+      note: () => '메모',
+      deletion: (n) => `글 ${count(n)}편 삭제`,
+      restoration: (n) => `글 ${count(n)}편 복원`,
+      'feed-archived': (n) => `글 ${count(n)}편 보관`,
+      highlights: () => '하이라이트',
+      'highlights-removed': () => '하이라이트 삭제',
+      'highlights-joined': () => '하이라이트 합치기',
+      'saved-search': () => '저장한 검색',
+      'site-rule': () => '사이트 규칙',
+    },
+  },
+
   deleteDialog: {
     title: (n) => `글 ${count(n)}편을 휴지통으로 옮길까요?`,
     body: '30일 동안은 태그와 메모, 하이라이트까지 그대로 되돌릴 수 있습니다.',
@@ -1348,7 +1370,8 @@ export const ko: Strings = {
     delete: '휴지통으로 옮기기',
     print: '인쇄하거나 PDF로 저장',
     export: 'EPUB, PDF, HTML, Markdown으로 내보내기',
-    undo: '삭제한 것 되돌리기',
+    undo: '마지막 변경 실행 취소(창을 닫을 때까지 100번)',
+    redo: '실행 취소한 것 다시 실행',
     restore: '휴지통에서: 되돌리기',
     textSize: '본문 글자를 크게 또는 작게',
     defaultText: '기본 글자 크기로',

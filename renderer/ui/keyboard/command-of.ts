@@ -32,6 +32,7 @@ export type KeyCommand =
   | 'print'
   | 'delete'
   | 'undo'
+  | 'redo'
   | 'restore'
   | 'select-all'
   | 'next-hit'
@@ -168,17 +169,24 @@ function withAlt(press: KeyPress, place: KeyPlace): KeyCommand | null {
 
 function withControl(press: KeyPress, place: KeyPlace): KeyCommand | null {
   if (press.altKey) return null;
-  if (press.shiftKey) return shiftedControl[letterOf(press) ?? ''] ?? null;
+  const letter = letterOf(press);
+  if (letter === 'z' || letter === 'y') return historyCommand(letter, press, place);
+  if (press.shiftKey) return shiftedControl[letter ?? ''] ?? null;
   if (press.key === ',') return 'settings';
   if (press.key === '\\') return 'toggle-sidebar';
   if (press.metaKey && press.key === '[') return 'go-back';
   if (press.metaKey && press.key === ']') return 'go-forward';
-  const letter = letterOf(press);
   if (letter === 'f') return 'find';
   if (letter === 'g') return 'find-next';
   if (letter === 'p') return 'print';
-  if (letter === 'z') return place === 'field' ? null : 'undo';
   return letter === 'a' && (place === 'list' || place === 'control') ? 'select-all' : null;
+}
+
+/** In a field these keys are the field's. */
+function historyCommand(letter: 'z' | 'y', press: KeyPress, place: KeyPlace): KeyCommand | null {
+  if (place === 'field') return null;
+  if (letter === 'z') return press.shiftKey ? 'redo' : 'undo';
+  return press.shiftKey || press.metaKey ? null : 'redo';
 }
 
 const digits: Record<string, KeyCommand> = {

@@ -52,6 +52,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         [[`${control} Shift E`], keys.export],
         [['#', 'Delete'], keys.delete],
         [[`${control} Z`], keys.undo],
+        [[`${control} Shift Z`, `${control} Y`], keys.redo],
         [['R'], keys.restore],
       ],
     ],

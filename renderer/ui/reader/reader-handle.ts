@@ -50,8 +50,6 @@ export interface ReaderHandle {
   goToMark(by: 1 | -1): void;
   /** Removes the current highlight, while it is in sight. */
   removeMark(): void;
-  /** False when no highlight was removed in the last moments. */
-  undoMark(): boolean;
   /**
    * Copies the selection, else the current highlight, else the article's source.
    *

@@ -77,6 +77,8 @@ interface ReaderPaneProps {
   related: readonly ArticleText[];
   /** Searches the library for words of the article. */
   onSearch: (words: string) => void;
+  /** Undoes the last change of the library. */
+  onUndo: () => void;
   onVersions: () => void;
   /** Opens another article. */
   onArticle: (id: string) => void;
@@ -197,7 +199,6 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
     togglePanel: panel.toggle,
     toggleOutline: outline.toggle,
     uncoverText: () => !beside.outline && outline.close(),
-    undoMark: marks.undo,
     removeMark: reading.remove,
     leavePanel: panel.leave,
     colour: reading.colour,
@@ -359,7 +360,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
           <RemovedMark
             removed={marks.undoable?.marks ?? []}
             wasJoined={marks.undoable?.kind === 'joined'}
-            onUndo={marks.undo}
+            onUndo={props.onUndo}
           />
         </div>
         {panel.isOpen && (

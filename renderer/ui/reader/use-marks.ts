@@ -12,13 +12,13 @@ import {
   listHighlights,
   markPassage,
   recolourMark,
-  restoreHighlight,
-  separatePassages,
   unmarkPassage,
 } from '../../library/actions/mark-passages';
+import type { Step } from '../../library/history/step';
 import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
+import { useHistorySnapshot } from '../history/use-history';
 import { useStrings } from '../i18n/language-context';
 
 export interface Marks {
@@ -37,16 +37,16 @@ export interface Marks {
     passage: TextQuote,
     colour: HighlightColour,
   ) => Promise<string | null>;
-  /** What was removed or joined in the last moments; null for nothing. */
-  undoable: Undoable | null;
-  /** Restores what was removed, or separates what was joined; false when there is nothing. */
-  undo: () => boolean;
+  /** What was removed or joined in the last moments, while it is what undo takes back; null for nothing. */
+  undoable: UndoableMarks | null;
 }
 
-export interface Undoable {
+/** Highlights that were removed or joined by a step. */
+export interface UndoableMarks {
   kind: 'removed' | 'joined';
   /** The highlights as they were. */
   marks: readonly Highlight[];
+  step: Step | null;
 }
 
 const undoMs = 15_000;
@@ -55,12 +55,13 @@ const colourKey = 'carrel-mark-colour';
 
 /** The highlights of the open article, and the actions on them. */
 export function useMarks(article: Article): Marks {
-  const { library } = useServices();
+  const { library, history } = useServices();
+  const { undo: newest, redo: newestUndone } = useHistorySnapshot();
   const strings = useStrings();
   const announce = useAnnounce();
   const { id } = article;
   const [read, setRead] = useState({ id, marks: none });
-  const [last, setLast] = useState<(Undoable & { id: string }) | null>(null);
+  const [last, setLast] = useState<(UndoableMarks & { id: string }) | null>(null);
   const [colour, setColour] = useState(readColour);
   const openId = useRef(id);
   openId.current = id;
@@ -75,8 +76,8 @@ export function useMarks(article: Article): Marks {
     );
   }, [library, id]);
 
-  // A change by another window or by a merge of articles arrives as a new record.
-  useWhenChanged([refresh, article], () => {
+  // A change by another window or by a merge of articles arrives as a new record, that of an undo sooner.
+  useWhenChanged([refresh, article, newest, newestUndone], () => {
     refresh().catch(console.error);
   });
 
@@ -86,7 +87,7 @@ export function useMarks(article: Article): Marks {
     return () => window.clearTimeout(timer);
   }, [last]);
 
-  const undoable = last?.id === id ? last : null;
+  const undoable = last?.id === id && last.step === newest ? last : null;
   return useMemo(() => {
     const failed = () => announce(strings.announce.failed);
     return {
@@ -99,31 +100,38 @@ export function useMarks(article: Article): Marks {
         }
         setColour(wanted);
         localStorage.setItem(colourKey, wanted);
-        const mark = await markPassage(library, id, passage, wanted).catch(() => null);
+        const mark = await history
+          .run('highlights', (own) => markPassage(own, id, passage, wanted))
+          .then(
+            ({ result }) => result,
+            () => null,
+          );
         if (mark === null) failed();
         await refresh();
         return mark?.id ?? null;
       },
       async change(markId, change) {
-        await changeMark(library, id, markId, change).catch(failed);
+        await history.run('highlights', (own) => changeMark(own, id, markId, change)).catch(failed);
         await refresh();
       },
       async recolour(markId, wanted) {
         setColour(wanted);
         localStorage.setItem(colourKey, wanted);
-        const joining = await recolourMark(library, id, markId, wanted).catch(() => {
-          failed();
-          return null;
-        });
-        if (joining) setLast({ id, kind: 'joined', marks: joining.before });
+        const ran = await history
+          .run('highlights', (own) => recolourMark(own, id, markId, wanted))
+          .catch(failed);
+        const joining = ran?.result;
+        if (joining) setLast({ id, kind: 'joined', marks: joining.before, step: ran.step });
         await refresh();
         return joining?.joined.id ?? markId;
       },
       remove(markId) {
-        unmarkPassage(library, id, markId).then((mark) => {
-          setLast(mark && { id, kind: 'removed', marks: [mark] });
-          return refresh();
-        }, failed);
+        history
+          .run('highlights-removed', (own) => unmarkPassage(own, id, markId))
+          .then(({ result: mark, step }) => {
+            setLast(mark && { id, kind: 'removed', marks: [mark], step });
+            return refresh();
+          }, failed);
       },
       async join(some, passage, wanted) {
         if (passage.quote.length > longestQuote) {
@@ -131,26 +139,18 @@ export function useMarks(article: Article): Marks {
           return null;
         }
         const ids = some.map((mark) => mark.id);
-        const done = await joinPassages(library, id, ids, passage, wanted).catch(() => null);
-        if (done === null) failed();
-        else setLast({ id, kind: 'joined', marks: done.before });
+        const ran = await history
+          .run('highlights-joined', (own) => joinPassages(own, id, ids, passage, wanted))
+          .catch(() => null);
+        const done = ran?.result;
+        if (!done) failed();
+        else setLast({ id, kind: 'joined', marks: done.before, step: ran.step });
         await refresh();
         return done?.joined.id ?? null;
       },
       undoable,
-      undo() {
-        if (!undoable) return false;
-        setLast(null);
-        const [first] = undoable.marks;
-        const undone =
-          undoable.kind === 'joined'
-            ? separatePassages(library, id, undoable.marks)
-            : first && restoreHighlight(library, id, first);
-        undone?.then(refresh, failed);
-        return true;
-      },
     };
-  }, [read, id, colour, undoable, library, refresh, announce, strings]);
+  }, [read, id, colour, undoable, history, refresh, announce, strings]);
 }
 
 function readColour(): HighlightColour {

@@ -15,7 +15,7 @@ interface SaveSearchProps {
 
 /** Saves the query under a name, which is the query itself by default. */
 export function SaveSearch({ query, isSaved }: SaveSearchProps) {
-  const { library } = useServices();
+  const { history } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
   const [isOpen, setIsOpen] = useState(false);
@@ -32,10 +32,12 @@ export function SaveSearch({ query, isSaved }: SaveSearchProps) {
 
   function save(name: string) {
     setIsOpen(false);
-    saveSearch(library, name, query).then(
-      () => announce(words.wasSaved),
-      () => announce(strings.announce.failed),
-    );
+    history
+      .run('saved-search', (own) => saveSearch(own, name, query))
+      .then(
+        () => announce(words.wasSaved),
+        () => announce(strings.announce.failed),
+      );
   }
 
   return (

@@ -11,7 +11,7 @@ const mostShown = 500;
 
 /** The user's site rules, each with a button that deletes it. */
 export function SiteRules() {
-  const { library } = useServices();
+  const { library, history } = useServices();
   const { siteRule, findings } = useStrings();
   const [rules, setRules] = useState<readonly SiteRule[] | null>(null);
   const read = useCallback(
@@ -37,7 +37,9 @@ export function SiteRules() {
               <IconButton
                 icon={X}
                 label={siteRule.forget(id)}
-                onPress={() => void removeSiteRule(library, id).then(read)}
+                onPress={() =>
+                  void history.run('site-rule', (own) => removeSiteRule(own, id)).then(read)
+                }
               />
             </li>
           ))}

@@ -25,7 +25,7 @@ const mostShown = 500;
 
 /** The saved searches, by name, each with a menu. */
 export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps) {
-  const { library } = useServices();
+  const { history } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
   const [renaming, setRenaming] = useState<SavedSearchRow | null>(null);
@@ -54,7 +54,9 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
         onCancel={() => setRenaming(null)}
         onName={(name) => {
           setRenaming(null);
-          renameSavedSearch(library, renaming.id, name).catch(failed);
+          history
+            .run('saved-search', (own) => renameSavedSearch(own, renaming.id, name))
+            .catch(failed);
         }}
       />
     </DialogBox>
@@ -83,10 +85,9 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
               <MenuItem
                 className="menu-item danger"
                 onAction={() => {
-                  deleteSavedSearch(library, search.id).then(
-                    () => announce(words.wasDeleted(search.name)),
-                    failed,
-                  );
+                  history
+                    .run('saved-search', (own) => deleteSavedSearch(own, search.id))
+                    .then(() => announce(words.wasDeleted(search.name)), failed);
                 }}
               >
                 {words.delete}

@@ -29,7 +29,7 @@ interface SiteRuleViewProps {
  * that holds the article; the site's other articles can then be extracted again, too.
  */
 export function SiteRuleView({ article, onClose }: SiteRuleViewProps) {
-  const { library, bridge } = useServices();
+  const { library, history, bridge } = useServices();
   const { siteRule: strings } = useStrings();
   const announce = useAnnounce();
   const dispatcher = useMemo(() => createImportDispatcher(bridge), [bridge]);
@@ -62,7 +62,7 @@ export function SiteRuleView({ article, onClose }: SiteRuleViewProps) {
   async function use(rule: SiteRule) {
     setIsBusy(true);
     try {
-      await saveSiteRule(library, rule);
+      await history.run('site-rule', (own) => saveSiteRule(own, rule));
       let renewal: Renewal = 'gone';
       await extractAgain(library, dispatcher, [article], {
         isDryRun: false,

@@ -22,7 +22,7 @@ const optionId = (at: number) => `tag-option-${at}`;
 
 /** Adds tags to the selected articles and removes them, by typing. */
 export function TagDialog({ articles, counts, onClose }: TagDialogProps) {
-  const { library } = useServices();
+  const { history } = useServices();
   const strings = useStrings();
   const format = useFormat();
   const announce = useAnnounce();
@@ -46,7 +46,8 @@ export function TagDialog({ articles, counts, onClose }: TagDialogProps) {
       own.done = done;
       setChanges((before) => [...before]);
     };
-    edit(library, ids, [choice.name], onProgress)
+    history
+      .run('tags', (own) => edit(own, ids, [choice.name], onProgress))
       .catch(() => announce(strings.announce.failed))
       .finally(() => setChanges((before) => before.filter((each) => each !== own)));
     if (typed !== '') {

@@ -56,7 +56,7 @@ export function TagLine({ name, count, counts, isOpen, onOpen }: TagLineProps) {
 type EditProps = Pick<TagLineProps, 'name' | 'count'> & { onDone: () => void };
 
 function RenameTag({ name, count, counts, onDone }: EditProps & Pick<TagLineProps, 'counts'>) {
-  const { library } = useServices();
+  const { history } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
   const [typed, setTyped] = useState(name);
@@ -67,7 +67,9 @@ function RenameTag({ name, count, counts, onDone }: EditProps & Pick<TagLineProp
   function submit(event: FormEvent) {
     event.preventDefault();
     if (!changes) return;
-    renameTag(library, name, target).then(onDone, () => announce(strings.announce.failed));
+    history
+      .run('tag-renamed', (own) => renameTag(own, name, target))
+      .then(onDone, () => announce(strings.announce.failed));
   }
 
   return (
@@ -100,7 +102,7 @@ function RenameTag({ name, count, counts, onDone }: EditProps & Pick<TagLineProp
 }
 
 function DeleteTag({ name, count, onDone }: EditProps) {
-  const { library } = useServices();
+  const { history } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
   return (
@@ -113,7 +115,9 @@ function DeleteTag({ name, count, onDone }: EditProps) {
         <Button
           className="button danger"
           onPress={() => {
-            deleteTag(library, name).then(onDone, () => announce(strings.announce.failed));
+            history
+              .run('tag-deleted', (own) => deleteTag(own, name))
+              .then(onDone, () => announce(strings.announce.failed));
           }}
         >
           {strings.tags.delete}

@@ -29,7 +29,7 @@ export function useTrashPlace(trash: Trash): TrashPlace {
     [selection.ids, entries],
   );
   const restoreChosen = () => {
-    if (chosen.length > 0) trash.restore(chosen.map(({ name }) => name));
+    if (chosen.length > 0) trash.restore(chosen);
   };
   return { isOpen, setIsOpen, rows, entries, selection, select, chosen, restoreChosen };
 }

@@ -12,7 +12,7 @@ export interface Trash {
   entries: readonly TrashedEntry[] | null;
   /** Reads the trash again, once pending deletions are written. */
   refresh: () => Promise<void>;
-  restore: (names: readonly string[]) => void;
+  restore: (trashed: readonly TrashedEntry[]) => void;
   /** The number of entries being restored. */
   restoring: number;
   /** Deletes entries permanently. */
@@ -21,7 +21,7 @@ export interface Trash {
 
 /** The entries of the trash, and the actions on them. */
 export function useTrash(): Trash {
-  const { library } = useServices();
+  const { library, history } = useServices();
   const { vault } = library;
   const strings = useStrings();
   const announce = useAnnounce();
@@ -63,19 +63,24 @@ export function useTrash(): Trash {
       entries,
       refresh,
       restoring,
-      restore(names) {
-        setRestoring((count) => count + names.length);
-        restoreTrashed(library, names)
-          .catch(() => 0)
+      restore(trashed) {
+        setRestoring((count) => count + trashed.length);
+        const names = trashed.map(({ name, article }) => ({ name, id: article?.id ?? null }));
+        history
+          .run('restoration', (own) => restoreTrashed(own, names))
+          .then(
+            ({ result }) => result,
+            () => 0,
+          )
           .then(async (count) => {
             await refresh();
-            setRestoring((before) => before - names.length);
-            const left = names.length - count;
+            setRestoring((before) => before - trashed.length);
+            const left = trashed.length - count;
             announce(left > 0 ? strings.trash.notRestored(left) : strings.trash.restored(count));
           });
       },
       remove: (names) => announceDeleted(names.length, vault.ask({ kind: 'deleteTrashed', names })),
     }),
-    [entries, restoring, refresh, library, vault, strings, announce, announceDeleted],
+    [entries, restoring, refresh, history, vault, strings, announce, announceDeleted],
   );
 }

@@ -119,15 +119,19 @@ describe('a key that belongs to somebody else', () => {
     expect(commandOf(press('f', { ctrlKey: true, altKey: true }), list)).toBeNull();
   });
 
-  it('undoes a deletion everywhere but in a field', () => {
+  it('undoes and redoes everywhere but in a field', () => {
     for (const place of ['list', 'reader', 'control'] as const) {
       expect(commandOf(press('z', { ctrlKey: true }), place)).toBe('undo');
-      expect(commandOf(press('z', { ctrlKey: true, shiftKey: true }), place)).toBeNull();
+      expect(commandOf(press('z', { ctrlKey: true, shiftKey: true }), place)).toBe('redo');
+      expect(commandOf(press('y', { ctrlKey: true }), place)).toBe('redo');
+      expect(commandOf(press('ㅋ', { ctrlKey: true, code: 'KeyZ' }), place)).toBe('undo');
     }
+    expect(commandOf(press('z', { ctrlKey: true, shiftKey: true }), 'field')).toBeNull();
+    expect(commandOf(press('y', { metaKey: true }), 'list')).toBeNull();
   });
 
   it('copies and pastes in a field', () => {
-    for (const key of ['c', 'v', 'a', 'z']) {
+    for (const key of ['c', 'v', 'a', 'z', 'y']) {
       expect(commandOf(press(key, { ctrlKey: true }), 'field')).toBeNull();
     }
   });

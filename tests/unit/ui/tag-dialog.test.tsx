@@ -2,6 +2,8 @@
 import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { History } from '../../../renderer/library/history/history';
+import type { Library } from '../../../renderer/library/library';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import { type Services, ServicesProvider } from '../../../renderer/ui/app/services';
 import { en } from '../../../renderer/ui/i18n/en';
@@ -16,7 +18,8 @@ it('shows at once how far a tag of many articles is, and in the end that it is d
   const articles = Array.from({ length: 1_300 }, (_, at) => article({ id: `A${at}`, tags: [] }));
   const database = new CarrelDatabase(`dialog-${Math.random()}`);
   await database.articles.bulkAdd(articles);
-  const services = { library: { database } } as unknown as Services;
+  const history = new History({ database } as Library);
+  const services = { history } as unknown as Services;
   render(
     <ServicesProvider value={services}>
       <TagDialog articles={articles} counts={new Map()} onClose={() => {}} />

@@ -30,7 +30,7 @@ function List() {
   useWorkspaceKeys({
     shown: { rows, selection, select, unfold, searching: false },
     trashPlace: { isOpen: false },
-    allHighlightsPage: { place: { isOpen: false }, undo: () => false },
+    allHighlightsPage: { place: { isOpen: false } },
     sidebar: { isDrawerOpen: false },
     panes: { shows: 'all', read() {}, whenShown: (run: () => void) => run() },
     dialogs: {},
@@ -39,7 +39,7 @@ function List() {
     link: {},
     history: {},
     navigation: {},
-    undo: {},
+    changes: {},
     box: {},
     actions: { askDelete },
     reader: {

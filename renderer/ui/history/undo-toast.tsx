@@ -4,11 +4,11 @@ import { IconButton } from '../app/icon-button';
 import { useServices } from '../app/services';
 import { useDelayed } from '../app/use-delayed';
 import { useStrings } from '../i18n/language-context';
-import type { Deletion, Undo } from './use-undo';
-import './trash.css';
+import '../trash/trash.css';
+import type { LibraryHistory } from './use-history';
 
 interface UndoToastProps {
-  undo: Undo;
+  history: LibraryHistory;
   /** The number of articles being restored. */
   restoring: number;
   onUsed: () => void;
@@ -21,11 +21,11 @@ const delayMs = 600;
  * Offers to undo a deletion, or the archiving of a feed's unread articles, for a minute, and shows the progress
  * of undoing it.
  */
-export function UndoToast({ undo, restoring, onUsed }: UndoToastProps) {
+export function UndoToast({ history, restoring, onUsed }: UndoToastProps) {
   const { info } = useServices();
   const { trash, feeds } = useStrings();
-  const done = ({ archived, articles }: Deletion) =>
-    archived ? feeds.archivedUnread(archived.length) : trash.moved(articles.length);
+  const { offered } = history;
+  const done = offered?.kind === 'feed-archived' ? feeds.archivedUnread : trash.moved;
   const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
   const use = (action: () => unknown) => () => {
     action();
@@ -41,18 +41,18 @@ export function UndoToast({ undo, restoring, onUsed }: UndoToastProps) {
     );
   }
   return (
-    <section className={undo.last ? 'undo-toast' : 'for-screen-readers'} aria-label={trash.undo}>
+    <section className={offered ? 'undo-toast' : 'for-screen-readers'} aria-label={trash.undo}>
       <span role="status">
         {/* The key remounts the line: screen readers read each deletion, even in equal words. */}
-        {undo.last && <span key={undo.last.until}>{done(undo.last)}</span>}
+        {offered && <span key={offered.number}>{done(offered.articleCount)}</span>}
       </span>
-      {undo.last && (
+      {offered && (
         <>
-          <Button className="button undo-button" onPress={use(undo.undo)}>
+          <Button className="button undo-button" onPress={use(history.undo)}>
             {trash.undo}
             <kbd aria-hidden>{`${control} Z`}</kbd>
           </Button>
-          <IconButton icon={X} label={trash.dismiss} onPress={use(undo.dismiss)} />
+          <IconButton icon={X} label={trash.dismiss} onPress={use(history.dismiss)} />
         </>
       )}
     </section>
