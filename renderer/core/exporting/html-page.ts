@@ -18,7 +18,7 @@ export function htmlPage(article: Article, body: string, images: ImageSources): 
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ${images}; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
 <title>${escapeHtml(article.title)}</title>
-<style>body{max-width:40em;margin:2em auto;padding:0 1em;line-height:1.7;font-family:serif}img{max-width:100%;height:auto}</style>
+${metaLines(article)}<style>body{max-width:40em;margin:2em auto;padding:0 1em;line-height:1.7;font-family:serif}img{max-width:100%;height:auto}</style>
 </head>
 <body>
 <header>
@@ -29,6 +29,22 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/**
+ * What the search of a desktop reads beside the title and the words. Nothing is written for what is not
+ * known.
+ */
+function metaLines(article: Article): string {
+  const lines = [
+    ...article.byline.map((name) => ['author', name]),
+    ['dcterms.issued', publicationDate(article) ?? ''],
+    ['keywords', article.tags.join(', ')],
+  ];
+  return lines
+    .filter(([, content]) => content !== '')
+    .map(([name, content = '']) => `<meta name="${name}" content="${escapeHtml(content)}">\n`)
+    .join('');
 }
 
 /** A body with its images as data URIs. */

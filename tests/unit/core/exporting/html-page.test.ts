@@ -16,11 +16,29 @@ test.each([
 test('escapes what stands in titles, names and languages', () => {
   const evil = '"><script>alert(1)</script><img src=http://x.example/a>';
   const page = htmlPage(
-    article({ title: evil, site: evil, byline: [evil], lang: evil, url: evil, publishedAt: evil }),
+    article({
+      ...{ title: evil, site: evil, byline: [evil], lang: evil, url: evil, publishedAt: evil },
+      tags: [evil],
+    }),
     '<p>x</p>',
     'data:',
   );
   expect(page).not.toMatch(/<script|<img/);
+});
+
+test('tells the search of the desktop who wrote it, when, and its tags', () => {
+  const known = article({
+    ...{ byline: ['Kim "Min"', 'Lee'], publishedAt: '2025-02-16T08:05:00+01:00' },
+    tags: ['harbour', 'a & b'],
+  });
+  expect(htmlPage(known, '', 'data:')).toContain(`<title>A title</title>
+<meta name="author" content="Kim &quot;Min&quot;">
+<meta name="author" content="Lee">
+<meta name="dcterms.issued" content="2025-02-16T08:05:00+01:00">
+<meta name="keywords" content="harbour, a &amp; b">
+<style>`);
+  // Without any of it, the page is what it was before there were such lines.
+  expect(htmlPage(article(), '', 'data:')).toContain('<title>A title</title>\n<style>');
 });
 
 test('takes no markup out of what a library says the type of an image is', async () => {
