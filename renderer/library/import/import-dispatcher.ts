@@ -1,5 +1,6 @@
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ImportFailure } from '../../core/files/import-failure';
+import { addressLanes } from './address-line';
 import { cancelledItem, type ImportInput } from './import-batch';
 import { failureOf } from './import-file';
 import {
@@ -48,8 +49,13 @@ interface Order extends SubmitOptions {
   resolve(result: ImportResult): void;
 }
 
-/** Number of concurrent files: while one waits for the disk, the next is parsed. More costs memory. */
+/**
+ * Number of concurrent files: while one waits for the disk, the next is parsed. More costs memory. Addresses
+ * mostly wait for servers and have lanes of their own.
+ */
 const lanes = 3;
+
+const isAddress = ({ input }: Order) => input.kind === 'address';
 
 /** After a file has ended this many windows, the rest of it is not read. */
 const maxLosses = 8;
@@ -158,7 +164,16 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
       if (active.size === 0) send(suspects.shift());
       return;
     }
-    while (active.size < lanes && waiting.length > 0) send(waiting.shift());
+    while (sendFirst((order) => !isAddress(order), lanes));
+    while (sendFirst(isAddress, addressLanes));
+  }
+
+  /** Sends the first waiting order of a kind, unless as many of this kind are active already. */
+  function sendFirst(isOfKind: (order: Order) => boolean, most: number): boolean {
+    if ([...active.values()].filter(isOfKind).length >= most) return false;
+    const at = waiting.findIndex(isOfKind);
+    send(waiting.splice(at, at < 0 ? 0 : 1)[0]);
+    return at >= 0;
   }
 
   function send(order: Order | undefined): void {

@@ -2,6 +2,7 @@ import type { ReceivedPage } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ImportFailure } from '../../core/files/import-failure';
 import type { ColumnMap } from '../../core/importers/reading-list/column-map';
+import { AddressLine } from './address-line';
 import {
   archivedInput,
   cancelledItem,
@@ -65,7 +66,7 @@ const transient: readonly (ImportFailure | null)[] = ['not-saved', 'vanished', '
 const publishEveryMs = 250;
 /** The period over which the rate is measured. */
 const rateWindowMs = 5_000;
-/** Maximum number of files at the dispatcher; a cancel drops all files after them. */
+/** Maximum number of files at the dispatcher; a cancel drops all files after them. Addresses have lanes of their own. */
 const ahead = 12;
 
 /** The state of one `add`. Counts its inputs and the entries of their containers. */
@@ -93,9 +94,11 @@ interface Waiting {
 
 interface Running {
   waiting: Waiting[];
+  addresses: AddressLine<Waiting>;
   /** Files that are read after all others: see import-plan.ts. */
   leftOver: Waiting[];
   failed: Waiting[];
+  /** Files at the dispatcher, without addresses. */
   active: number;
   total: number;
   done: number;
@@ -143,13 +146,20 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       const next = running.waiting.shift();
       if (next !== undefined) void importOne(running, next, false);
     }
-    if (running.active > 0 || running.waiting.length > 0) return;
-    if (running.leftOver.length === 0) finish();
-    else for (const next of running.leftOver.splice(0, ahead)) void importOne(running, next, true);
+    for (let next = running.addresses.next(); next !== null; next = running.addresses.next()) {
+      void importOne(running, next, false);
+    }
+    const { active, waiting, leftOver, addresses } = running;
+    if (active > 0 || waiting.length > 0) return;
+    if (leftOver.length === 0) {
+      if (addresses.active + addresses.length === 0) finish();
+    } else
+      for (const next of running.leftOver.splice(0, ahead)) void importOne(running, next, true);
   }
 
   async function importOne(batch: Running, next: Waiting, leftOver: boolean): Promise<void> {
-    batch.active += 1;
+    const isAddress = next.input.kind === 'address';
+    if (!isAddress) batch.active += 1;
     const { input, tags, beside, columns, received } = next;
     const file = reportedName(input);
     const { items, inside } = await dispatcher.submit(input, {
@@ -173,7 +183,8 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     if (inside.length > 0 && !batch.cancelling) enqueue(batch, inside, next, next.drop);
     else if (inside.length > 0) next.drop?.cancelled.add(rootOf(input));
     finishOne(next.drop);
-    batch.active -= 1;
+    if (isAddress) batch.addresses.end(next);
+    else batch.active -= 1;
     batch.done += 1;
     batch.doneAt.push(performance.now());
     publishSoon();
@@ -193,7 +204,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       ...{ input, drop, tags, beside, columns, received },
     });
     batch.hasFiles ||= inputs.some((input) => rootOf(input).kind !== 'address');
-    for (const input of plan.first) batch.waiting.push(waiting(input));
+    for (const input of plan.first) putInLine(batch, waiting(input));
     for (const input of plan.leftOver) batch.leftOver.push(waiting(input));
     batch.total += plan.first.length + plan.leftOver.length;
     if (drop !== null) drop.left += plan.first.length + plan.leftOver.length;
@@ -227,7 +238,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
     retriable = [];
     running ??= newBatch();
     running.failed.push(...others);
-    running.waiting.push(...chosen);
+    for (const each of chosen) putInLine(running, each);
     running.total += chosen.length;
     publish('running');
     pump();
@@ -275,7 +286,7 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       const again = retriable
         .splice(0)
         .map((each) => ({ ...each, input: inputAgain(each.input), again: true }));
-      running.waiting.push(...again);
+      for (const each of again) putInLine(running, each);
       running.hasFiles ||= again.some(({ input }) => rootOf(input).kind !== 'address');
       running.total += again.length;
       publish('running');
@@ -307,7 +318,11 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       if (running === null) return;
       running.cancelling = true;
       running.isPaused = false;
-      const left = [...running.waiting.splice(0), ...running.leftOver.splice(0)];
+      const left = [
+        ...running.waiting.splice(0),
+        ...running.leftOver.splice(0),
+        ...running.addresses.clear(),
+      ];
       running.done += left.length;
       for (const { input, drop } of left) {
         drop?.cancelled.add(rootOf(input));
@@ -330,6 +345,11 @@ export function createImportQueue(carrel: CarrelBridge): ImportQueue {
       dispatcher.close();
     },
   };
+}
+
+function putInLine({ waiting, addresses }: Running, next: Waiting): void {
+  if (next.input.kind === 'address') addresses.push(next);
+  else waiting.push(next);
 }
 
 const stateOf = (running: Running | null) => {
@@ -388,6 +408,7 @@ function rootOf(input: ImportInput): ImportInput {
 function newBatch(): Running {
   return {
     waiting: [],
+    addresses: new AddressLine(({ input }) => input.name),
     leftOver: [],
     failed: [],
     active: 0,

@@ -1,6 +1,7 @@
 // The queue of imports: it releases what it holds (grants, companions, listeners), pauses, and takes addresses.
 // Dexie remembers whether there was an IndexedDB when it was loaded, and other files share this worker.
 import 'fake-indexeddb/auto';
+import './with-resolvers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CarrelBridge } from '../../../../electron/ipc/requests';
 import { addressInput, type ImportInput } from '../../../../renderer/library/import/import-batch';
@@ -14,16 +15,6 @@ import {
   createImportQueue,
   type ImportQueue,
 } from '../../../../renderer/library/import/import-queue';
-
-// Chromium has it; Node has it from version 22 on.
-Promise.withResolvers ??= function withResolvers<T>() {
-  let resolve!: (value: T | PromiseLike<T>) => void;
-  let reject!: (reason?: unknown) => void;
-  const promise = new Promise<T>((...both) => {
-    [resolve, reject] = both;
-  });
-  return { promise, resolve, reject };
-};
 
 /** The import window's side: holds companions, and fails the files that it is told to fail. */
 let importer: BroadcastChannel;
