@@ -14,6 +14,7 @@ import {
   specOf,
 } from './ipc/command-table.js';
 import { exitCode } from './ipc/exit-codes.js';
+import { completionScript, shells } from './manual/completion.js';
 import { generalHelp, helpOf } from './manual/help-text.js';
 import { isBrowsersCall } from './receive/browsers-call.js';
 
@@ -126,6 +127,7 @@ export function readCommandLine(
     const [first, ...rest] = found.words;
     if (first === 'help') return answer(common, helpOn(rest[0]));
     if (found.options.has('help')) return answer(common, helpOn(first));
+    if (first === 'completion') return answer(common, completionFor(rest, found.options));
     if (first === undefined && isCommand) return answer(common, generalHelp());
     if (first === 'serve') return { ...common, kind: 'serve', ...serviceOf(rest, found.options) };
     if (first !== undefined && (isCommand || isCommandName(first))) {
@@ -293,6 +295,16 @@ function suggestion(word: string, names: readonly string[], prefix = ''): string
 
 function answer(common: Common, text: string): Answer {
   return { ...common, kind: 'answer', stream: 'stdout', text, exitCode: exitCode('done') };
+}
+
+function completionFor(words: readonly string[], options: Found['options']): string {
+  refuseUnknown(options, everyCommands, 'completion');
+  const [word, ...more] = words;
+  const shell = shells.find((each) => each === word);
+  if (shell === undefined || more.length > 0) {
+    throw new WrongUse(`completion needs one of ${shells.join(', ')}`);
+  }
+  return completionScript(shell);
 }
 
 function helpOn(word: string | undefined): string {

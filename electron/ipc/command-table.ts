@@ -47,8 +47,8 @@ export interface CommandSpec {
   writes?: PathWords;
   /** It changes nothing in the library, so it does not wait for a command that does. */
   onlyReads?: true;
-  /** It may end with the code 3: some of what it was asked for failed. */
-  mayFail?: true;
+  /** When it ends with the code 3, beside what every command can meet. */
+  fails?: string;
   /** Main answers it without the command's window. */
   inMain?: true;
   /**
@@ -69,6 +69,7 @@ const values = (name: string, about: string, completed: Completed = 'other'): Op
 const ofQuery = value('Q', 'take the articles that this search finds');
 const fromStdin =
   'An id may be cut short to a beginning that no other article has. The word - reads ids from stdin, one a line: the first word of a line counts, so the output of list and list --jsonl can be piped in.';
+const someMissing = 'some of the ids do not exist; 1 when none does';
 const chosen = (rest: string) =>
   ['ID...', '--query Q', '-'].map((form) => `${form} ${rest}`.trim());
 
@@ -106,7 +107,7 @@ export const commandTable = {
     words: 'files',
     reads: 'words',
     writes: { option: 'report' },
-    mayFail: true,
+    fails: 'a file could not be imported, or the report not be written',
   },
   add: {
     usage: ['URL... [--tag T]... [--archived] [--anyway]', '- [--tag T]...'],
@@ -124,7 +125,7 @@ export const commandTable = {
       anyway: flag('also take pages that look like a login, a test or an error'),
     },
     words: 'other',
-    mayFail: true,
+    fails: 'a page could not be fetched or imported',
   },
   search: {
     usage: ['QUERY [--limit N] [--no-wait]', '--batch FILE|- [--limit N] [--no-wait]'],
@@ -148,7 +149,7 @@ export const commandTable = {
     options: { explain: flag('say why each line of a page was kept or dropped') },
     words: 'files',
     reads: 'words',
-    mayFail: true,
+    fails: 'a page could not be read',
   },
   list: {
     usage: [
@@ -189,7 +190,7 @@ export const commandTable = {
     },
     words: 'ids',
     onlyReads: true,
-    mayFail: true,
+    fails: someMissing,
   },
   open: {
     usage: ['ID'],
@@ -197,7 +198,7 @@ export const commandTable = {
     options: {},
     words: 'ids',
     onlyReads: true,
-    mayFail: true,
+    fails: 'there is no display',
   },
   tag: {
     usage: chosen('[--add T]... [--remove T]...'),
@@ -209,7 +210,7 @@ export const commandTable = {
       remove: values('T', 'remove this tag', 'tags'),
     },
     words: 'ids',
-    mayFail: true,
+    fails: someMissing,
   },
   star: {
     usage: chosen('[--off]'),
@@ -217,7 +218,7 @@ export const commandTable = {
     details: [fromStdin],
     options: { query: ofQuery, off: flag('remove the star') },
     words: 'ids',
-    mayFail: true,
+    fails: someMissing,
   },
   archive: {
     usage: chosen('[--off]'),
@@ -225,7 +226,7 @@ export const commandTable = {
     details: [fromStdin],
     options: { query: ofQuery, off: flag('take them out of the archive') },
     words: 'ids',
-    mayFail: true,
+    fails: someMissing,
   },
   note: {
     usage: chosen('--text T|- | --append T|- | --clear'),
@@ -241,7 +242,7 @@ export const commandTable = {
       clear: flag('remove the note'),
     },
     words: 'ids',
-    mayFail: true,
+    fails: someMissing,
   },
   trash: {
     usage: chosen(''),
@@ -252,7 +253,7 @@ export const commandTable = {
     ],
     options: { query: ofQuery },
     words: 'ids',
-    mayFail: true,
+    fails: someMissing,
   },
   'restore-from-trash': {
     usage: chosen(''),
@@ -263,7 +264,7 @@ export const commandTable = {
     ],
     options: { query: value('Q', 'take the articles in the trash that have all these words') },
     words: 'other',
-    mayFail: true,
+    fails: 'some of the ids are not in the trash; 1 when none is',
   },
   feeds: {
     usage: [
@@ -293,7 +294,7 @@ export const commandTable = {
     reads: 'words',
     filesOnly: true,
     writes: 'words',
-    mayFail: true,
+    fails: 'a feed could not be fetched, or a file not be read or written',
   },
   highlights: {
     usage: ['[QUERY] [--format markdown|csv|json]'],
@@ -321,7 +322,7 @@ export const commandTable = {
     words: 'ids',
     reads: { option: 'style' },
     onlyReads: true,
-    mayFail: true,
+    fails: someMissing,
   },
   ledger: {
     usage: ['[WORDS] [--limit N]'],
@@ -352,7 +353,7 @@ export const commandTable = {
     about: 'check every file of the library and repair what can be repaired',
     options: {},
     words: [],
-    mayFail: true,
+    fails: 'something could not be repaired',
   },
   export: {
     usage: [
@@ -372,7 +373,7 @@ export const commandTable = {
     },
     words: 'files',
     writes: { option: 'out', orWords: true },
-    mayFail: true,
+    fails: 'something was left out, nothing was found, or the target could not be written',
   },
   restore: {
     usage: ['FILE.zip | DIR'],
@@ -381,7 +382,7 @@ export const commandTable = {
     options: {},
     words: 'files',
     reads: 'words',
-    mayFail: true,
+    fails: 'an article could not be restored',
   },
   reextract: {
     usage: ['ID... [--dry-run]', '--site HOST [--dry-run]', '--all [--dry-run]'],
@@ -393,7 +394,7 @@ export const commandTable = {
       'dry-run': flag('change nothing, and say what would change'),
     },
     words: 'ids',
-    mayFail: true,
+    fails: 'an original could not be read',
   },
   serve: {
     usage: ['[--idle MINUTES]', '--stop'],
@@ -410,6 +411,20 @@ export const commandTable = {
       stop: flag('end the one that runs; an open window stays'),
     },
     words: [],
+    inMain: true,
+  },
+  completion: {
+    usage: ['bash | zsh | fish'],
+    about: 'print the completion script for a shell',
+    details: ['The packages for Linux install it. It completes commands, options and their words.'],
+    examples: [
+      [
+        'completion bash > ~/.local/share/bash-completion/completions/carrel',
+        'install it for this account',
+      ],
+    ],
+    options: {},
+    words: ['bash', 'zsh', 'fish'],
     inMain: true,
   },
   help: {

@@ -33,7 +33,7 @@ export function generalHelp(): string {
 
 /** The help of one command. */
 export function helpOf(name: CommandName): string {
-  const { about, details = [], options, examples = [] } = specOf(name);
+  const { about, details = [], options, examples = [], fails } = specOf(name);
   const lines = [usageOf(name), about];
   for (const paragraph of details) lines.push('', ...wrapped(paragraph, 0));
   if (Object.keys(options).length > 0) lines.push('', 'options:', ...optionRows(options));
@@ -41,6 +41,7 @@ export function helpOf(name: CommandName): string {
     lines.push('', 'examples:');
     for (const [words, does] of examples) lines.push(`  carrel ${words}`, `      ${does}`);
   }
+  if (fails !== undefined) lines.push('', ...wrapped(`Exit code 3 when ${fails}.`, 0));
   return [...lines, '', 'carrel help lists the options of every command.'].join('\n');
 }
 
@@ -83,11 +84,12 @@ function rows(all: readonly (readonly [left: string, right: string])[]): string[
   });
 }
 
-function wrapped(text: string, indent: number): string[] {
+/** Breaks a text into lines of at most `longest` characters, the indent included. */
+export function wrapped(text: string, indent: number, longest = width): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && indent + line.length + 1 + word.length > width) {
+    if (line !== '' && indent + line.length + 1 + word.length > longest) {
       lines.push(line);
       line = '';
     }

@@ -162,6 +162,14 @@ describe('help and version', () => {
   );
 });
 
+describe('completion', () => {
+  it.each(['bash', 'zsh', 'fish'])('is printed for %s', (shell) => {
+    const answer = { kind: 'answer', stream: 'stdout', exitCode: 0 };
+    const text = expect.stringContaining('carrel');
+    expect(read(['completion', shell])).toMatchObject({ ...answer, text });
+  });
+});
+
 describe('wrong use', () => {
   it.each([
     [['serch', 'x'], 'did you mean search?'],
@@ -180,6 +188,9 @@ describe('wrong use', () => {
     [['list', '--__proto__'], 'unknown option --__proto__'],
     [['--cli', 'constructor'], 'no such command'],
     [['help', 'serch'], 'did you mean search?'],
+    [['completion'], 'completion needs one of bash, zsh, fish'],
+    [['completion', 'csh'], 'completion needs one of bash, zsh, fish'],
+    [['completion', 'bash', '--limit', '3'], 'unknown option --limit for completion'],
   ])('%j says: %s', (words, text) => {
     expect(read(words)).toMatchObject({
       kind: 'answer',
