@@ -37,7 +37,7 @@ export async function makeDeb(unpacked, outFolder, release, effort) {
   const version = debianVersion(release.version);
   const root = mkdtempSync(join(tmpdir(), 'carrel-deb-'));
   try {
-    makePackageTree(root, unpacked, release);
+    await makePackageTree(root, unpacked, release);
     chmodSync(root, 0o755);
     const put = (path, content) => writePlainFile(join(root, path), content);
     put('usr/share/doc/carrel/copyright', copyright());

@@ -13,6 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 import { inProject } from '../../setup/places.mjs';
+import { commandPages } from '../command-pages.mjs';
 import { builderSettings, desktopEntry } from './desktop-entry.mjs';
 
 const programFolder = '/opt/carrel';
@@ -23,7 +24,7 @@ const program = `${programFolder}/carrel`;
  * @param unpacked the folder with the program, from electron-builder
  * @param release `{ version, date }`; the date is a `Date`
  */
-export function makePackageTree(root, unpacked, release) {
+export async function makePackageTree(root, unpacked, release) {
   copyProgram(join(root, programFolder), unpacked);
   const put = (path, content) => writePlainFile(join(root, path), content);
 
@@ -34,6 +35,10 @@ export function makePackageTree(root, unpacked, release) {
   put('usr/share/doc/carrel/README.md.gz', packed(readFileSync(inProject('README.md'))));
   put('usr/share/doc/carrel/NEWS.md.gz', packed(readFileSync(inProject('CHANGELOG.md'))));
   putIcons(put);
+  for (const { path, text } of await commandPages(release)) {
+    if (path.startsWith('man/')) put(`usr/share/${path}.gz`, packed(text));
+    else put(`usr/share/${path}`, text);
+  }
 
   mkdirSync(join(root, 'usr/bin'), { recursive: true });
   symlinkSync(program, join(root, 'usr/bin/carrel'));

@@ -30,7 +30,7 @@ export async function makeRpm(unpacked, outFolder, release, effort) {
   const work = mkdtempSync(join(tmpdir(), 'carrel-rpm-'));
   try {
     const root = join(work, 'root');
-    makePackageTree(root, unpacked, release);
+    await makePackageTree(root, unpacked, release);
     const spec = join(work, 'carrel.spec');
     writeFileSync(spec, specFile({ root, release, effort }));
     const made = join(work, 'made');
@@ -101,6 +101,10 @@ ${resource('after-remove.sh')}fi
 /usr/share/icons/hicolor/*/apps/carrel.*
 /usr/share/metainfo/org.carrel.app.metainfo.xml
 /usr/share/mime/packages/carrel.xml
+/usr/share/man/man1/carrel*.1.gz
+/usr/share/bash-completion/completions/carrel
+/usr/share/zsh/vendor-completions/_carrel
+/usr/share/fish/vendor_completions.d/carrel.fish
 %doc /usr/share/doc/carrel
 %license /usr/share/licenses/carrel
 `;
