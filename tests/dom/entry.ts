@@ -1,5 +1,6 @@
 /** What tests and benchmarks call in the blank page, as properties of the global `core`. */
 
+import { Readability } from '@mozilla/readability';
 import * as encoding from '../../renderer/core/encoding/encoding';
 import * as articlePages from '../../renderer/core/exporting/article-pages';
 import * as articleSection from '../../renderer/core/exporting/article-section';
@@ -9,6 +10,7 @@ import * as markStyle from '../../renderer/core/exporting/mark-style';
 import * as markdownPage from '../../renderer/core/exporting/markdown-page';
 import * as extract from '../../renderer/core/extract/extract';
 import * as placePart from '../../renderer/core/extract/place-part';
+import * as quickReadability from '../../renderer/core/extract/quick-readability';
 import * as siteFamily from '../../renderer/core/extract/site-family';
 import * as siteRule from '../../renderer/core/extract/site-rule';
 import * as companions from '../../renderer/core/files/companions';
@@ -52,6 +54,8 @@ const core = {
   ...originalPage,
   ...looseCells,
   ...placePart,
+  ...quickReadability,
+  Readability,
   ...plainText,
   ...readSource,
   ...sanitize,

@@ -44,3 +44,35 @@ test('decodes every legacy encoding without a declaration', async () => {
   }, cases);
   expect(found).toEqual(cases.map(({ text }) => text));
 });
+
+test('finds what Readability finds, with fewer questions to each element', async () => {
+  const pages = [
+    ...fixtures<Expected>('pages').map(({ bytes }) => bytes.toString('utf8')),
+    withHiddenParts,
+  ];
+  const found = await page.evaluate(
+    (all) =>
+      all.map((html) =>
+        [core.Readability, core.QuickReadability].map((Reader) => {
+          const { content, byline } = new Reader(core.parseHtml(html)).parse() ?? {};
+          return { content, byline };
+        }),
+      ),
+    pages,
+  );
+  for (const [plain, quick] of found) expect(quick).toEqual(plain);
+  expect(found.at(-1)?.[1]?.byline).toBe('Marit Solberg');
+  expect(found.at(-1)?.[1]?.content).not.toMatch(/Unseen/);
+});
+
+const paragraph =
+  '<p>The ferry left the island before the fog came in, and nobody on the pier could say why.</p>';
+const withHiddenParts = `<body><article><h1>Fog</h1>
+  <span rel="author">Marit Solberg</span>
+  ${paragraph.repeat(4)}
+  <p hidden>Unseen by its attribute, though it is a whole sentence, with commas, and long.</p>
+  <p style="display: none">Unseen by its style, though it is a whole sentence, with commas.</p>
+  <p style="visibility:hidden">Unseen as well, though it is a whole sentence, with commas.</p>
+  <p aria-hidden="true">Unseen by programs, though it is a whole sentence, with commas.</p>
+  <p aria-hidden="false" style="color: red">Seen, a whole sentence, with commas, and long.</p>
+  ${paragraph.repeat(4)}</article></body>`;

@@ -1,5 +1,4 @@
 /** The article out of a page. Never throws, whatever the document is. */
-import { Readability } from '@mozilla/readability';
 import { paragraphsFrom } from '../markup/paragraphs';
 import { textOf } from '../markup/plain-text';
 import { bodyInData } from './body-in-data';
@@ -10,6 +9,7 @@ import { countTeasers, kindOf, type Verdict } from './page-kind';
 import { PARAGRAPH, weightOf } from './paragraph';
 import { prepare, removeNeverText } from './prepare';
 import { type Family, prune } from './prune';
+import { QuickReadability } from './quick-readability';
 import { restore } from './restore';
 import { blockOf, type SiteRule } from './site-rule';
 import { addStated, statedBody } from './stated-body';
@@ -168,7 +168,7 @@ const elementCount = (root: Document | Element) => root.getElementsByTagName('*'
 
 function readable(document: Document, isDense: boolean): Element | null {
   try {
-    const reader = new Readability<Node>(document, {
+    const reader = new QuickReadability(document, {
       keepClasses: true,
       charThreshold: isDense ? ENOUGH_CHARACTERS.dense : ENOUGH_CHARACTERS.spaced,
       // Ours are in metadata/, and know more forms.
