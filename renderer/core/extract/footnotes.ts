@@ -36,10 +36,8 @@ export const hasBareMarks = (found: Element) =>
   );
 
 /** Hidden notes and definitions that an element of the text names by their id. */
-function revealNamed(document: Document): void {
-  const notes = [...document.querySelectorAll<HTMLElement>(NAMED)].filter((note) =>
-    note.matches(HIDDEN),
-  );
+function revealNamed(document: Document, hidden: readonly HTMLElement[]): void {
+  const notes = hidden.filter((each) => each.matches(NAMED) && each.matches(HIDDEN));
   if (notes.length === 0) return;
   const named = new Set<string>();
   for (const element of document.querySelectorAll('a, button, span, sup, abbr, dfn, mark')) {
@@ -54,9 +52,7 @@ function revealNamed(document: Document): void {
 const NAMED =
   'aside[id], [role="note"][id], [role="doc-footnote"][id], [role="definition"][id], [class*="note" i][id], [class*="definition" i][id]';
 
-const INLINE = HIDDEN.split(', ')
-  .map((selector) => `[class*="note" i] ${selector}`)
-  .join(', ');
+const IN_NOTE = '[class*="note" i] *';
 
 /** A note inside the sentence, after its number: it stands in brackets there. */
 function revealInline(note: HTMLElement): void {
@@ -75,8 +71,9 @@ function show(element: HTMLElement): void {
 
 /** Footnotes that a script shows beside their mark are hidden until then. */
 export function revealFootnotes(document: Document): void {
-  for (const note of document.querySelectorAll<HTMLElement>(INLINE)) revealInline(note);
-  revealNamed(document);
+  const hidden = [...document.querySelectorAll<HTMLElement>(HIDDEN)];
+  for (const note of hidden.filter((each) => each.matches(IN_NOTE))) revealInline(note);
+  revealNamed(document, hidden);
   for (const mark of document.querySelectorAll('a[href^="#"]')) {
     const id = noteIdOf(mark);
     let element = id === null ? null : document.getElementById(id);

@@ -1,4 +1,5 @@
 /** The page's lines beside those of the block that Readability took. */
+import { within } from '../markup/within';
 import type { PageFacts } from './decision';
 import { type Line, linesOf } from './lines';
 import { matchLines } from './match-lines';
@@ -26,7 +27,7 @@ export interface Gap {
 }
 
 export function linesBeside(page: Element, found: Element): PageLine[] {
-  const isUnseen = unseenIn(page);
+  const isUnseen = within((each) => each !== page && each.matches(UNSEEN));
   const all = linesOf(page).filter(({ block }) => !isUnseen(block));
   const twins = matchLines(all, linesOf(found));
   return all.map((line, at) => ({
@@ -35,25 +36,6 @@ export function linesBeside(page: Element, found: Element): PageLine[] {
     isProse: isParagraph(line),
     twin: twins[at] ?? null,
   }));
-}
-
-/** As `closest(UNSEEN)`, looking at each element of the page once. */
-function unseenIn(page: Element): (element: Element) => boolean {
-  const known = new Map<Element, boolean>([[page, false]]);
-  return (element) => {
-    const path: Element[] = [];
-    let each: Element | null = element;
-    while (each && !known.has(each)) {
-      path.push(each);
-      each = each.parentElement;
-    }
-    let isUnseen = each !== null && known.get(each) === true;
-    for (const below of path.reverse()) {
-      isUnseen ||= below.matches(UNSEEN);
-      known.set(below, isUnseen);
-    }
-    return isUnseen;
-  };
 }
 
 const HOLDS_ARTICLES = /^(?:DIV|SECTION|ARTICLE|MAIN|BODY|TD)$/;

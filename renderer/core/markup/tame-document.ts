@@ -27,16 +27,16 @@ export function uncoverNames(root: Node): void {
       : root instanceof DocumentFragment
         ? DocumentFragment
         : Element;
-  for (const element of prototype.querySelectorAll.call(root, NAMED)) uncover(element);
+  for (const element of prototype.querySelectorAll.call(root, '[name], [id]')) uncover(element);
 }
 
+/** Names are asked before the element: hardly any of them covers a property. */
 function uncover(element: Element): void {
-  const { getAttribute, removeAttribute } = Element.prototype;
+  const { getAttribute, matches, removeAttribute } = Element.prototype;
   for (const attribute of ['name', 'id']) {
     const name = getAttribute.call(element, attribute);
-    if (name && (name in HTMLFormElement.prototype || name in Document.prototype)) {
-      removeAttribute.call(element, attribute);
-    }
+    const covers = name && (name in HTMLFormElement.prototype || name in Document.prototype);
+    if (covers && matches.call(element, NAMED)) removeAttribute.call(element, attribute);
   }
 }
 

@@ -1,4 +1,5 @@
 /** The posts of a thread by the markup of known programs, or as equal elements with author, time and text. */
+import { within } from '../../markup/within';
 import {
   authorMarksIn,
   type Candidates,
@@ -137,8 +138,9 @@ export function postsByShape(document: Document): Posts | null {
   if (authors.length < 2 || authors.length > MOST_MARKS) return null;
   const groups = groupsAround(authors, document);
   const candidates = groups.length === 0 ? null : { authors, times: timeMarksIn(document) };
+  const isQuoted = within(isQuote);
   for (const group of candidates ? groups : []) {
-    const posts = postsIn(group, candidates as Candidates);
+    const posts = postsIn(group, candidates as Candidates, isQuoted);
     if (posts) return { posts, program: null };
   }
   return null;
@@ -236,9 +238,14 @@ function byItem(
   return own;
 }
 
-const QUOTE = 'blockquote, [class*="quote" i]';
+const isQuote = (element: Element) =>
+  element.localName === 'blockquote' || /quote/i.test(element.getAttribute('class') ?? '');
 
-function postsIn({ items }: Group, candidates: Candidates): Post[] | null {
+function postsIn(
+  { items }: Group,
+  candidates: Candidates,
+  isQuoted: (element: Element) => boolean,
+): Post[] | null {
   const work = items.reduce((sum, item) => sum + item.getElementsByTagName('*').length, 0);
   if (work > MOST_ELEMENTS) return null;
   const all = new Set(items);
@@ -252,7 +259,7 @@ function postsIn({ items }: Group, candidates: Candidates): Post[] | null {
   const candidatesOf = byItem(candidates, all, ownerOf);
   for (const [at, item] of items.entries()) {
     const own = candidatesOf.get(item) as Candidates;
-    const isOwn = (each: Element) => ownerOf(each) === item && each.closest(QUOTE) === null;
+    const isOwn = (each: Element) => ownerOf(each) === item && !isQuoted(each);
     const marks = hasAuthor(item, isOwn, own) ? marksOf(item, isOwn, own) : null;
     if (marks?.author && marks.time) complete.push({ item, marks });
     // Most groups of a page are no posts, which their first elements show.

@@ -43,19 +43,22 @@ const saysAuthor = remembered((names) => AUTHOR_WORDS.test(names));
 const USER_ADDRESS =
   /(?:^|\/)(?:users?|u|members?|profiles?|people|@[\w.]+|author|player|id|~\w+)(?:[/.?]|$)|\/@|user\?id=|[?&](?:u|uid|user|userid|mode=viewprofile|showuser|action=profile)=?|memberlist\.php|member\.php|profile\.php|space-uid/i;
 
-const AUTHOR_MARKS =
-  '[itemprop~="author"], [rel~="author"], [data-author], [class*="author" i], [class*="user" i], [class*="nick" i], [class*="name" i], [class*="poster" i], [class*="writer" i], [class*="creator" i], [class*="login" i], [class*="account" i], a[href]';
+/** Few and simple selectors: browsers try one after the other on each element of the page. */
+const MAY_BE_AUTHOR_MARK = '[class], a[href], [itemprop], [rel], [data-author]';
 
 /** Elements that may name the author of a message; in the order of the page. */
 export function authorMarksIn(root: Document | Element): Element[] {
-  return [...root.querySelectorAll(AUTHOR_MARKS)].filter(isAuthorMark);
+  return [...root.querySelectorAll(MAY_BE_AUTHOR_MARK)].filter(isAuthorMark);
 }
+
+const STATING = ['itemprop', 'rel', 'data-author'];
 
 function isAuthorMark(element: Element): boolean {
   const isMarked =
     saysAuthor(element.getAttribute('class') ?? '') ||
     (element.nodeName === 'A' && USER_ADDRESS.test(element.getAttribute('href') ?? '')) ||
-    element.matches('[itemprop~="author"], [rel~="author"], [data-author]');
+    (STATING.some((name) => element.hasAttribute(name)) &&
+      element.matches('[itemprop~="author"], [rel~="author"], [data-author]'));
   // Reading a name costs more than all of these.
   return isMarked && nameOf(element) !== null;
 }

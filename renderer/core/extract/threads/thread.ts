@@ -28,11 +28,14 @@ export function findThread(document: Document, page: PageOfThread): Thread | nul
   const known = postsOfProgram(document);
   if (known?.program && isThreadOf(known.program, known.posts, document))
     return threadOf(document, known.posts, `a thread (${known.program.name})`);
+  const isForum = saysThread(document) || (page.url !== null && FORUM_ADDRESS.test(page.url));
+  // Looking for equal elements takes longer than reading the data.
+  if (!isForum && /LiveBlogPosting|"NewsArticle"/.test(dataOf(document))) return null;
   const found = postsByShape(document);
   if (!found) return null;
   const opening = openingAbove(document, found.posts);
   const posts = opening ? [opening, ...found.posts] : found.posts;
-  if (!isThread(document, found, posts, page)) return null;
+  if (!isThread(document, found, posts, { ...page, isForum })) return null;
   return threadOf(document, posts, 'a thread (posts of one shape)');
 }
 
@@ -57,16 +60,14 @@ function isThread(
   document: Document,
   { posts }: Posts,
   withOpening: readonly Post[],
-  page: PageOfThread,
+  { saysArticle, isForum }: PageOfThread & { isForum: boolean },
 ): boolean {
   if (isListing(posts)) return false;
-  const isForum = saysThread(document) || (page.url !== null && FORUM_ADDRESS.test(page.url));
   if (!isForum) {
-    if (/LiveBlogPosting|"NewsArticle"/.test(dataOf(document))) return false;
     const names = posts.map(({ item }) => namesAround(item));
     const share = (words: RegExp) => names.filter((each) => words.test(each)).length / posts.length;
     if (share(COMMENTS) > 0.5) return false;
-    const least = share(POSTS) > 0.5 && !page.saysArticle ? 2 : 3;
+    const least = share(POSTS) > 0.5 && !saysArticle ? 2 : 3;
     if (posts.length < least) return false;
   }
   const { isMost, hasProse } = shareOfText(document, isForum ? withOpening : posts);
