@@ -1,5 +1,6 @@
 /** The language of an article: what it states, unless its text is clearly another. */
 
+import { remembered } from '../text/remembered';
 import { sentencesIn } from './prose';
 
 /**
@@ -65,18 +66,20 @@ const COUNTRIES: Record<string, string> = {
 const NO_LANGUAGE = /^(?:und|mul|mis|zxx|root)$/;
 
 /** `eng`, `en_US`, `en-GB` and `English` are `en`. */
-function tagOf(stated: string | null): string | null {
+const tagOf = (stated: string | null) => (stated === null ? null : tagOfText(stated));
+
+const tagOfText = remembered((stated): string | null => {
   const match = /^([a-z]{2,3})(?:[-_]([a-z0-9]+))?(?:[-_]([a-z0-9]+))?(?![a-z])/i.exec(
-    stated?.trim() ?? '',
+    stated.trim(),
   );
-  const code = match?.[1]?.toLowerCase() ?? codeOfName(stated?.trim() ?? '');
+  const code = match?.[1]?.toLowerCase() ?? codeOfName(stated.trim());
   if (!code || NO_LANGUAGE.test(code)) return null;
   const language = COUNTRIES[code] ?? canonical(code);
   if (language === null || !/^zh\b/.test(language)) return language;
   const rest = `${match?.[2] ?? ''} ${match?.[3] ?? ''}`;
   if (/\b(?:tw|hk|mo|hant)\b/i.test(rest)) return 'zh-Hant';
   return /\b(?:cn|sg|hans)\b/i.test(rest) ? 'zh-Hans' : language;
-}
+});
 
 /** By ISO 639: codes of three letters, also the bibliographic ones, become those of two. */
 function canonical(code: string): string | null {
@@ -188,9 +191,13 @@ const COUNTED = new Set([...Object.values(CODES), 'Thai', 'Hani', 'Kore', 'Jpan'
 /** False only where both scripts are known and differ. */
 function isWrittenIn(tag: string, script: string | null): boolean {
   if (script === null || SEVERAL_SCRIPTS.test(tag)) return true;
-  const own = new Intl.Locale(tag).maximize().script?.replace(/^Han[st]$/, 'Hani') ?? '';
+  const own = scriptOfTag(tag);
   return own === script || !COUNTED.has(own);
 }
+
+const scriptOfTag = remembered(
+  (tag) => new Intl.Locale(tag).maximize().script?.replace(/^Han[st]$/, 'Hani') ?? '',
+);
 
 /** What the detector needs to be right; shorter texts are guesses. */
 const FEWEST_LETTERS = 20;

@@ -23,12 +23,13 @@ const OTHER_NAMES = [
 export function headlineOf(document: Document, title: string): Element | null {
   const headings = [...document.querySelectorAll(HEADINGS)].slice(0, MOST_HEADINGS);
   const folded = fold(title);
-  const same = headings.find((each) => fold(each.textContent ?? '') === folded);
-  return (
-    same ??
-    headings.find((each) => folded.length > 8 && fold(each.textContent ?? '').includes(folded)) ??
-    document.querySelector('h1')
-  );
+  let longer: Element | null = null;
+  for (const each of headings) {
+    const text = fold(each.textContent ?? '');
+    if (text === folded) return each;
+    if (folded.length > 8 && text.includes(folded)) longer ??= each;
+  }
+  return longer ?? document.querySelector('h1');
 }
 
 const fold = (text: string) => text.toLowerCase().replace(/[\s\p{P}]/gu, '');

@@ -141,6 +141,25 @@ function nearest({ document, headline }: PageClues, selector: string): Element[]
   return nearestFirst([...document.querySelectorAll(selector)].slice(0, MOST_ELEMENTS), headline);
 }
 
+/** Those whose class or id says that they hold a date. */
+function nearestNamed({ document, headline }: PageClues): Element[] {
+  const named: Element[] = [];
+  for (const element of document.querySelectorAll('[class], [id]')) {
+    if (!saysDate(element)) continue;
+    named.push(element);
+    if (named.length === MOST_ELEMENTS) break;
+  }
+  return nearestFirst(named, headline);
+}
+
+const saysDate = (element: Element) =>
+  classSaysDate(element.getAttribute('class') ?? '') ||
+  /date/i.test(element.getAttribute('id') ?? '');
+
+const classSaysDate = remembered((names) =>
+  /date|publish|time|byline|meta|posted|info/i.test(names),
+);
+
 const microdata = (clues: PageClues) =>
   stated(nearest(clues, '[itemprop~="datePublished"]')[0] ?? null);
 
@@ -183,10 +202,7 @@ function textBefore(element: Element): string {
   return (before || (previous.length < 30 ? previous : '')).slice(-40);
 }
 
-const DATED =
-  '[class*="date" i], [class*="publish" i], [id*="date" i], [class*="time" i], [class*="byline" i], [class*="meta" i], [class*="posted" i], [class*="info" i]';
-
-const datedElement = (clues: PageClues) => firstDated(nearest(clues, DATED), clues);
+const datedElement = (clues: PageClues) => firstDated(nearestNamed(clues), clues);
 
 /** Below the headline only: above it, the head of the site shows which day it is. */
 function dateBelow(clues: PageClues): string | null {
@@ -194,7 +210,7 @@ function dateBelow(clues: PageClues): string | null {
   const follows = (element: Element) =>
     headline !== null &&
     (headline.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-  return firstDated(nearest(clues, DATED).filter(follows), clues);
+  return firstDated(nearestNamed(clues).filter(follows), clues);
 }
 
 function firstDated(elements: readonly Element[], clues: PageClues): string | null {
