@@ -78,7 +78,7 @@ const isNamed = (cells: Element[][]) =>
 
 /** A table in a listing, or one whose cells are listings. A table of a text has prose in some cell. */
 function isListing(table: HTMLTableElement): boolean {
-  if (table.querySelector('table')) return false;
+  if (!mayBeListing(table) || table.querySelector('table')) return false;
   const around = [table, table.parentElement, table.parentElement?.parentElement];
   if (table.closest('pre, code')) return true;
   const isNamedListing = around.some((each) => each && LISTING_NAME.test(each.className));
@@ -92,6 +92,16 @@ function isListing(table: HTMLTableElement): boolean {
     (isNamedListing && (isCode || isCodeCell)) ||
     (isCodeCell && isNamedListing) ||
     (isCode && hasGutter(table))
+  );
+}
+
+/** Its first row tells it apart from nearly all others. */
+function mayBeListing(table: HTMLTableElement): boolean {
+  if (table.closest('pre, code')) return true;
+  const [first] = table.rows;
+  const last = first?.cells[first.cells.length - 1];
+  return (
+    !first || LISTING_NAME.test(last?.className ?? '') || last?.querySelector('pre, code') != null
   );
 }
 

@@ -12,38 +12,58 @@ const id = (element: Element, ...names: string[]) =>
   encodeURIComponent(names.map((name) => element.getAttribute(name)).find(Boolean) ?? '');
 const at = (address: string, id: string) => (id === '' ? null : address + id);
 
+interface Player {
+  /** The elements' names; absent where another selector is needed. */
+  names?: readonly string[];
+  selector: string;
+  addressIn(element: Element): string | null;
+}
+
+const named = (names: string, addressIn: Player['addressIn']): Player => ({
+  names: names.split(', '),
+  selector: names,
+  addressIn,
+});
+
 /** Elements that a script turns into a player or a post, with the address that they stand for. */
-const PLAYERS: [selector: string, addressIn: (element: Element) => string | null][] = [
-  [
-    'lite-youtube, amp-youtube, youtube-video',
-    (each) => at('https://www.youtube.com/watch?v=', id(each, 'videoid', 'data-videoid')),
-  ],
-  [
-    'lite-vimeo, amp-vimeo',
-    (each) => at('https://vimeo.com/', id(each, 'videoid', 'data-videoid')),
-  ],
-  ['amp-twitter', (each) => at('https://twitter.com/i/status/', id(each, 'data-tweetid'))],
-  ['amp-instagram', (each) => at('https://www.instagram.com/p/', id(each, 'data-shortcode'))],
-  ['amp-facebook, .fb-post, .fb-video', (each) => each.getAttribute('data-href')],
-  [
-    'script[src*="gist.github.com/"]',
-    (each) => each.getAttribute('src')?.replace(/\.js(?:\?.*)?$/, '') ?? null,
-  ],
+const PLAYERS: readonly Player[] = [
+  named('lite-youtube, amp-youtube, youtube-video', (each) =>
+    at('https://www.youtube.com/watch?v=', id(each, 'videoid', 'data-videoid')),
+  ),
+  named('lite-vimeo, amp-vimeo', (each) =>
+    at('https://vimeo.com/', id(each, 'videoid', 'data-videoid')),
+  ),
+  named('amp-twitter', (each) => at('https://twitter.com/i/status/', id(each, 'data-tweetid'))),
+  named('amp-instagram', (each) => at('https://www.instagram.com/p/', id(each, 'data-shortcode'))),
+  {
+    selector: 'amp-facebook, .fb-post, .fb-video',
+    addressIn: (each) => each.getAttribute('data-href'),
+  },
+  {
+    selector: 'script[src*="gist.github.com/"]',
+    addressIn: (each) => each.getAttribute('src')?.replace(/\.js(?:\?.*)?$/, '') ?? null,
+  },
 ];
 
-const ANY_PLAYER = PLAYERS.map(([selector]) => selector).join(', ');
+const FILMS = ['video', 'amp-video'];
+const SOUNDS = ['audio', 'amp-audio'];
+const FRAMES = ['iframe', 'amp-iframe', 'object', 'embed'];
 
 /** Replaces each film, sound and embedded page by its poster and a link. */
 export function linkMedia(root: Document | Element): void {
-  for (const [selector, addressIn] of root.querySelector(ANY_PLAYER) ? PLAYERS : []) {
+  // One look at all names takes less time than a query for each: most pages have none of these.
+  const there = new Set(Array.from(root.querySelectorAll('*'), ({ localName }) => localName));
+  const has = (names: readonly string[]) => names.some((name) => there.has(name));
+  for (const { names, selector, addressIn } of PLAYERS) {
+    if (names && !has(names)) continue;
     for (const player of root.querySelectorAll(selector)) {
       const address = addressIn(player);
       if (address) replace(player, address, null);
     }
   }
-  for (const film of root.querySelectorAll('video, amp-video')) linkFile(film);
-  for (const sound of root.querySelectorAll('audio, amp-audio')) linkFile(sound);
-  for (const frame of root.querySelectorAll('iframe, amp-iframe, object, embed')) linkFrame(frame);
+  for (const files of [FILMS, SOUNDS].filter(has))
+    for (const file of root.querySelectorAll(files.join())) linkFile(file);
+  if (has(FRAMES)) for (const frame of root.querySelectorAll(FRAMES.join())) linkFrame(frame);
 }
 
 function linkFrame(frame: Element): void {

@@ -1,5 +1,6 @@
 import { decodeInPieces } from '../../encoding/decode-in-pieces';
 import { fileHead } from '../../files/file-head';
+import { beginsLikeHtml } from '../../files/looks-like-html';
 import type { ImportSource, StreamedSource } from '../importer';
 import { contentOf, headOf } from '../streamed-source';
 import { dialectOf, dialectOfHeader, withOtherSeparator } from './csv-dialect';
@@ -66,11 +67,17 @@ const headers = new WeakMap<ImportSource | StreamedSource, string[]>();
 export function csvHeader(source: ImportSource | StreamedSource): string[] {
   const known = headers.get(source);
   if (known) return known;
-  const head = fileHead(headOf(source));
-  const [header = []] = new CsvParser(dialectOfHeader(head)).take(head, true);
-  const names = header.map(nameOf);
+  const names = headerIn(headOf(source));
   headers.set(source, names);
   return names;
+}
+
+function headerIn(bytes: Uint8Array): string[] {
+  // Most files of an import are pages.
+  if (beginsLikeHtml(bytes)) return [];
+  const head = fileHead(bytes);
+  const [header = []] = new CsvParser(dialectOfHeader(head)).take(head, true);
+  return header.map(nameOf);
 }
 
 const nameOf = (field: Field) => (field ?? '').trim().toLowerCase();
