@@ -1,4 +1,7 @@
 // Runs before each file of unit tests.
+
+// First of all: Dexie looks for IndexedDB only when it is loaded, and files share a worker.
+import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach } from 'vitest';
 
