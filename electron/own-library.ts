@@ -3,9 +3,13 @@ import { basename, isAbsolute, join } from 'node:path';
 import { app } from 'electron';
 import { AtomicWriter } from './vault/atomic-file.js';
 
-/** The library of this account: the folder that it was moved to, or the one where it was created. */
-export function ownLibraryFolder(): string {
-  return rememberedFolder() ?? join(app.getPath('documents'), app.getName());
+/**
+ * The library of this account: the folder that it was moved to, or the one where it was created.
+ *
+ * @param portable where a portable Carrel creates its library; null when it is not portable
+ */
+export function ownLibraryFolder(portable: string | null): string {
+  return rememberedFolder() ?? portable ?? join(app.getPath('documents'), app.getName());
 }
 
 const folderNote = () => join(app.getPath('userData'), 'library-folder.json');

@@ -7,8 +7,9 @@ import { ownLibraryFolder } from './own-library.js';
 import {
   namedProfile,
   oldProfileToTell,
+  type PortableFolders,
   ProfileRefused,
-  portableFolder,
+  portableFolders,
   profileOfLibrary,
 } from './profile.js';
 
@@ -28,7 +29,7 @@ export type PlacesAnswer = ({ ok: true } & OpenedPlaces) | { ok: false; message:
  *
  * @param library the folder that `--library` names, absolute; null for the account's own library
  * @param profile the folder that `--profile` names, absolute; null for the profile of the library
- * @param packed false in the repository, where no folder beside the program makes Carrel portable
+ * @param packed false in the repository, where nothing beside the program makes Carrel portable
  */
 export function openPlaces(
   { library, profile }: { library: string | null; profile: string | null },
@@ -36,9 +37,9 @@ export function openPlaces(
 ): PlacesAnswer {
   try {
     const named = library === null ? null : openNamedFolder(library);
-    const portable = packed ? portableFolder(programFolder()) : null;
-    app.setPath('userData', profile ?? portable ?? accountFolder());
-    const own = ownLibraryFolder();
+    const portable = packed ? portableFolders(programFolder()) : null;
+    app.setPath('userData', profile ?? (portable ? portableProfile(portable) : accountFolder()));
+    const own = ownLibraryFolder(portable?.library ?? null);
     const place = named ?? own;
     if (profile !== null) namedProfile(realPath(profile), realPath(place));
     else if (named !== null && named !== realPath(own)) {
@@ -76,6 +77,21 @@ function accountFolder(): string {
     // `getPath` makes the folder, and its error does not name the folder.
     throw new ProfileRefused(`cannot create the folder for application data; ${howElse}`);
   }
+  return writableFolder(folder);
+}
+
+/** Made beside the program, also on a stick that another account has formatted. */
+function portableProfile({ profile }: PortableFolders): string {
+  try {
+    makeFolder(profile, 0o700);
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new ProfileRefused(`Carrel is portable here, and cannot make ${profile}: ${reason}`);
+  }
+  return writableFolder(profile);
+}
+
+function writableFolder(folder: string): string {
   const unwritable = whyUnwritable(folder);
   if (unwritable === null) return folder;
   throw new ProfileRefused(`cannot write to ${folder}: ${unwritable}; ${howElse}`);

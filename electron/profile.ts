@@ -33,14 +33,31 @@ interface ProfileNote {
 }
 
 const noteName = 'carrel-profile.json';
-/** The folder of profiles beside the packed program, which makes Carrel portable. */
-const portableName = 'carrel-profile';
+/** The file that a user puts beside the packed program. Windows hides the ending of the second. */
+const portableMarks = ['portable', 'portable.txt'];
+/** The folders that a portable Carrel keeps beside the packed program. */
+const portableNames = { profile: 'carrel-profile', library: 'carrel-library' };
 const largestNote = 1024 * 1024;
 
-/** The folder for profiles that the user has made beside the program; null when there is none. */
-export function portableFolder(program: string): string | null {
-  const portable = join(program, portableName);
-  return isFolder(portable) ? portable : null;
+/** The folders of a portable Carrel. */
+export interface PortableFolders {
+  profile: string;
+  /** Null when the library stays with the account. */
+  library: string | null;
+}
+
+/**
+ * The folders beside the program that make Carrel portable; null when it is not. A file `portable` keeps
+ * profile and library there. A folder for the profile alone, made by the user, keeps the profile only.
+ *
+ * @param program the folder in which the user sees the program
+ */
+export function portableFolders(program: string): PortableFolders | null {
+  const profile = join(program, portableNames.profile);
+  if (portableMarks.some((name) => isFile(join(program, name)))) {
+    return { profile, library: join(program, portableNames.library) };
+  }
+  return isFolder(profile) ? { profile, library: null } : null;
 }
 
 /**
@@ -169,6 +186,10 @@ function readFields(path: string): Record<string, unknown> {
   } catch {
     return {};
   }
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function isFolder(path: string): boolean {

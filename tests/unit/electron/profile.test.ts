@@ -14,7 +14,7 @@ import {
   namedProfile,
   oldProfileToTell,
   ProfileRefused,
-  portableFolder,
+  portableFolders,
   profileOfLibrary,
 } from '../../../electron/profile';
 
@@ -165,13 +165,31 @@ it('tells once of a profile that an earlier version has left in the library', ()
   expect(oldProfileToTell(profile, library)).toBeNull();
 });
 
-it('is portable only where the user has made the folder beside the packed program', () => {
-  const program = join(home, 'program');
-  mkdirSync(program);
-  expect(portableFolder(program)).toBeNull();
-  writeFileSync(join(program, 'carrel-profile'), 'a file');
-  expect(portableFolder(program)).toBeNull();
-  rmSync(join(program, 'carrel-profile'));
-  mkdirSync(join(program, 'carrel-profile'));
-  expect(portableFolder(program)).toBe(join(program, 'carrel-profile'));
+describe('beside the packed program', () => {
+  let program: string;
+  beforeEach(() => {
+    program = join(home, 'program');
+    mkdirSync(program);
+  });
+
+  it('a folder for the profile, and nothing else of this name, keeps the profile there', () => {
+    expect(portableFolders(program)).toBeNull();
+    writeFileSync(join(program, 'carrel-profile'), 'a file');
+    expect(portableFolders(program)).toBeNull();
+    rmSync(join(program, 'carrel-profile'));
+    mkdirSync(join(program, 'carrel-profile'));
+    const profile = join(program, 'carrel-profile');
+    expect(portableFolders(program)).toEqual({ profile, library: null });
+  });
+
+  it.each(['portable', 'portable.txt'])('a file %s keeps profile and library there', (mark) => {
+    mkdirSync(join(program, mark));
+    expect(portableFolders(program)).toBeNull();
+    rmSync(join(program, mark), { recursive: true });
+    writeFileSync(join(program, mark), '');
+    expect(portableFolders(program)).toEqual({
+      profile: join(program, 'carrel-profile'),
+      library: join(program, 'carrel-library'),
+    });
+  });
 });
