@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
+import { expectInSight } from './in-sight';
 
 const list = (page: Page) => page.getByRole('listbox', { name: en.sidebar.allHighlights });
 const rows = (page: Page) => list(page).getByRole('option');
@@ -126,7 +127,7 @@ test('all highlights are searched, edited, deleted, copied and opened by the key
   await page.keyboard.press('Home');
   await expect(selected(page)).toHaveText('The lamps go on at six.');
   await page.keyboard.press('Enter');
-  await expect(frame(page).getByText('The lamps go on at six.')).toBeInViewport();
+  await expectInSight(frame(page).getByText('The lamps go on at six.'));
   await expect
     .poll(() =>
       frame(page)
@@ -144,18 +145,18 @@ test('all highlights are searched, edited, deleted, copied and opened by the key
   await page.keyboard.press('Enter');
   await expect(rows(page)).toHaveCount(1);
   await page.keyboard.press('Enter');
-  await expect(frame(page).getByText('The lamps go on at six.')).toBeInViewport();
+  await expectInSight(frame(page).getByText('The lamps go on at six.'));
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(box(page)).toHaveValue('lamps');
   await expect(selected(page)).toHaveText('The lamps go on at six.');
   await page.keyboard.press('Alt+ArrowRight');
-  await expect(frame(page).getByText('The lamps go on at six.')).toBeInViewport();
+  await expectInSight(frame(page).getByText('The lamps go on at six.'));
   await page.keyboard.press('Alt+ArrowLeft');
   await page.keyboard.press('/');
   await page.keyboard.press('Escape');
   await expect(rows(page)).toHaveCount(3);
   await page.keyboard.press('Enter');
-  await expect(frame(page).getByText('The lamps go on at six.')).toBeInViewport();
+  await expectInSight(frame(page).getByText('The lamps go on at six.'));
 
   // As a citation, which is chosen in the reader, the source is the formatted reference.
   await frame(page).getByText('The lamps go on at six.').click({ button: 'right' });

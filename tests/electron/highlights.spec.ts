@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { profileOf, test } from './carrel';
 import { drop } from './drop';
+import { expectInSight, expectOutOfSight } from './in-sight';
 import { select } from './select-passage';
 
 const rows = (page: Page) => page.getByRole('option');
@@ -300,9 +301,9 @@ test('highlights are coloured, joined and visited by keys, and have marks in the
     await expect(page.getByText(en.highlights.position(1, 2))).toBeVisible();
     await press('.');
     await expect(page.getByText(en.highlights.position(2, 2))).toBeVisible();
-    await expect(ferry).toBeInViewport();
+    await expectInSight(ferry);
     await press(',');
-    await expect(reader(page).getByText(words)).toBeInViewport();
+    await expectInSight(reader(page).getByText(words));
     await press('1');
     await expect.poll(() => painted(page, 'mark-yellow')).toHaveLength(1);
   });
@@ -407,7 +408,7 @@ test('n goes to a hit in the note of a highlight, and to its passage', async ({
     await page.keyboard.press('Enter');
     await expect(page.getByText('Match 1 of 1')).toBeVisible();
     await expect(current).toHaveText('player');
-    await expect(ferry).toBeInViewport();
+    await expectInSight(ferry);
   }
 
   // Hits in notes come after hits in the text, also for the keys n and N.
@@ -415,14 +416,14 @@ test('n goes to a hit in the note of a highlight, and to its passage', async ({
   await page.keyboard.press('Enter');
   await expect(page.getByText('Match 1 of 4')).toBeVisible();
   await expect(current).toHaveCount(0);
-  await expect(ferry).not.toBeInViewport();
+  await expectOutOfSight(ferry);
   await page.keyboard.press('n');
   await expect(current).toHaveText('Herons');
   await page.keyboard.press('Shift+N');
   await page.keyboard.press('Shift+N');
   await expect(page.getByText('Match 4 of 4')).toBeVisible();
   await expect(current).toHaveText('xylophone');
-  await expect(ferry).toBeInViewport();
+  await expectInSight(ferry);
   await page.screenshot({ path: test.info().outputPath('walked.png') });
 });
 

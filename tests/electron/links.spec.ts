@@ -6,6 +6,7 @@ import { deepLink, readDeepLink } from '../../renderer/core/highlights/deep-link
 import { en } from '../../renderer/ui/i18n/en';
 import { electronPath, repository, runToEnd, switches, test } from './carrel';
 import { drop } from './drop';
+import { expectInSight } from './in-sight';
 import { listAll } from './shelf';
 
 const rows = (page: Page) => page.getByRole('option');
@@ -58,7 +59,7 @@ test('a link opens its article at the words, and nothing else', async ({
     expect(await open(deepLink(idOf('The harbour'), passage))).toMatchObject({ code: 0 });
     await expect(reader(page).getByRole('heading', { name: 'The harbour' })).toBeAttached();
     await expect.poll(() => selected(page)).toBe(passage.quote);
-    await expect(reader(page).getByText(words)).toBeInViewport();
+    await expectInSight(reader(page).getByText(words));
     await expect(rows(page)).toHaveCount(2);
     // Another visit of the article does not select the words again.
     await rows(page).filter({ hasText: 'The lighthouse' }).click();

@@ -91,8 +91,14 @@ test('every text of an Omnivore export opens without a request', async ({
     await window.keyboard.press('o');
     if (number === 7)
       await expect(window.getByRole('img', { name: /^Page 1 of/ }).locator('canvas')).toBeVisible();
-    else await expect(reader.getByText(text)).toBeVisible();
+    else {
+      // The article's frame has the text, too, until the original is shown.
+      const original = window.frameLocator('iframe[title^="Original"]');
+      await expect(original.getByText(text)).toBeVisible();
+    }
     await window.keyboard.press('Escape');
+    // A key that comes before would go to the original, which is taken away.
+    await expect(window.getByRole('listbox')).toBeFocused();
   }
   await app.close();
   server.close();

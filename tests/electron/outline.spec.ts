@@ -5,6 +5,7 @@ import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { drop } from './drop';
+import { expectInSight } from './in-sight';
 import { writePdf } from './write-pdf';
 
 const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
@@ -51,16 +52,16 @@ test('leads through a long article by keyboard', async ({ openCarrel, library })
     await expect(outline(page).getByRole('treeitem')).toHaveCount(1);
     await page.keyboard.press('Enter');
     await expect(heading('제23장 서울의 부두')).toBeFocused();
-    await expect(heading('제23장 서울의 부두')).toBeInViewport();
+    await expectInSight(heading('제23장 서울의 부두'));
     // Beside a list it lay over the text.
     await expect(outline(page)).toBeHidden();
   });
 
   await test.step('and Alt+Left goes back', async () => {
     await page.keyboard.press('Alt+ArrowLeft');
-    await expect(reader(page).getByRole('heading', { name: 'Forty harbours' })).toBeInViewport();
+    await expectInSight(reader(page).getByRole('heading', { name: 'Forty harbours' }));
     await page.keyboard.press('Alt+ArrowRight');
-    await expect(heading('제23장 서울의 부두')).toBeInViewport();
+    await expectInSight(heading('제23장 서울의 부두'));
   });
 
   await test.step('stands beside the text where there is room, and follows it', async () => {
@@ -97,10 +98,10 @@ test('leads through a long article by keyboard', async ({ openCarrel, library })
     await page.keyboard.type('서울');
     await expect(outline(page).getByRole('treeitem')).toHaveCount(1);
     await page.keyboard.press('Enter');
-    await expect(original.getByRole('heading', { name: '제23장 서울의 부두' })).toBeInViewport();
+    await expectInSight(original.getByRole('heading', { name: '제23장 서울의 부두' }));
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    await expect(heading('제23장 서울의 부두')).toBeInViewport();
+    await expectInSight(heading('제23장 서울의 부두'));
   });
 
   await test.step('says where there is none', async () => {
