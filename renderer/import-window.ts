@@ -5,6 +5,7 @@ import { openBundledPdf } from './core/pdf/bundled-pdf';
 import { closableBridge } from './library/closable-bridge';
 import { followCopies } from './library/copies/follow-copies';
 import { followNotes } from './library/highlights/notes-follower';
+import { followWords } from './library/highlights/words-follower';
 import { serveImports } from './library/import/import-service';
 import { openRiskyRead, readKey } from './library/import/risky-reads';
 import { reportFailures } from './library/report-failures';
@@ -39,6 +40,7 @@ const vault = serveVault(database, opened, files, clean, allowAgain, carrel, sta
 // Starts after the first accesses of the database, which may replace a damaged one.
 void vault.compared().then(followCopies);
 void vault.compared().then(() => followNotes(database, carrel));
+void vault.compared().then(() => followWords(database, context.parseHtml));
 const { verifyStored } = files;
 const target = { database, stage: stageContent(carrel), verifyStored, ...vault };
 serveImports(target, context, carrel, staging);

@@ -61,4 +61,25 @@ test('prints highlights in three formats, and takes its own exports in again as 
     expect(again, name).toMatchObject({ imported: 0, updated: 0, duplicates: 1, failed: [] });
   }
   expect((await carrel(['highlights', '--json'])).stdout).toBe(json);
+
+  // One that was made before the words without marks of footnotes were kept.
+  const wages = join(library, 'wages.html');
+  writeFileSync(
+    wages,
+    page(
+      'The wages',
+      'He was paid 40 pounds.<sup id="r1"><a href="#n1">1</a></sup> He left in 1881.</p><ol><li id="n1">Ledger. <a href="#r1">↩</a></li></ol><p>So it was.',
+    ),
+  );
+  const [added] = JSON.parse((await carrel(['import', wages, '--json'])).stdout).items;
+  const quote = '40 pounds.1 He left in 1881.';
+  const older = { id: 'H3', quote, note: '', tags: [], ...made };
+  writeFileSync(marked, highlights([{ id: added.id, link: '', title: '', highlights: [older] }]));
+  await carrel(['import', marked]);
+  await expect
+    .poll(async () => {
+      const { stdout } = await carrel(['highlights', 'pounds', '--json']);
+      return JSON.parse(stdout).articles[0]?.highlights[0];
+    })
+    .toMatchObject({ quote: '40 pounds. He left in 1881.', exact: quote });
 });

@@ -1,5 +1,6 @@
 import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
+import { textWithoutNoteMarks } from '../../core/exporting/note-marks';
 import { readFrameText, readSavedText } from '../../core/highlights/frame-text';
 import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
@@ -9,7 +10,6 @@ import type { FindablePage } from './findable-page';
 import { guardFrame } from './frame-events';
 import { frameOutline } from './frame-outline';
 import { scrollByScreens, visiblePart } from './frame-view';
-import { textWithoutNoteMarks } from './note-marks';
 import type { Outline } from './outline';
 import { noteWritingMode, scrollVertically } from './text-flow';
 import { styleText } from './text-style';

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { copiedWords } from '../../core/exporting/copied-words';
 import {
   createAnchors,
   quoteOf,
@@ -13,7 +14,6 @@ import { excerptOf } from '../../core/text/excerpt';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { choose, chooseSentence, firstInSight, type LastPlace, topOf } from './choose-sentence';
-import { copiedWords } from './copied-words';
 import { type MenuTarget, menuTargetOf } from './frame-menu';
 import type { ScrolledText } from './in-step';
 import { showMarginMarks } from './margin-marks';

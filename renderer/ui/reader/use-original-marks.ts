@@ -1,9 +1,9 @@
 import { type RefObject, useMemo } from 'react';
+import { quoteWithWords } from '../../core/exporting/copied-words';
 import { readFrameText } from '../../core/highlights/frame-text';
 import { createRequoter } from '../../core/highlights/requote';
 import type { ArticleContent } from './article-content';
 import type { ArticleFrameHandle } from './article-frame';
-import { quoteWithWords } from './copied-words';
 import type { FrameMarksOptions, MarkableText } from './use-frame-marks';
 
 /** What a view of the original needs to show and take highlights. */

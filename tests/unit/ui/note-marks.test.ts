@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
+import { textWithoutNoteMarks } from '../../../renderer/core/exporting/note-marks';
 import { readFrameText } from '../../../renderer/core/highlights/frame-text';
-import { textWithoutNoteMarks } from '../../../renderer/ui/reader/note-marks';
 import { sentenceFrom } from '../../../renderer/ui/reader/sentences';
 
 /** The sentences that the keys walk through. */

@@ -4,8 +4,8 @@ import {
   type TextQuote,
   type TextSpan,
   withSingleSpaces,
-} from '../../core/highlights/anchor-quote';
-import { type FrameText, readFrameText } from '../../core/highlights/frame-text';
+} from '../highlights/anchor-quote';
+import { type FrameText, readFrameText } from '../highlights/frame-text';
 import { noteMarksIn } from './note-marks';
 
 /**

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { createAnchors } from '../../../renderer/core/highlights/anchor-quote';
-import { readFrameText } from '../../../renderer/core/highlights/frame-text';
-import { copiedWords, quoteWithWords } from '../../../renderer/ui/reader/copied-words';
+import { copiedWords, quoteWithWords } from '../../../../renderer/core/exporting/copied-words';
+import { createAnchors } from '../../../../renderer/core/highlights/anchor-quote';
+import { readFrameText } from '../../../../renderer/core/highlights/frame-text';
 
 function wordsIn(html: string, from = 'main', to = from): string {
   document.body.innerHTML = `<main>${html}</main>`;

@@ -1,5 +1,5 @@
-import { noteIdOf } from '../../core/extract/footnotes';
-import type { FrameText } from '../../core/highlights/frame-text';
+import { noteIdOf } from '../extract/footnotes';
+import type { FrameText } from '../highlights/frame-text';
 
 /** Longest text of an element that holds only marks of footnotes, in UTF-16 code units. */
 const longestMarks = 12;
