@@ -10,12 +10,11 @@ import {
 import { cslItem } from '../../../../renderer/core/cite/csl-item';
 import { formatItems } from '../../../../renderer/core/cite/reference';
 import { thirtyArticles } from './articles';
+import { plainReference, type RecordedReferences } from './recorded';
 
-interface Recorded {
-  items: unknown;
-  references: Record<string, { id: string; html: string }[]>;
-}
-const recorded: Recorded = JSON.parse(readFileSync('tests/fixtures/cite/citeproc.json', 'utf8'));
+const recorded: RecordedReferences = JSON.parse(
+  readFileSync('tests/fixtures/cite/citeproc.json', 'utf8'),
+);
 const items = thirtyArticles.map(cslItem);
 
 /** What citeproc-js writes otherwise, by locale; each is a choice of its own and in no English reference. */
@@ -27,13 +26,6 @@ const otherwise: Record<string, string[]> = {
   'ja-JP': ['a05', 'a10', 'a11'],
   'zh-CN': ['a05', 'a10', 'a11'],
 };
-
-/** East Asian titles are never in italics here; citeproc-js sets some of them so. */
-const plain = (html: string) =>
-  html
-    .replace(/<\/?i>/g, '')
-    .replaceAll('&#38;', '&amp;')
-    .trim();
 
 // The first run compiles the engine.
 beforeAll(async () => void (await formatItems(items.slice(0, 1), bundledStyles[0]!, 'en-US')));
@@ -52,7 +44,7 @@ describe.each(citeLocales)('in %s', (lang) => {
     const byId = (rows: readonly { id: string; html: string }[]) =>
       rows
         .filter(({ id }) => !isOther(id))
-        .map(({ id, html }) => `${id} ${plain(html)}`)
+        .map(({ id, html }) => `${id} ${plainReference(html)}`)
         .sort();
     expect(byId(made.references)).toEqual(byId(expected));
     // Notes without an author are sorted by their titles there, here by what they begin with.
