@@ -1,8 +1,9 @@
 import { type Session, session } from 'electron';
 import type { Log } from '../log.js';
 import { limitPermissions } from '../permissions.js';
-import type { FilteringProxy, UpstreamProxy } from './filtering-proxy.js';
+import type { FilteringProxy } from './filtering-proxy.js';
 import { guardFetchingSession } from './guard.js';
+import { asEnvironmentSays, readProxyList, type UpstreamProxy } from './upstream-proxy.js';
 
 /**
  * A session in memory only, whose requests all go through the filtering proxy on `port`. The proxy set
@@ -45,7 +46,8 @@ export class SystemProxy {
   /** The first usable proxy that the system has for an address; null for a direct connection. */
   async for(url: string): Promise<UpstreamProxy | null> {
     this.#session ??= openSystemSession();
-    return readProxyList(await (await this.#session).resolveProxy(url));
+    const list = await (await this.#session).resolveProxy(url);
+    return asEnvironmentSays(readProxyList(list), process.env);
   }
 }
 
@@ -55,17 +57,4 @@ async function openSystemSession(): Promise<Session> {
   own.setSpellCheckerEnabled(false);
   await own.setProxy({ mode: 'system' });
   return own;
-}
-
-/** Reads a list such as `PROXY host:3128; DIRECT`. SOCKS proxies cannot be used and are passed over. */
-export function readProxyList(list: string): UpstreamProxy | null {
-  for (const entry of list.split(';')) {
-    const [kind = '', place = ''] = entry.trim().split(/\s+/);
-    if (kind.toUpperCase() === 'DIRECT') return null;
-    const isSecure = kind.toUpperCase() === 'HTTPS';
-    if (!isSecure && kind.toUpperCase() !== 'PROXY') continue;
-    const [, host, port] = /^\[?([^\]]+?)\]?(?::(\d+))?$/.exec(place) ?? [];
-    if (host !== undefined) return { host, port: Number(port ?? (isSecure ? 443 : 80)), isSecure };
-  }
-  return null;
 }

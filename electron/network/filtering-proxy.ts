@@ -16,14 +16,7 @@ import { type AddressInfo, connect, isIP, type LookupFunction, type Socket } fro
 import type { Duplex } from 'node:stream';
 import { connect as connectSecurely } from 'node:tls';
 import { isPublicAddress, plainHost } from './addresses.js';
-
-/** A proxy of the system. */
-export interface UpstreamProxy {
-  host: string;
-  port: number;
-  /** True when the connection to the proxy itself is encrypted. */
-  isSecure: boolean;
-}
+import { askForTunnel, askSocks, ProxyFailed, type UpstreamProxy } from './upstream-proxy.js';
 
 /** Why the proxy could not connect. */
 export interface ConnectTrouble {
@@ -137,12 +130,12 @@ export class FilteringProxy {
       return;
     }
     try {
-      const { socket: out, upstream } = await this.#connect(target, false);
+      const { socket: out, isHttpProxy } = await this.#connect(target, false);
       const { pathname, search, href } = target.url;
       const sent = request({
         createConnection: () => out,
         method: asked.method ?? 'GET',
-        path: upstream === null ? pathname + search : href,
+        path: isHttpProxy ? href : pathname + search,
         headers: { ...passedOn(asked.headers), host: target.url.host, connection: 'close' },
         maxHeaderSize: largestHeaders,
         // Chromium reads the answer once more, as strictly as it reads every other.
@@ -181,20 +174,35 @@ export class FilteringProxy {
   async #connect(
     target: Target,
     needsTunnel: boolean,
-  ): Promise<{ socket: Socket; upstream: UpstreamProxy | null }> {
+  ): Promise<{ socket: Socket; isHttpProxy: boolean }> {
     const { host, port, url } = target;
     const isAllowed = this.duties.isAllowed(host, port);
     const upstream = await this.duties.upstreamFor(url.href);
     if (upstream === null) {
       const socket = await this.#open({ host, port, isSecure: false }, isAllowed);
       this.#troubles.delete(keyOf(host, port));
-      return { socket, upstream };
+      return { socket, isHttpProxy: false };
     }
     if (!isAllowed) await this.#checkForUpstream(host);
-    const socket = await this.#open(upstream, true);
-    if (needsTunnel) await askForTunnel(socket, host, port);
+    const { kind } = upstream;
+    const isHttpProxy = kind === 'http' || kind === 'https';
+    // SOCKS 4 takes no name, so the name is resolved here, and before the proxy is bothered.
+    const named = kind === 'socks4' ? await this.#ipv4Of(host, isAllowed) : host;
+    const socket = await this.#open({ ...upstream, isSecure: kind === 'https' }, true);
+    if (!isHttpProxy) await askSocks(socket, upstream, named, port);
+    else if (needsTunnel) await askForTunnel(socket, host, port);
     this.#troubles.delete(keyOf(host, port));
-    return { socket, upstream };
+    return { socket, isHttpProxy };
+  }
+
+  async #ipv4Of(host: string, isAllowed: boolean): Promise<string> {
+    if (isIP(host) === 4) return host;
+    const found = (await this.#resolve(host)).filter(({ family }) => family === 4);
+    const usable = isAllowed ? found : publicOnes(found);
+    if (usable[0] === undefined) {
+      throw new Refused('unreachable', `${host} has no address that a SOCKS 4 proxy can use`);
+    }
+    return usable[0].address;
   }
 
   /**
@@ -208,7 +216,7 @@ export class FilteringProxy {
     }
   }
 
-  #open({ host, port, isSecure }: UpstreamProxy, isAllowed: boolean): Promise<Socket> {
+  #open({ host, port, isSecure }: Endpoint, isAllowed: boolean): Promise<Socket> {
     if (isIP(host) && !isAllowed && !isPublicAddress(host)) return Promise.reject(refusalOf(host));
     const lookup: LookupFunction = (name, { all }, done) => {
       void this.#resolve(name).then(
@@ -261,6 +269,12 @@ export class FilteringProxy {
   }
 }
 
+interface Endpoint {
+  host: string;
+  port: number;
+  isSecure: boolean;
+}
+
 interface Target {
   url: URL;
   host: string;
@@ -295,6 +309,7 @@ const refusalOf = (host: string) =>
 
 function troubleOf(error: unknown, host: string): ConnectTrouble {
   if (error instanceof Refused) return { reason: error.reason, message: error.message };
+  if (error instanceof ProxyFailed) return { reason: 'unreachable', message: error.message };
   // When several addresses were tried, each has its own error.
   const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
   const code = (errors[0] as NodeJS.ErrnoException | undefined)?.code ?? '';
@@ -315,35 +330,6 @@ const meanings: Record<string, string> = {
   ERR_INVALID_CHAR: 'the headers of the answer are damaged',
   HPE_HEADER_OVERFLOW: 'the headers of the answer are too large',
 };
-
-/** Asks a proxy of the system for a tunnel. */
-function askForTunnel(socket: Socket, host: string, port: number): Promise<void> {
-  const authority = isIP(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`;
-  return new Promise((resolve, reject) => {
-    let head = '';
-    const read = (bytes: Buffer) => {
-      head += bytes.toString('latin1');
-      const end = head.indexOf('\r\n\r\n');
-      if (end < 0 && head.length < largestHeaders) return;
-      socket.off('data', read);
-      socket.pause();
-      const status = /^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1];
-      if (end >= 0 && status?.startsWith('2')) {
-        const rest = head.slice(end + 4);
-        if (rest !== '') socket.unshift(Buffer.from(rest, 'latin1'));
-        resolve();
-        return;
-      }
-      socket.destroy();
-      reject(
-        new Refused('unreachable', `the system's proxy answers ${status ?? 'nothing usable'}`),
-      );
-    };
-    socket.on('data', read);
-    socket.once('close', () => reject(new Refused('unreachable', "the system's proxy hangs up")));
-    socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n\r\n`);
-  });
-}
 
 function passedOn(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.has(name)));

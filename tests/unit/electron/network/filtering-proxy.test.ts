@@ -1,7 +1,12 @@
 import { createServer, request, type Server } from 'node:http';
-import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { FilteringProxy, type UpstreamProxy } from '../../../../electron/network/filtering-proxy';
+import { FilteringProxy } from '../../../../electron/network/filtering-proxy';
+import {
+  asEnvironmentSays,
+  readProxyList,
+  type UpstreamProxy,
+} from '../../../../electron/network/upstream-proxy';
 
 let proxy: FilteringProxy;
 let proxyPort: number;
@@ -152,7 +157,7 @@ it('goes through the proxy of the system', async () => {
     socket.end('HTTP/1.1 200 OK\r\n\r\n');
   });
   await new Promise<void>((resolve) => system.listen(0, '127.0.0.1', resolve));
-  upstream = { host: '127.0.0.1', port: portOf(system), isSecure: false };
+  upstream = { kind: 'http', host: '127.0.0.1', port: portOf(system) };
   names = { 'inside.example': ['10.0.0.1'] };
   expect(await get('http://news.example/a')).toBe('200 by the proxy');
   expect(await tunnel('news.example:443')).toBe('HTTP/1.1 200 Connection Established');
@@ -161,4 +166,105 @@ it('goes through the proxy of the system', async () => {
   }
   expect(lines).toEqual(['GET http://news.example/a', 'CONNECT news.example:443']);
   system.close();
+});
+
+/** A SOCKS server that writes down where it was to connect, and connects to the site instead. */
+async function socksServer(answer: (bytes: Buffer) => { to: string; said: Buffer } | null) {
+  const wanted: string[] = [];
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => {});
+    socket.on('data', function take(bytes: Buffer) {
+      const done = answer(bytes);
+      if (done === null) return void socket.write(Buffer.from([5, 0]));
+      wanted.push(done.to);
+      socket.off('data', take);
+      socket.write(done.said);
+      const out: Socket = connect(sitePort, '127.0.0.1');
+      out.on('error', () => {});
+      out.pipe(socket).pipe(out);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, wanted };
+}
+
+const portIn = (bytes: Buffer, at: number) => bytes.readUInt16BE(at);
+
+it('goes through a SOCKS 5 proxy of the system, which resolves names', async () => {
+  const { server, wanted } = await socksServer((bytes) => {
+    if (bytes.length < 8) return null;
+    const length = bytes[4] ?? 0;
+    const to = `${bytes.toString('latin1', 5, 5 + length)}:${portIn(bytes, 5 + length)}`;
+    return { to, said: Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]) };
+  });
+  upstream = { kind: 'socks5', host: '127.0.0.1', port: portOf(server) };
+  names = { 'inside.example': ['10.0.0.1'] };
+  expect(await get('http://news.example/a?b')).toBe('200 hello');
+  expect(asked).toEqual(['GET /a?b news.example']);
+  expect(await tunnel('news.example:443')).toBe('HTTP/1.1 200 Connection Established');
+  for (const host of ['127.0.0.1', 'inside.example', 'intranet', 'printer.local']) {
+    expect(await tunnel(`${host}:443`), host).toBe(refused);
+  }
+  expect(wanted).toEqual(['news.example:80', 'news.example:443']);
+  server.close();
+});
+
+it('gives a SOCKS 4 proxy an address that was checked here', async () => {
+  const { server, wanted } = await socksServer((bytes) => ({
+    to: `${[...bytes.subarray(4, 8)].join('.')}:${portIn(bytes, 2)}`,
+    said: Buffer.from([0, 90, 0, 0, 0, 0, 0, 0]),
+  }));
+  upstream = { kind: 'socks4', host: '127.0.0.1', port: portOf(server) };
+  names = {
+    'both.example': ['10.0.0.1', '2606:4700::1', '93.184.216.34'],
+    'six.example': ['2606:4700::1'],
+  };
+  expect(await get('http://both.example/')).toBe('200 hello');
+  expect(await tunnel('six.example:443')).toBe(refused);
+  expect(wanted).toEqual(['93.184.216.34:80']);
+  server.close();
+});
+
+it.each<[string, Buffer]>([
+  ['that wants a password', Buffer.from([5, 2])],
+  ['that refuses every way', Buffer.from([5, 255])],
+  ['that speaks another language', Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n')],
+  ['that says nothing and hangs up', Buffer.alloc(0)],
+])('reports a SOCKS proxy %s', async (_what, said) => {
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => {});
+    socket.end(said);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  upstream = { kind: 'socks5', host: '127.0.0.1', port: portOf(server) };
+  expect(await tunnel('news.example:443')).toBe(refused);
+  expect(proxy.troubleOf('news.example', 443)).toMatchObject({ reason: 'unreachable' });
+  server.close();
+});
+
+it.each<[string, UpstreamProxy | null]>([
+  ['DIRECT', null],
+  ['PROXY host:3128; DIRECT', { kind: 'http', host: 'host', port: 3128 }],
+  ['HTTPS host', { kind: 'https', host: 'host', port: 443 }],
+  ['SOCKS host', { kind: 'socks4', host: 'host', port: 1080 }],
+  ['socks5 [::1]:9050', { kind: 'socks5', host: '::1', port: 9050 }],
+  ['QUIC host:1; SOCKS5 other:2', { kind: 'socks5', host: 'other', port: 2 }],
+  ['', null],
+])('reads the list of proxies %s', (list, wanted) => {
+  expect(readProxyList(list)).toEqual(wanted);
+});
+
+it.each<[Record<string, string>, UpstreamProxy['kind']]>([
+  [{ all_proxy: 'socks5h://host:1080' }, 'socks5'],
+  [{ ALL_PROXY: 'socks5://user:secret@HOST:1080/' }, 'socks5'],
+  [{ https_proxy: 'socks4a://host:1080' }, 'socks4'],
+  [{ all_proxy: 'socks5://other:1080' }, 'http'],
+  [{ all_proxy: 'socks5://host:1081' }, 'http'],
+  [{ all_proxy: 'http://host:1080', no_proxy: 'socks5://host:1080' }, 'http'],
+  [{ all_proxy: 'socks5://[broken' }, 'http'],
+  [{}, 'http'],
+])('takes the kind of a proxy from the environment %j', (environment, kind) => {
+  const proxy: UpstreamProxy = { kind: 'http', host: 'host', port: 1080 };
+  expect(asEnvironmentSays(proxy, environment)).toEqual({ ...proxy, kind });
+  expect(asEnvironmentSays(null, environment)).toBeNull();
 });
