@@ -139,9 +139,11 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
     'Length',
     'Newest first',
     'Oldest first',
+    ...Object.values(en.list.densities),
   ]);
+  await page.getByRole('menuitem', { name: en.list.densities.line }).press('Enter');
+  await expect(page.getByRole('listbox')).toHaveAttribute('data-density', 'line');
   await page.screenshot({ path: test.info().outputPath('pattern.png') });
-  await page.keyboard.press('Escape');
   await search.fill('harbour');
   await page.getByRole('button', { name: 'Sort: Relevance' }).waitFor();
 

@@ -1,4 +1,5 @@
 import { type ArticleSort, newestFirst } from '../../library/list/article-view';
+import { type Density, densities } from '../library/density';
 import type { ListSort } from '../library/list-header';
 
 /** The layout of this window, kept in localStorage: it is of no use on another machine. */
@@ -7,6 +8,7 @@ export interface WindowLayout {
   listWidth: number;
   sort: ArticleSort;
   searchSort: ListSort;
+  density: Density;
   /** Ids of the articles in which the highlights panel was opened, newest first. */
   highlightsOpenIn: readonly string[];
 }
@@ -17,13 +19,15 @@ const defaultLayout: WindowLayout = {
   sort: newestFirst,
   searchSort: { key: 'relevance', descending: true },
   highlightsOpenIn: [],
+  density: 'comfortable',
 };
 const key = 'carrel-layout';
 
 export function readLayout(): WindowLayout {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    return { ...defaultLayout, ...(stored as Partial<WindowLayout>) };
+    const stored: Partial<WindowLayout> = JSON.parse(localStorage.getItem(key) ?? '{}');
+    const density = densities.find((each) => each === stored.density) ?? defaultLayout.density;
+    return { ...defaultLayout, ...stored, density };
   } catch {
     return defaultLayout;
   }

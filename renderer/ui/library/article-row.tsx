@@ -6,6 +6,7 @@ import type { SearchHit } from '../../search/query/answer';
 import type { Strings } from '../i18n/en';
 import { articleDate, type Format } from '../i18n/format';
 import { MarkedText } from '../search/marked-text';
+import type { Density } from './density';
 import { rowSnippet } from './row-snippet';
 
 interface ArticleRowProps {
@@ -13,6 +14,8 @@ interface ArticleRowProps {
   /** Set in search results: the snippet with its hits replaces the excerpt. */
   hit: SearchHit | undefined;
   facts: string[] | undefined;
+  dateBy: 'saved' | 'published' | undefined;
+  density: Density;
   fold: FoldedRow | undefined;
   index: number;
   total: number;
@@ -29,7 +32,7 @@ export const rowId = (id: string) => `row-${id}`;
 export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const { article, hit, strings, format } = props;
   const title = article.title || strings.list.noTitle;
-  const facts = props.facts ?? usualFacts(article, strings, format);
+  const facts = props.facts ?? usualFacts(article, props.dateBy, strings, format);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
     <div
@@ -76,8 +79,8 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
             {strings.versions.count(article.versions.length)}
           </span>
         )}
-        <span className="row-meta">{facts.join(' · ')}</span>
-        {!props.facts && (
+        <span className="row-meta">{shownFacts(props, facts)}</span>
+        {!props.facts && props.density !== 'line' && (
           <span className="row-tags">
             {article.tags.slice(0, 3).map((tag) => (
               <span key={tag} className="row-tag">
@@ -94,13 +97,29 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   );
 });
 
-function usualFacts(article: Article, strings: Strings, format: Format): string[] {
+/** In one line there is room for the date alone. */
+function shownFacts(
+  { article, density, dateBy, format }: ArticleRowProps,
+  facts: string[],
+): string {
+  if (density !== 'line') return facts.join(' · ');
+  return dateBy === 'saved' ? format.shortDate(article.savedAt) : articleDate(article, format);
+}
+
+function usualFacts(
+  article: Article,
+  dateBy: ArticleRowProps['dateBy'],
+  strings: Strings,
+  format: Format,
+): string[] {
   const { kinds, minutes } = strings.list;
   const { kind } = article;
   return [
     kind === 'link' || kind === 'page' ? kinds[kind] : '',
     article.site ?? '',
-    articleDate(article, format),
+    dateBy === 'saved'
+      ? strings.list.savedOn(format.shortDate(article.savedAt))
+      : articleDate(article, format),
     kind === 'link' ? '' : minutes(article.readingMinutes),
   ].filter(Boolean);
 }

@@ -12,13 +12,11 @@ import type { FoldedRow } from '../../library/copies/fold-copies';
 import type { SearchHit } from '../../search/query/answer';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { ArticleRow, rowId } from './article-row';
+import { type Density, rowHeights } from './density';
 import type { MenuPlace } from './row-menu';
 import { extendTo, type Selection, selectOnly, toggle } from './selection';
 import './article-rows.css';
 import { useWhenChanged } from '../app/use-when-changed';
-
-/** Height of a row in CSS pixels; the same as in article-rows.css. */
-const rowHeight = 106;
 
 export interface ArticleRowsHandle {
   focus(): void;
@@ -32,6 +30,10 @@ interface ArticleRowsProps {
   /** By article id: the rows that stand for copies, and the copies themselves. */
   folds?: ReadonlyMap<string, FoldedRow>;
   onUnfold?: (id: string, isOpen: boolean) => void;
+  /** Comfortable by default. */
+  density?: Density;
+  /** The date by which the rows are sorted; by default they show when an article was published. */
+  dateBy?: 'saved' | 'published';
   /** Replaces site, date and length in the last line of a row. */
   factsOf?: (id: string) => string[];
   label: string;
@@ -51,7 +53,8 @@ interface ArticleRowsProps {
 }
 
 export function ArticleRows(props: ArticleRowsProps) {
-  const { rows, selection, onEnd, viewKey, startKey } = props;
+  const { rows, selection, onEnd, viewKey, startKey, density = 'comfortable' } = props;
+  const rowHeight = rowHeights[density];
   const strings = useStrings();
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
@@ -68,7 +71,14 @@ export function ArticleRows(props: ArticleRowsProps) {
   }));
 
   const focusIndex = rows.findIndex((row) => row.id === selection.focus);
-  useScrollAnchor(scroller, { rows, viewKey, startKey, focus: selection.focus, focusIndex });
+  useScrollAnchor(scroller, {
+    ...{ rows, rowHeight, viewKey, startKey, focus: selection.focus, focusIndex },
+  });
+
+  useWhenChanged([rowHeight], () => {
+    virtualizer.measure();
+    if (focusIndex >= 0) virtualizer.scrollToIndex(focusIndex, { align: 'center' });
+  });
 
   useWhenChanged([selection.focus], () => {
     if (focusIndex >= 0) virtualizer.scrollToIndex(focusIndex, { align: 'auto' });
@@ -113,6 +123,7 @@ export function ArticleRows(props: ArticleRowsProps) {
     <div
       ref={scroller}
       className="rows scrolls"
+      data-density={density}
       role="listbox"
       aria-label={props.label}
       aria-multiselectable
@@ -135,6 +146,8 @@ export function ArticleRows(props: ArticleRowsProps) {
                 article={article}
                 hit={props.hits?.get(article.id)}
                 facts={props.factsOf?.(article.id)}
+                dateBy={props.dateBy}
+                density={density}
                 fold={props.folds?.get(article.id)}
                 index={item.index}
                 total={rows.length}
@@ -159,6 +172,7 @@ function rowAt(event: MouseEvent, rows: readonly Article[]): Article | undefined
 
 interface Scrolled {
   rows: readonly Article[];
+  rowHeight: number;
   viewKey: string;
   startKey: string;
   focus: ArticleId | null;
@@ -172,7 +186,7 @@ interface Scrolled {
  */
 function useScrollAnchor(
   scroller: RefObject<HTMLDivElement | null>,
-  { rows, viewKey, startKey, focus, focusIndex }: Scrolled,
+  { rows, rowHeight, viewKey, startKey, focus, focusIndex }: Scrolled,
 ): void {
   const before = useRef({ rows, viewKey, startKey });
   useLayoutEffect(() => {
@@ -204,5 +218,5 @@ function useScrollAnchor(
       if (index !== oldIndex) scrollTo(offset + (index - oldIndex) * rowHeight);
       return;
     }
-  }, [scroller, rows, viewKey, startKey, focus, focusIndex]);
+  }, [scroller, rows, rowHeight, viewKey, startKey, focus, focusIndex]);
 }

@@ -12,6 +12,7 @@ import {
 } from 'react-aria-components';
 import type { SortKey } from '../../library/list/article-view';
 import { useStrings } from '../i18n/language-context';
+import { type Density, densities } from './density';
 
 /** Sort keys of the list; only search results can be sorted by relevance. */
 export type ListSortKey = SortKey | 'relevance';
@@ -29,6 +30,9 @@ interface ListHeaderProps {
   /** The sort keys on offer; all keys of the library list by default. */
   sortKeys?: readonly ListSortKey[];
   onSort: (sort: ListSort) => void;
+  /** Given together where the rows can be higher or lower. */
+  density?: Density;
+  onDensity?: (density: Density) => void;
   /** Further buttons of the header. */
   children?: ReactNode;
 }
@@ -38,7 +42,7 @@ export const keysOfSearch: readonly ListSortKey[] = ['relevance', 'saved', 'publ
 
 /** The list's heading: the place, the number of articles and the sort order. */
 export function ListHeader(props: ListHeaderProps) {
-  const { title, detail, sort, sortKeys = keysOfList, onSort, children } = props;
+  const { title, detail, sort, sortKeys = keysOfList, onSort, onDensity, children } = props;
   const strings = useStrings();
   const directions =
     sort === null || sort.key === 'relevance' ? null : strings.list.sortDirections[sort.key];
@@ -88,6 +92,18 @@ export function ListHeader(props: ListHeaderProps) {
                   <Tick shown={!sort.descending} />
                   {directions.ascending}
                 </MenuItem>
+              )}
+              {onDensity && <Separator className="menu-separator" />}
+              {onDensity && (
+                <MenuSection>
+                  <Header className="menu-heading">{strings.list.density}</Header>
+                  {densities.map((each) => (
+                    <MenuItem key={each} className="menu-item" onAction={() => onDensity(each)}>
+                      <Tick shown={each === props.density} />
+                      {strings.list.densities[each]}
+                    </MenuItem>
+                  ))}
+                </MenuSection>
               )}
             </Menu>
           </Popover>

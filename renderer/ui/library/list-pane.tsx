@@ -6,6 +6,7 @@ import { IconButton } from '../app/icon-button';
 import type { ArticleActions } from '../app/use-article-actions';
 import type { useSearchBox } from '../app/use-search-box';
 import type { ShownArticles } from '../app/use-shown-articles';
+import { readLayout, storeLayout } from '../app/window-layout';
 import { useFeedTitle } from '../feeds/use-feeds';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { sortKeysFor } from '../search/effective-sort';
@@ -50,6 +51,8 @@ export function ListPane(props: ListPaneProps) {
   const { preferences, change } = usePreferences();
   const feedTitle = useFeedTitle(view.filter.feed);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const [density, setDensity] = useState(() => readLayout().density);
+  const sort = searching ? shown.searchSort : view.sort;
   const { result } = search;
 
   function detail(): string {
@@ -95,6 +98,8 @@ export function ListPane(props: ListPaneProps) {
         onPick={props.onPick}
         onMenu={setMenu}
         {...(searching && { onEnd: search.more })}
+        density={density}
+        {...((sort.key === 'saved' || sort.key === 'published') && { dateBy: sort.key })}
         viewKey={shown.rowsKey}
         startKey={searching ? (result?.query ?? '') : ''}
       />
@@ -124,9 +129,14 @@ export function ListPane(props: ListPaneProps) {
       <ListHeader
         title={searching ? strings.search.label : placeName(view.filter, strings, feedTitle)}
         detail={detail()}
-        sort={searching ? shown.searchSort : view.sort}
+        sort={sort}
         {...(searching && { sortKeys: sortKeysFor(query) })}
         onSort={sortBy}
+        density={density}
+        onDensity={(chosen) => {
+          setDensity(chosen);
+          storeLayout({ density: chosen });
+        }}
       >
         {searching && <SaveSearch query={props.wholeQuery} isSaved={props.searchIsSaved} />}
       </ListHeader>

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { FoldedRow } from '../../../renderer/library/copies/fold-copies';
 import { ArticleRows, type ArticleRowsHandle } from '../../../renderer/ui/library/article-rows';
+import { type Density, rowHeights } from '../../../renderer/ui/library/density';
 import { nothingSelected, type Selection } from '../../../renderer/ui/library/selection';
 import { useSelection } from '../../../renderer/ui/library/use-selection';
 import { article } from '../article';
@@ -19,7 +20,14 @@ const onEnd = vi.fn();
 let folds: ReadonlyMap<string, FoldedRow>;
 let list: ArticleRowsHandle | null;
 
-function List({ rows = all, viewKey = 'all' }) {
+interface ListProps {
+  rows?: typeof all;
+  viewKey?: string;
+  density?: Density;
+  dateBy?: 'saved' | 'published';
+}
+
+function List({ rows = all, viewKey = 'all', ...looks }: ListProps) {
   const state = useState<Selection>(nothingSelected);
   const [selection, onSelect] = useSelection(state, rows, viewKey);
   const ref = useRef<ArticleRowsHandle>(null);
@@ -37,7 +45,7 @@ function List({ rows = all, viewKey = 'all' }) {
     viewKey,
     ref,
   };
-  return <ArticleRows {...given} label="Articles" startKey="" />;
+  return <ArticleRows {...given} {...looks} label="Articles" startKey="" />;
 }
 
 const box = () => screen.getByRole('listbox');
@@ -99,6 +107,31 @@ it('tells a screen reader the place of each row, its state and its copies', () =
   expect(row('B').getAttribute('aria-posinset')).toBe('2');
   expect(row('B').getAttribute('aria-label')).toMatch(/^Title B, unread, 2 copies, collapsed/);
   expect(row('A').getAttribute('aria-label')).not.toContain('cop');
+});
+
+it.each(['comfortable', 'compact', 'line'] as const)('has rows of their height: %s', (density) => {
+  const { rerender } = render(<List />);
+  rerender(<List density={density} />);
+  // `list` is the handle of the render before.
+  rerender(<List density={density} viewKey="other" />);
+  expect(row('C').style.transform).toBe(`translateY(${2 * rowHeights[density]}px)`);
+  expect(list?.pageSize()).toBe(Math.floor(600 / rowHeights[density]));
+});
+
+it('shows the date by which it is sorted', () => {
+  const savedAt = new Date(2025, 1, 3).getTime();
+  const rows = [article({ id: 'A', title: 'Title A', publishedAt: '2019-05', savedAt })];
+  const { rerender } = render(<List rows={rows} dateBy="saved" />);
+  expect(row('A').textContent).toContain('saved Feb 3');
+  expect(row('A').textContent).not.toContain('2019');
+  for (const dateBy of ['published', undefined] as const) {
+    rerender(<List rows={rows} {...(dateBy && { dateBy })} />);
+    expect(row('A').textContent).toContain('May 2019');
+    expect(row('A').textContent).not.toContain('saved');
+  }
+  rerender(<List rows={rows} density="line" dateBy="saved" />);
+  expect(row('A').textContent).toContain('Feb 3');
+  expect(row('A').getAttribute('aria-label')).toContain('saved Feb 3');
 });
 
 it('opens and closes the copies by their mark, and selects nothing', () => {
