@@ -1,9 +1,10 @@
 // What the desktop hands over: files that are opened with Carrel, by a second process.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { electronPath, repository, runToEnd, switches, test } from './carrel';
+import { listAll } from './shelf';
 
 const rows = (page: Page) => page.getByRole('option');
 const heading = (page: Page, name: string) =>
@@ -85,4 +86,45 @@ test('a file opened from the desktop is shown, and many open the report', async 
     await expect(page.getByText(en.import.failures['empty-file'])).toBeVisible();
     await expect(heading(page, 'The harbour')).toBeVisible();
   });
+});
+
+test('xdg-open follows a link, and gio open shows a saved page', async ({
+  account,
+  carrel,
+  library,
+  openCarrel,
+}, testInfo) => {
+  test.skip(process.platform !== 'linux', 'these are tools of Linux desktops');
+  const data = testInfo.outputPath('data');
+  const applications = join(data, 'applications');
+  mkdirSync(applications, { recursive: true });
+  const words = [electronPath, ...switches, repository, '--library', library];
+  const program = testInfo.outputPath('carrel');
+  writeFileSync(program, `#!/bin/sh\nexec ${words.map((word) => `'${word}'`).join(' ')} "$@"\n`);
+  chmodSync(program, 0o755);
+  const types = ['x-scheme-handler/carrel', 'application/x-mimearchive', 'multipart/related'];
+  // As the package's entry: `%U` passes links, and files as file: addresses.
+  writeFileSync(
+    join(applications, 'carrel.desktop'),
+    `[Desktop Entry]\nType=Application\nName=Carrel\nExec=${program} %U\nMimeType=${types.join(';')};\n`,
+  );
+  const environment = { ...account, XDG_DATA_HOME: data };
+  const run = (program: string, ...args: string[]) => runToEnd(program, args, { environment });
+  expect(await run('xdg-mime', 'default', 'carrel.desktop', ...types)).toMatchObject({ code: 0 });
+
+  const saved = savePage(testInfo.outputPath(), 'harbour');
+  await carrel(['import', saved]);
+  const [article] = await listAll(carrel);
+  const { page } = await openCarrel();
+  expect(await run('xdg-open', `carrel://article/${article?.id}`)).toMatchObject({ code: 0 });
+  await expect(heading(page, 'The harbour')).toBeVisible();
+
+  const mhtml = testInfo.outputPath('등대 page.mhtml');
+  const html = readFileSync(savePage(testInfo.outputPath(), 'lighthouse'), 'utf8');
+  writeFileSync(
+    mhtml,
+    `From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example/l\r\nSubject: L\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----b"\r\n\r\n------b\r\nContent-Type: text/html\r\nContent-Location: https://a.example/l\r\n\r\n${html}\r\n------b--\r\n`,
+  );
+  expect(await run('gio', 'open', mhtml)).toMatchObject({ code: 0 });
+  await expect(heading(page, 'The lighthouse')).toBeVisible();
 });
