@@ -38,6 +38,8 @@ function documents(): Plugin {
         'licence.txt': readFileSync(resolve('LICENSE'), 'utf8'),
         'notices.txt': thirdPartyNotices(),
       };
+      const icon = readFileSync(resolve('resources/icons/32x32.png'));
+      this.emitFile({ type: 'asset', fileName: 'documents/tray.png', source: icon });
       for (const [name, source] of Object.entries(sources)) {
         this.emitFile({ type: 'asset', fileName: `documents/${name}`, source });
       }
@@ -83,6 +85,7 @@ export default defineConfig({
           index: resolve('renderer/index.html'),
           import: resolve('renderer/import.html'),
           cli: resolve('renderer/cli.html'),
+          quick: resolve('renderer/quick.html'),
         },
       },
     },

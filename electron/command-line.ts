@@ -48,10 +48,15 @@ export interface ToServe {
   json: boolean;
 }
 
+export const shownThings = ['window', 'tray', 'quick-search', 'search'] as const;
+export type Shown = (typeof shownThings)[number];
+
 interface ToOpen {
   files: string[];
   /** `carrel:` links as they came, unchecked; absent in an order of an earlier version. */
   links?: string[];
+  /** What is shown; the window when absent. `tray`: nothing, at login. `search`: the window at its search box. */
+  shows?: Shown;
   /** False when the process that asks cannot show a window itself. */
   canDraw?: boolean;
 }
@@ -93,13 +98,25 @@ const everyCommands: Readonly<Record<string, OptionSpec>> = {
     calledBack.map((kind) => [socketOption(kind), { kind: 'value', about: '' }]),
   ),
 };
+/** Options of the window alone. Not in the help: menus, keys and the login of the desktop use them. */
+const windowOptions = {
+  'in-tray': 'tray',
+  'quick-search': 'quick-search',
+  find: 'search',
+} as const;
+const everyWindows: Readonly<Record<string, OptionSpec>> = {
+  ...everyCommands,
+  ...Object.fromEntries(
+    Object.keys(windowOptions).map((name) => [name, { kind: 'flag', about: '' }]),
+  ),
+};
 const shortOptions: Readonly<Record<string, string>> = { h: 'help', v: 'version' };
 
 /** The options of all commands together: the kind of an option must be known before the command is. */
 const allOptions: Readonly<Record<string, OptionSpec>> = Object.assign(
   {},
   ...Object.values(commandTable).map(({ options }) => options),
-  everyCommands,
+  everyWindows,
 );
 
 /**
@@ -133,15 +150,20 @@ export function readCommandLine(
     if (first !== undefined && (isCommand || isCommandName(first))) {
       return { ...common, kind: 'command', call: callOf(first, rest, found.options) };
     }
-    refuseUnknown(found.options, everyCommands);
+    refuseUnknown(found.options, everyWindows);
     const links = found.words.filter(isLink);
     const others = found.words.filter((word) => !isLink(word));
-    return { ...common, kind: 'open', files: filesIn(others, context), links };
+    return { ...common, kind: 'open', files: filesIn(others, context), links, ...shownBy(found) };
   } catch (error) {
     if (!(error instanceof WrongUse)) throw error;
     const text = `carrel: ${error.message}`;
     return { ...common, kind: 'answer', stream: 'stderr', text, exitCode: exitCode('wrongUse') };
   }
+}
+
+function shownBy({ options }: Found): { shows?: Shown } {
+  const name = Object.keys(windowOptions).find((each) => options.has(each));
+  return name === undefined ? {} : { shows: windowOptions[name as keyof typeof windowOptions] };
 }
 
 /**

@@ -3,13 +3,26 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, session, type WebContents } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.js';
-import { type CommandLine, type Order, readCommandLine, userWords } from './command-line.js';
+import {
+  type CommandLine,
+  type Order,
+  readCommandLine,
+  type Shown,
+  userWords,
+} from './command-line.js';
 import { prepareForCommand } from './command-process.js';
 import { HiddenCommandWindow } from './command-window.js';
 import { Commands } from './commands.js';
+import { Arrivals } from './desktop/arrivals.js';
+import { Autostart, wasOpenedAtLogin } from './desktop/autostart.js';
+import { QuickKeySetting } from './desktop/quick-key.js';
+import { QuickWindow } from './desktop/quick-window.js';
+import { showRecent } from './desktop/recent-articles.js';
+import { type TrayChoices, TrayIcon } from './desktop/tray-icon.js';
 import { noDisplay, platformToName, startAgain } from './display.js';
 import { failureText, fieldsOfError } from './failure-text.js';
 import { commandHandlers } from './handlers/command-handlers.js';
+import { desktopHandlers } from './handlers/desktop-handlers.js';
 import { helpHandlers } from './handlers/help-handlers.js';
 import { highlightsHandlers } from './handlers/highlights-handlers.js';
 import { importHandlers } from './handlers/import-handlers.js';
@@ -153,10 +166,36 @@ let folderOfHighlights: Promise<HighlightsFolderKeeper> | null = null;
 
 const page: PageWindow = new PageWindow(log, {
   isWanted: () => !shutdown.isUnderWay,
+  staysInTray: () => tray.isShown && !shutdown.isUnderWay,
+  onUsed: () => arrivals.forget(),
   beforeClose: async () => (await watchedFolders)?.rest(),
   onClosed: () => {
     browsers.closeIdle();
     if (process.platform !== 'darwin' || shutdown.isQuitting) endUnlessNeeded();
+  },
+});
+const quickWindow = new QuickWindow(() => commands.expect());
+const trayChoices: TrayChoices = {
+  open: () => page.show(),
+  search() {
+    page.show();
+    page.searchFor('');
+  },
+  quickSearch: () => quickWindow.toggle(),
+  openArticle(id) {
+    page.show();
+    page.openLink(`carrel://article/${id}`);
+  },
+  quit: () => app.quit(),
+};
+const tray: TrayIcon = new TrayIcon(trayChoices);
+const quickKey = new QuickKeySetting(app.getPath('userData'), () => quickWindow.toggle());
+const autostart = new Autostart(ownProgram(packed), placeWords(ownOrder));
+const arrivals: Arrivals = new Arrivals({
+  isAway: () => page.isAway,
+  show(ids) {
+    page.show();
+    page.send('showArticles', ids);
   },
 });
 const commandWindow = new HiddenCommandWindow(
@@ -174,6 +213,9 @@ const residence: Residence = new Residence(
 );
 const shutdown: Shutdown = new Shutdown({
   endCommands: async () => {
+    // Its window counts as a command that is still to come.
+    quickWindow.close();
+    quickKey.end();
     await asks.close();
     browsers.close();
     await commands.quit();
@@ -215,6 +257,7 @@ const door = new BrowserDoor(
 const orders = new Orders({
   ...{ commands, page, shutdown, browsers, residence, log, hasNoDisplay },
   givesWay,
+  show,
   libraryFolder: () => vault.root.path,
   warmUp: () => commandWindow.wake(),
 });
@@ -315,7 +358,26 @@ function start(lock: LibraryLock | null): void {
     () => showLog(log.path),
   );
   if (packed && ownOrder.kind === 'open') registerLinks();
+  if (ownOrder.kind === 'open') beginInDesktop();
   orders.take(ownOrder, null);
+}
+
+/** The key of the quick search, and the tray for who has chosen to start at login. */
+function beginInDesktop(): void {
+  quickKey.begin();
+  if (autostart.state() === 'on') tray.show();
+}
+
+function show(what: Shown): void {
+  if (what === 'tray' || (what === 'window' && !page.isOpen && wasOpenedAtLogin())) {
+    tray.show();
+    page.openInTray();
+  } else if (what === 'quick-search') {
+    quickWindow.toggle();
+  } else {
+    page.show();
+    if (what === 'search') page.searchFor('');
+  }
 }
 
 /** Ends this process when its last work has ended. A running command goes on without the window. */
@@ -389,6 +451,14 @@ function serveRequests(mover: LibraryMover): void {
     ...transferHandlers(transfers, printer),
     ...highlightsHandlers(highlightsFolder),
     ...networkHandlers(network),
+    ...desktopHandlers({
+      ...{ page, arrivals, autostart, quickKey, quickWindow },
+      stayInTray: (isOn) => (isOn ? tray.show() : tray.hide()),
+      nameRecent(articles) {
+        tray.nameRecent(articles);
+        showRecent(articles, trayChoices, ownProgram(packed), placeWords(ownOrder));
+      },
+    }),
     ...helpHandlers({ network, log, isPacked: packed }),
     ...importHandlers(importWindow, riskyReads, watched),
     ...receiveHandlers(asks, door),

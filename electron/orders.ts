@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { Order, ToServe } from './command-line.js';
+import type { Order, Shown, ToServe } from './command-line.js';
 import type { Commands, Terminal } from './commands.js';
 import { noDisplay } from './display.js';
 import { acceptHandover } from './handover/owner.js';
@@ -25,6 +25,8 @@ interface OrderParts {
   hasNoDisplay: boolean;
   /** True for an order that this process cannot carry out, and leaves to the one that asks. */
   givesWay(order: Order): boolean;
+  /** Shows what an order without files and links is about. */
+  show(what: Shown): void;
   libraryFolder(): string;
   /** Opens the window that runs commands, so that the first one need not wait for it. */
   warmUp(): void;
@@ -57,7 +59,7 @@ export class Orders {
         .then(() => terminal.done(exitCode('someFailed')));
       return;
     }
-    this.parts.page.show();
+    this.parts.show(order.shows ?? 'window');
     if (order.files.length > 0) void this.parts.page.openFiles(order.files, order.cwd);
     // Only one article can be open.
     const link = order.links?.at(-1);

@@ -20,6 +20,10 @@ const longestLink = 64 * 1024;
 interface PageDuties {
   /** False while the process ends: a page that crashes then is not loaded again. */
   isWanted(): boolean;
+  /** True when a closed window is only hidden, and Carrel goes on in the tray. */
+  staysInTray(): boolean;
+  /** The user works in the window again. */
+  onUsed(): void;
   /** Runs when the page has finished, before its window is destroyed. */
   beforeClose(): Promise<void>;
   onClosed(): void;
@@ -36,6 +40,8 @@ export class PageWindow {
   #undelivered: FileGrant[] = [];
   /** The newest link that no page has received yet. */
   #undeliveredLink: string | null = null;
+  /** The newest query that no page has received yet. */
+  #undeliveredQuery: string | null = null;
 
   constructor(
     private readonly log: Log,
@@ -56,9 +62,19 @@ export class PageWindow {
     return this.#hasOpened;
   }
 
+  /** True when the user does not see the window, or works in another one. */
+  get isAway(): boolean {
+    return this.#window === null || !this.#window.isFocused();
+  }
+
+  /** Opens the page without showing it; does nothing when there is one. */
+  openInTray(): void {
+    if (this.#window === null) this.#open(false);
+  }
+
   /** Brings the window to the front; opens one when there is none. */
   show(): void {
-    if (this.#window === null) this.#open();
+    if (this.#window === null) this.#open(true);
     else {
       if (this.#window.isMinimized()) this.#window.restore();
       this.#window.show();
@@ -103,6 +119,12 @@ export class PageWindow {
     else this.#undeliveredLink = link;
   }
 
+  /** Has the page search the library as soon as it listens; an empty query only goes to the search box. */
+  searchFor(query: string): void {
+    if (this.#listens) this.send('searchFor', query);
+    else this.#undeliveredQuery = query;
+  }
+
   /** The page is drawn and listens. */
   isReady(contents: WebContents): void {
     this.#listens = true;
@@ -111,6 +133,8 @@ export class PageWindow {
     this.#undelivered = [];
     if (this.#undeliveredLink !== null) sendEvent(contents, 'openLink', this.#undeliveredLink);
     this.#undeliveredLink = null;
+    if (this.#undeliveredQuery !== null) sendEvent(contents, 'searchFor', this.#undeliveredQuery);
+    this.#undeliveredQuery = null;
   }
 
   /** The page shows something. */
@@ -123,15 +147,21 @@ export class PageWindow {
     this.#watch?.isLoading();
   }
 
-  #open(): void {
-    const window = createPageWindow();
+  #open(isShown: boolean): void {
+    const window = createPageWindow(isShown);
     this.#window = window;
     this.#hasOpened = true;
     this.#listens = false;
     this.#watch = new PageWatch(window, this.log, this.duties.isWanted);
     window.webContents.on('render-process-gone', () => this.#pageGone());
     let isClosing = false;
+    window.on('focus', () => this.duties.onUsed());
     window.on('close', (event) => {
+      if (this.duties.staysInTray()) {
+        event.preventDefault();
+        window.hide();
+        return;
+      }
       if (isClosing || !this.#listens) return;
       isClosing = true;
       event.preventDefault();

@@ -21,6 +21,7 @@ const pages: Record<WindowRole, string> = {
   page: 'index.html',
   importer: 'import.html',
   cli: 'cli.html',
+  quick: 'quick.html',
 };
 
 const webPreferences: WebPreferences = {
@@ -38,8 +39,8 @@ const webPreferences: WebPreferences = {
   backgroundThrottling: false,
 };
 
-/** Opens the visible window; it is shown once it is drawn. */
-export function createPageWindow(): BrowserWindow {
+/** @param isShown false for a window that waits in the tray; else it is shown once it is drawn */
+export function createPageWindow(isShown = true): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 840,
@@ -49,8 +50,25 @@ export function createPageWindow(): BrowserWindow {
     backgroundColor: '#f7f5f1',
     webPreferences,
   });
-  window.once('ready-to-show', () => window.show());
+  if (isShown) window.once('ready-to-show', () => window.show());
   open(window, 'page');
+  return window;
+}
+
+/** Opens the small window of the quick search, above the others. */
+export function createQuickWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    ...{ width: 620, height: 420, show: false, center: true },
+    ...{ frame: false, resizable: false, minimizable: false, maximizable: false },
+    ...{ alwaysOnTop: true, skipTaskbar: true, fullscreenable: false },
+    backgroundColor: '#f7f5f1',
+    webPreferences,
+  });
+  window.once('ready-to-show', () => {
+    window.show();
+    window.focus();
+  });
+  open(window, 'quick');
   return window;
 }
 

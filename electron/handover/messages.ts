@@ -3,7 +3,7 @@
  * both directions. Any other message ends the connection.
  */
 import type { Socket } from 'node:net';
-import { longestIdleMinutes, type Order } from '../command-line.js';
+import { longestIdleMinutes, type Order, shownThings } from '../command-line.js';
 import type { Interruption, Stream } from '../commands.js';
 import { commandNames, isWindowCommand } from '../ipc/command-table.js';
 import type { StdinLine } from '../ipc/contract.js';
@@ -78,7 +78,8 @@ export function readToOwner(value: unknown): ToOwner | null {
 
 function isOrder(value: unknown): boolean {
   const fields = fieldsOf(value);
-  const { kind, call, files, links, canDraw, library, profile, cwd, verbose, socket } = fields;
+  const { kind, call, files, links, shows, canDraw, library, profile, cwd, verbose, socket } =
+    fields;
   const isCommon =
     isTextOrNull(library) &&
     isTextOrNull(profile) &&
@@ -89,6 +90,7 @@ function isOrder(value: unknown): boolean {
     kind === 'open' &&
     isTexts(files) &&
     (links === undefined || isTexts(links)) &&
+    (shows === undefined || shownThings.some((each) => each === shows)) &&
     (canDraw === undefined || isBoolean(canDraw));
   const isCalledBack = (kind === 'browser' || kind === 'caller') && isText(socket);
   const isServe = kind === 'serve' && isService(fields);

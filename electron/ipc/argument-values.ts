@@ -9,6 +9,7 @@ import {
   referenceFormats,
   vaultRecords,
 } from './contract.js';
+import { quickKeys } from './desktop.js';
 import { fetchReasons } from './fetching.js';
 import { documentNames } from './help.js';
 
@@ -64,6 +65,17 @@ export const highlightsFolderReport = v.object({
   told: v.pipe(v.array(told), v.maxLength(100)),
 });
 
+export const quickKey = v.picklist(quickKeys);
+/** Titles are bounded: they become labels of menus. */
+export const recentArticles = v.pipe(
+  v.array(
+    v.object({
+      id: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)),
+      title: v.pipe(v.string(), v.maxLength(200)),
+    }),
+  ),
+  v.maxLength(10),
+);
 export const documentName = v.picklist(documentNames);
 
 export const startStep = v.picklist(['script', 'database', 'shown']);

@@ -6,7 +6,7 @@ import type { CommandCall } from './command-table';
 import type { NetworkSettings } from './fetching';
 
 /** The role of one of our windows. */
-export type WindowRole = 'page' | 'importer' | 'cli';
+export type WindowRole = 'page' | 'importer' | 'cli' | 'quick';
 
 /** A typeface of the system. */
 export interface InstalledFont {
@@ -459,6 +459,10 @@ export interface Events {
   openFiles: FileGrant;
   /** A `carrel:` link from outside, unchecked: renderer/core/highlights/deep-link.ts reads it. */
   openLink: string;
+  /** Searches the library; an empty query only goes to the search box. */
+  searchFor: string;
+  /** The user has chosen articles outside of the window: their ids. */
+  showArticles: readonly string[];
   /** New files in watched folders are whole; the page answers by `takenIn`. */
   watchedFiles: { ticket: string; grant: FileGrant };
   watchedFoldersChanged: WatchedFolder[];

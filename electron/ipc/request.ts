@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import type { WindowRole } from './contract.js';
 
-/** All roles. */
+/** All windows with work of their own; the quick search has only what it needs. */
 export const everyone: readonly WindowRole[] = ['page', 'importer', 'cli'];
+export const allWindows: readonly WindowRole[] = [...everyone, 'quick'];
 export const readers: readonly WindowRole[] = ['page', 'cli'];
 
 type Schemas = readonly v.GenericSchema[];

@@ -72,8 +72,8 @@ export const apart = [
 /** Packages that only these places may import. */
 export const packages = {
   minisearch: ['renderer/search/index'],
-  react: ['renderer/ui', 'renderer/main.tsx'],
-  'react-dom': ['renderer/ui', 'renderer/main.tsx'],
+  react: ['renderer/ui', 'renderer/main.tsx', 'renderer/quick.tsx'],
+  'react-dom': ['renderer/ui', 'renderer/main.tsx', 'renderer/quick.tsx'],
   'react-aria-components': ['renderer/ui'],
   '@modelcontextprotocol/server': ['renderer/cli/mcp'],
   dexie: [

@@ -167,7 +167,7 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   speechAltTexts: oneOf(true, false),
 };
 
-export async function readPreferences(library: Library): Promise<Preferences> {
+export async function readPreferences(library: Pick<Library, 'database'>): Promise<Preferences> {
   const row = await library.database.settings.get('preferences');
   const stored = Object.entries(Object(row?.value)).filter(
     ([name, value]) => Object.hasOwn(checks, name) && checks[name as keyof Preferences](value),

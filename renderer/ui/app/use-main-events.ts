@@ -7,15 +7,19 @@ import { useNewest } from './use-newest';
 interface MainEvents {
   onFiles: (inputs: ImportInput[]) => void;
   onLink: (link: string) => void;
+  onSearch: (query: string) => void;
+  onArticles: (ids: readonly string[]) => void;
   onMenu: Record<MenuCommand, () => void>;
 }
 
-/** Handles the events from main: menu commands, and files and links opened from outside. */
+/** Handles the events from main: menu commands, and what was opened or chosen outside of the window. */
 export function useMainEvents(events: MainEvents): void {
   const { bridge } = useServices();
   const onMenu = useNewest((command: MenuCommand) => events.onMenu[command]());
   const onFiles = useNewest(events.onFiles);
   const onLink = useNewest(events.onLink);
+  const onSearch = useNewest(events.onSearch);
+  const onArticles = useNewest(events.onArticles);
 
   useEffect(() => {
     const stopMenu = bridge.on('menu', onMenu);
@@ -24,12 +28,16 @@ export function useMainEvents(events: MainEvents): void {
       if (inputs.length > 0) onFiles(inputs);
     });
     const stopLinks = bridge.on('openLink', onLink);
+    const stopSearches = bridge.on('searchFor', onSearch);
+    const stopArticles = bridge.on('showArticles', onArticles);
     return () => {
+      stopSearches();
+      stopArticles();
       stopMenu();
       stopFiles();
       stopLinks();
     };
-  }, [bridge, onMenu, onFiles, onLink]);
+  }, [bridge, onMenu, onFiles, onLink, onSearch, onArticles]);
 
   // Sent once the page has rendered and its listeners are attached.
   useEffect(() => void bridge.request('pageReady'), [bridge]);

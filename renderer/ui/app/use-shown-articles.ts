@@ -43,6 +43,7 @@ export interface ShownArticles {
   /** Ends the search. The article that was selected in its results stays selected. */
   leaveSearch: () => void;
   selectInList: (id: ArticleId) => void;
+  selectInListAll: (ids: readonly ArticleId[]) => void;
   /** The number of articles in the list, including folded copies. */
   count: number;
   /** The article in the reader. */
@@ -191,6 +192,11 @@ export function useShownArticles(contents: Pick<ArticleContents, 'ask'>): ShownA
       unfoldGroupOf(id);
       setPending(null);
       setListSelection(selectOnly(id));
+    },
+    selectInListAll(ids) {
+      const [first = null] = ids;
+      setPending(null);
+      setListSelection({ ids: new Set(ids), anchor: first, focus: first });
     },
     count: searching ? rows.length : allRows.length,
     open: openId === null ? undefined : articles.get(openId),

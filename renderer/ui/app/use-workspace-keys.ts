@@ -1,3 +1,4 @@
+import { noFilter } from '../../core/article/article-filter';
 import type { QuoteForm } from '../../core/exporting/quote-with-source';
 import type { HighlightColour } from '../../core/highlights/highlight';
 import { readAddLink } from '../../core/web/typed-addresses';
@@ -173,6 +174,18 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
       if (address === null) workspace.link.follow(link);
       // Whoever made the link has no say: the user is asked.
       else dialogs.openAddress(address);
+    },
+    onSearch(query) {
+      if (query === '') search();
+      else navigation.runSearch(query);
+    },
+    onArticles(ids) {
+      const [only] = ids;
+      if (ids.length === 1 && only !== undefined) navigation.showArticle(only);
+      else {
+        navigation.showPlace(noFilter);
+        shown.selectInListAll(ids);
+      }
     },
     onMenu: {
       undo: () => editOr('undo', changes.undo),

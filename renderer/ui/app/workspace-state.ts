@@ -28,6 +28,7 @@ import { useDialogs } from './use-dialogs';
 import { useIsEmpty } from './use-is-empty';
 import { useNavigation } from './use-navigation';
 import { useReadingHistory } from './use-reading-history';
+import { useRecentArticles } from './use-recent-articles';
 import { useSearchBox } from './use-search-box';
 import { useShownArticles } from './use-shown-articles';
 import { useSidebar } from './use-sidebar';
@@ -114,6 +115,7 @@ export function useWorkspaceState() {
     link.follow(deepLink(id, quote));
   });
 
+  useRecentArticles(shown.open);
   const theme = useTheme(usePreferences().preferences.theme);
 
   return {

@@ -1315,6 +1315,8 @@ export const en = {
     forget: (path: string) => `Stop watching ${path}`,
     notAdded: 'This folder is inside the library folder and can’t be watched.',
     failed: 'The list of watched folders couldn’t be saved.',
+    arrived: (count: number) => `${articleCount(count)} came in`,
+    arrivedFrom: (folder: string) => `From the watched folder ${folder}`,
     tookIn: (articles: number, folder: string) =>
       articles === 1
         ? `1 article imported from ${folder}`
@@ -1613,6 +1615,38 @@ export const en = {
       'no-installer':
         'The system has no program that opens this package. In a terminal: sudo apt install ./FILE, or sudo dnf install ./FILE.',
     },
+  },
+
+  desktop: {
+    title: 'In the desktop',
+    startAtLogin: 'Start at login and stay in the tray',
+    startAtLoginHint: (platform: string) =>
+      `Watched folders, feeds and browsers are served while no window is open. Closing the window hides it.${platform === 'linux' ? ' Where the desktop shows no tray, start Carrel again to see the window.' : ''}`,
+    autostart: {
+      other: 'Another Carrel or another library starts at login. Switching this on replaces it.',
+      failed: 'The system doesn’t allow it.',
+    },
+    quickSearch: 'Quick search by a key from any program',
+    key: 'Key',
+    quickStates: {
+      off: 'A small window searches the library; Enter opens the article.',
+      on: 'A small window searches the library; Enter opens the article. Works while Carrel runs.',
+      taken: 'Another program has this key. Choose another one.',
+      impossible:
+        'Under Wayland no program can listen for keys in others. In the system’s keyboard settings, give a key to this command: carrel --quick-search',
+    },
+  },
+
+  quick: {
+    label: 'Search library',
+    results: 'Articles',
+    hint: 'Enter opens · Ctrl/⌘+Enter searches in the window · Esc closes',
+    found: (total: number) =>
+      total === 0
+        ? 'Nothing found'
+        : total === 1
+          ? '1 article'
+          : `${total.toLocaleString('en')} articles`,
   },
 
   errors: {

@@ -1186,6 +1186,8 @@ export const ko: Strings = {
     forget: (path) => `${path} 그만 지켜보기`,
     notAdded: 'Carrel의 서재 안에 있는 폴더는 지켜볼 수 없습니다.',
     failed: '지켜보는 폴더 목록을 저장하지 못했습니다.',
+    arrived: (n) => `글 ${count(n)}편이 들어왔습니다`,
+    arrivedFrom: (folder) => `지켜보는 폴더: ${folder}`,
     tookIn: (articles, folder) => `${folder}에서 글 ${count(articles)}편을 가져왔습니다`,
   },
   address: {
@@ -1474,6 +1476,33 @@ export const ko: Strings = {
       'no-installer':
         '이 패키지를 여는 프로그램이 없습니다. 터미널에서 sudo apt install ./파일 또는 sudo dnf install ./파일을 쓰세요.',
     },
+  },
+
+  desktop: {
+    title: '데스크톱에서',
+    startAtLogin: '로그인할 때 시작하고 트레이에 남기',
+    startAtLoginHint: (platform) =>
+      `창이 없을 때에도 지켜보는 폴더와 피드, 브라우저의 글을 받습니다. 창을 닫으면 숨습니다.${platform === 'linux' ? ' 데스크톱에 트레이가 없으면 Carrel을 다시 시작하면 창이 나타납니다.' : ''}`,
+    autostart: {
+      other: '다른 Carrel이나 다른 서재가 로그인할 때 시작합니다. 켜면 그것을 대신합니다.',
+      failed: '시스템이 허용하지 않습니다.',
+    },
+    quickSearch: '어느 프로그램에서나 키로 빠르게 검색하기',
+    key: '키',
+    quickStates: {
+      off: '작은 창에서 서재를 검색합니다. Enter를 누르면 글이 열립니다.',
+      on: '작은 창에서 서재를 검색합니다. Enter를 누르면 글이 열립니다. Carrel이 실행 중일 때 됩니다.',
+      taken: '다른 프로그램이 쓰는 키입니다. 다른 키를 고르세요.',
+      impossible:
+        'Wayland에서는 프로그램이 다른 프로그램의 키를 들을 수 없습니다. 시스템의 키보드 설정에서 이 명령에 키를 지정하세요: carrel --quick-search',
+    },
+  },
+
+  quick: {
+    label: '서재 검색',
+    results: '글',
+    hint: 'Enter 열기 · Ctrl/⌘+Enter 창에서 검색 · Esc 닫기',
+    found: (total) => (total === 0 ? '찾은 글이 없습니다' : `글 ${count(total)}편`),
   },
 
   errors: {

@@ -6,6 +6,7 @@ import { AboutSettings, type ProgramDialog } from './about-settings';
 import { AloudSettings } from './aloud-settings';
 import { BrowserSettings } from './browser-settings';
 import { CopySettings } from './copy-settings';
+import { DesktopSettings } from './desktop-settings';
 import { HighlightsFolderSettings } from './highlights-folder';
 import { LibrarySettings } from './library-settings';
 import { NetworkSettings } from './network-settings';
@@ -104,6 +105,7 @@ function GeneralSettings() {
       <ThemeChoice />
       <CopySettings />
       <SearchSettings />
+      <DesktopSettings />
     </>
   );
 }

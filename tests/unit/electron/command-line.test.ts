@@ -103,6 +103,16 @@ describe('the window', () => {
     expect(read(words)).toMatchObject({ kind: 'open', files: expected, links, library: null });
   });
 
+  it.each([
+    ['--in-tray', 'tray'],
+    ['--quick-search', 'quick-search'],
+    ['--find', 'search'],
+  ])('%s shows the %s', (option, shows) => {
+    expect(read([option])).toMatchObject({ kind: 'open', files: [], links: [], shows });
+    expect(read(['list', option])).toMatchObject({ kind: 'answer', exitCode: 1 });
+    expect(read([`${option}=x`])).toMatchObject({ kind: 'answer', exitCode: 1 });
+  });
+
   it('is opened by no file that is not there, beside a link', () => {
     expect(read([link, 'gone.html'])).toMatchObject({ kind: 'answer', exitCode: 1 });
   });

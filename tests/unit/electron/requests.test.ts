@@ -30,6 +30,8 @@ const honest = new Map<unknown, unknown>([
   [values.imageExtension, '.png'],
   [values.sweepOrder, { known: [], referenced: [hash], ours: [], isDryRun: true }],
   [values.documentName, 'notices'],
+  [values.quickKey, 'CommandOrControl+Alt+C'],
+  [values.recentArticles, [{ id: '01JCARRE1TESTARTXC1E000001', title: 'A' }]],
   [values.startStep, 'shown'],
   [values.failureEvent, 'uncaught-error'],
   [values.counts, { damaged: 2 }],
@@ -57,7 +59,7 @@ describe.each(rules)('%s', (_, rule) => {
   it('takes what it is made for, from a window of ours', () => {
     expect(fits(rule, args)).toBe(true);
     expect(rule.from.length).toBeGreaterThan(0);
-    for (const role of rule.from) expect(['page', 'importer', 'cli']).toContain(role);
+    for (const role of rule.from) expect(['page', 'importer', 'cli', 'quick']).toContain(role);
   });
 
   it('refuses any other count of arguments', () => {

@@ -12,7 +12,7 @@ const {
   pauseByGlobalTimer,
   pauseByNodesTimer,
 } = await import('./fake-electron');
-const { createHiddenWindow, createPageWindow, isClosed, roleOf } = await import(
+const { createHiddenWindow, createPageWindow, createQuickWindow, isClosed, roleOf } = await import(
   '../../../electron/window'
 );
 const { cutNetwork, guardFetchingSession, guardNavigation, guardSession } = await import(
@@ -39,6 +39,7 @@ describe.each([
   ['page', () => createPageWindow(), 'index.html'],
   ['importer', () => createHiddenWindow('importer'), 'import.html'],
   ['cli', () => createHiddenWindow('cli'), 'cli.html'],
+  ['quick', () => createQuickWindow(), 'quick.html'],
 ])('the window of the role %s', (role, open, file) => {
   it('has no Node, a sandbox, and an isolated world for the preload', () => {
     open();

@@ -309,3 +309,14 @@ it.each([
   const read = readToOwner({ kind: 'task', line: open, stderrIsTerminal: false });
   expect(read !== null).toBe(isRead);
 });
+
+it.each([
+  [undefined, true],
+  ['quick-search', true],
+  ['everything', false],
+  [7, false],
+])('reads an order to show %j: %j', (shows, isRead) => {
+  const open = { kind: 'open', files: [], shows, library: null, profile: null, cwd: '/' };
+  const read = readToOwner({ kind: 'task', line: open, stderrIsTerminal: false });
+  expect(read !== null).toBe(isRead);
+});
