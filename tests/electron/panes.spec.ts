@@ -176,6 +176,12 @@ test('the reader stands alone, and one pane is shown in a narrow window', async 
       await expect(list(page)).toBeHidden();
       await page.keyboard.press('Escape');
       await expect(list(page)).toBeFocused();
+      // No key highlights a text that is not seen: the article is shown first.
+      await page.keyboard.press('2');
+      await expect(list(page)).toBeHidden();
+      await expect(toolbar(page).getByRole('button', { name: en.highlights.panel })).toHaveText('');
+      await page.keyboard.press('Escape');
+      await expect(list(page)).toBeFocused();
       await page.keyboard.press('k');
       for (const [key, name] of Object.entries({
         'Control+,': 'settings',

@@ -76,6 +76,13 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     panes.whenShown(() => reader.current?.focus());
   }
 
+  /** Where only the list is seen, a key that changes or selects words shows the article first. */
+  function inSight<Result>(run: () => Result): Result | undefined {
+    if (panes.shows !== 'list' || !reader.current) return run();
+    read();
+    return undefined;
+  }
+
   const search = place.isOpen ? page.focusBox : navigation.search;
 
   /** Finds words in the article that is seen; without one, in the library. */
@@ -134,19 +141,19 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     'select-all': () => select(selectAll(selection, rows)),
     'next-hit': () => reader.current?.moveHit(1),
     'previous-hit': () => reader.current?.moveHit(-1),
-    mark: () => reader.current?.mark(),
-    note: () => (place.isOpen ? page.edit(true) : reader.current?.note()),
-    'remove-mark': () => reader.current?.removeMark(),
+    mark: () => inSight(() => reader.current?.mark()),
+    note: () => (place.isOpen ? page.edit(true) : inSight(() => reader.current?.note())),
+    'remove-mark': () => inSight(() => reader.current?.removeMark()),
     highlights: () => reader.current?.togglePanel(),
     'all-highlights': () =>
       place.isOpen ? navigation.leaveHighlights() : navigation.openHighlights(),
-    'next-sentence': () => reader.current?.chooseSentence(1, false),
-    'previous-sentence': () => reader.current?.chooseSentence(-1, false),
-    'extend-next-sentence': () => reader.current?.chooseSentence(1, true),
-    'extend-previous-sentence': () => reader.current?.chooseSentence(-1, true),
-    ...colourKeys((colour) => reader.current?.colour(colour) ?? false),
-    'next-mark': () => reader.current?.goToMark(1),
-    'previous-mark': () => reader.current?.goToMark(-1),
+    'next-sentence': () => inSight(() => reader.current?.chooseSentence(1, false)),
+    'previous-sentence': () => inSight(() => reader.current?.chooseSentence(-1, false)),
+    'extend-next-sentence': () => inSight(() => reader.current?.chooseSentence(1, true)),
+    'extend-previous-sentence': () => inSight(() => reader.current?.chooseSentence(-1, true)),
+    ...colourKeys((colour) => inSight(() => reader.current?.colour(colour) ?? false) ?? true),
+    'next-mark': () => inSight(() => reader.current?.goToMark(1)),
+    'previous-mark': () => inSight(() => reader.current?.goToMark(-1)),
     'copy-with-source': () => copyWithSource(),
     cite: actions.cite,
     'page-info': actions.info,
