@@ -77,7 +77,7 @@ function factsOf(input: ImportInput, extraction: Extraction): object {
   if (!extraction.ok) return { file, error: failureText[extraction.reason] };
   const { draft, tookMs, explanation } = extraction.article;
   const { title, byline, site, publishedAt, lang, encoding, url, html } = draft;
-  const { kind, updatedAt, section, keywords, licence, besides } = draft;
+  const { kind, updatedAt, section, keywords, licence, besides, onlyBeginning } = draft;
   return {
     file,
     kind,
@@ -99,6 +99,7 @@ function factsOf(input: ImportInput, extraction: Extraction): object {
     html,
     leftOut: (besides?.parts ?? []).map((part) => ({ kind: part.kind, text: textOfPart(part) })),
     mayMissParts: besides?.mayMiss ?? false,
+    ...(onlyBeginning && { onlyBeginning }),
     tookMs: Math.round(tookMs * 10) / 10,
     ...(explanation && { explanation }),
   };

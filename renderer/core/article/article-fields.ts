@@ -13,6 +13,7 @@ import {
   type Read,
   type Refused,
   required,
+  sparse,
   text,
   type ValueOf,
 } from '../records/read-fields';
@@ -215,6 +216,11 @@ export const articleFields = {
   excerpt: stated(text(longest.line))(ruleOfBody),
   wordCount: worked(field(count, 0))(ruleOfText),
   readingMinutes: worked(field(count, 0))(ruleOfText),
+  /**
+   * True when the page had only the beginning of the article, because the rest is for subscribers; absent
+   * otherwise.
+   */
+  onlyBeginning: stated(sparse(field(v.boolean(), false), (is) => !is))(ruleOfBody),
   /** Images of the body that are not in the library, because they did not come with the page. */
   missingImages: stated(field(count, 0))({
     ...{ merge: ofBody, join: (left, right) => left + right, renew: ofPage },

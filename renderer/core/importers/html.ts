@@ -4,6 +4,7 @@ import { showContent } from '../content/show-content';
 import { decodeBytes } from '../encoding/encoding';
 import { extractBody } from '../extract/extract';
 import { findBesides, linesOfPage } from '../extract/left-out';
+import { hasOnlyBeginning } from '../extract/only-beginning';
 import { revealStreamedBlocks } from '../extract/prepare';
 import type { Family } from '../extract/prune';
 import { traceOf } from '../extract/site-family';
@@ -43,7 +44,7 @@ export const html: Importer = {
     const { document, around } = frames.fill(page);
     for (const each of [document, ...around]) showContent(each);
     if (source.cameFrom?.url) noteAddress(document, source.cameFrom.url);
-    const { description, saysArticle, ...stated } = {
+    const { description, saysArticle, notFree, ...stated } = {
       ...(await readMetadata(document)),
       ...statedBy(source),
     };
@@ -52,6 +53,7 @@ export const html: Importer = {
     const metadata = { ...stated, title: comparison.title };
     // Text around a frame that has the whole article is left out, not lost.
     const pageLines = [...around, document].flatMap(linesOfPage);
+    const isBeginning = hasOnlyBeginning(document, pageLines, notFree);
     const images = setImagesAside(document, context.cleanSvg, source.beside);
     const extraction = extractBody(document, {
       rule: (site && context.ruleOf?.(site)) || null,
@@ -85,6 +87,7 @@ export const html: Importer = {
         title,
         tags: [],
         encoding,
+        ...(isBeginning && kind === 'article' && { onlyBeginning: true }),
       },
       context,
       (cleanBody) => {

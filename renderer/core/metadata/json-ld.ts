@@ -22,6 +22,13 @@ export interface JsonLd {
   licence: string | null;
   lang: string | null;
   url: string | null;
+  /** Null for an article that is free, or of which nothing is said. */
+  notFree: NotFree | null;
+}
+
+/** What schema.org says of an article that is not free: the selectors of the parts that are not. */
+export interface NotFree {
+  selectors: string[];
 }
 
 type Thing = Record<string, unknown>;
@@ -45,6 +52,7 @@ const NOTHING: JsonLd = {
   licence: null,
   lang: null,
   url: null,
+  notFree: null,
 };
 
 export function readJsonLd(document: Document): JsonLd {
@@ -80,6 +88,25 @@ export function readJsonLd(document: Document): JsonLd {
     url:
       textIn(article.url) ??
       textIn((article.mainEntityOfPage as Thing | null)?.['@id'] ?? article.mainEntityOfPage),
+    notFree: notFreeIn(article),
+  };
+}
+
+const isNotFree = ({ isAccessibleForFree: free }: Thing) =>
+  free === false ||
+  (typeof free === 'string' && /^(?:https?:\/\/schema\.org\/)?false$/i.test(free));
+
+function notFreeIn(article: Thing): NotFree | null {
+  const parts = [article.hasPart ?? []].flat().slice(0, 50);
+  const closed = parts.filter(
+    (part): part is Thing => typeof part === 'object' && part !== null && isNotFree(part as Thing),
+  );
+  if (!isNotFree(article) && closed.length === 0) return null;
+  const selectors = closed.flatMap(({ cssSelector }) => [cssSelector].flat());
+  return {
+    selectors: selectors.filter(
+      (selector): selector is string => typeof selector === 'string' && selector.length < 200,
+    ),
   };
 }
 

@@ -8,7 +8,7 @@ import { readByline } from './authors';
 import { boardTitle, isTrail } from './board-title';
 import type { Findings } from './findings';
 import { readHeadings } from './headings';
-import { readJsonLd } from './json-ld';
+import { type NotFree, readJsonLd } from './json-ld';
 import { chooseLanguage, localeOf } from './language';
 import { readMetaTags } from './meta-tags';
 import { headlineOf } from './near-headline';
@@ -29,6 +29,8 @@ export interface PageMetadata extends Omit<Findings, 'tags' | 'encoding'> {
   section: string | null;
   /** The page states that it is an article (og:type, schema.org). */
   saysArticle: boolean;
+  /** What it says of the parts that are for subscribers; null for a free article. */
+  notFree: NotFree | null;
 }
 
 /** Bylines and dates are near the top; a page may have a million lines. */
@@ -122,6 +124,7 @@ export async function readMetadata(document: Document): Promise<PageMetadata> {
       /^article$/i.test(meta.first('og:type') ?? '') ||
       document.querySelector('[itemtype*="Article"], [itemtype*="BlogPosting"]') !== null,
     description: meta.first('og:description', 'description', 'twitter:description'),
+    notFree: jsonLd.notFree,
     format: saved.isSingleFile ? 'singlefile' : 'html',
     baseUrl: base,
   };

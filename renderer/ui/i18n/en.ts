@@ -548,6 +548,7 @@ export const en = {
     linkOnly: 'Only the link was saved. Its page isn’t in the library.',
     openInBrowser: 'Open in browser',
     keptAsPage: 'No article was found, so the whole page is shown.',
+    onlyBeginning: 'Only the beginning of this article was on the page when it was saved.',
     noText: 'This document has no text, only images of its pages. Show the original to read it.',
     leftOut: 'Left out',
     showLeftOut: 'Show what was left out',

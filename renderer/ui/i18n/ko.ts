@@ -468,6 +468,7 @@ export const ko: Strings = {
     linkOnly: '링크만 보관한 글입니다. 페이지는 서재에 없습니다.',
     openInBrowser: '브라우저에서 열기',
     keptAsPage: '글을 찾지 못해 페이지 그대로 보관했습니다.',
+    onlyBeginning: '저장할 때 페이지에는 이 글의 앞부분만 있었습니다.',
     noText: '이 문서에는 글자가 없고 쪽마다 그림만 있습니다. 원본을 열어 읽으세요.',
     leftOut: '본문에서 빠진 부분',
     showLeftOut: '빠진 부분 보기',

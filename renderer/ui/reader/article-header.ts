@@ -91,6 +91,7 @@ function noticesOf(article: Article, imageCount: number, { reader }: Strings): s
   if (article.kind === 'link') return [reader.linkOnly];
   const notices = article.kind === 'page' ? [reader.keptAsPage] : [];
   if (article.kind === 'document' && article.wordCount === 0) notices.push(reader.noText);
+  if (article.onlyBeginning) notices.push(reader.onlyBeginning);
   const missing = article.missingImages;
   if (missing > 0) notices.push(reader.imagesMissing(missing, Math.max(imageCount, missing)));
   return notices;

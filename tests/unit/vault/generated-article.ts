@@ -70,6 +70,7 @@ const article: fc.Arbitrary<Article> = fc
       }),
     ),
     feeds: fc.uniqueArray(fc.webUrl(), { maxLength: 2 }),
+    isBeginning: fc.boolean(),
     pageLinks: fc.option(
       fc.record({
         pages: fc.array(fc.webUrl(), { minLength: 1, maxLength: 3 }),
@@ -78,13 +79,14 @@ const article: fc.Arbitrary<Article> = fc
       }),
     ),
   })
-  .map(({ isOneVersion, versions, pageLinks, publication, feeds, ...fields }) => ({
+  .map(({ isOneVersion, isBeginning, versions, pageLinks, publication, feeds, ...fields }) => ({
     ...(fields as Omit<Article, 'folder' | 'hasImage'>),
     hasImage: false,
     ...(!isOneVersion && { versions: versions.sort((a, b) => a.savedAt - b.savedAt) }),
     ...(pageLinks && { pageLinks }),
     ...(feeds.length > 0 && { feeds }),
     ...(publication && { publication }),
+    ...(isBeginning && { onlyBeginning: true }),
     folder: articleFolder(fields.id, fields.title, fields.savedAt),
   }));
 

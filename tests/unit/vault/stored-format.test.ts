@@ -33,6 +33,7 @@ const everything: ArticleRecord = {
     tags: ['항구', 'night'],
     hasImage: true,
     missingImages: 3,
+    onlyBeginning: true,
     extractedAt: 1_760_000_000_000,
     readingMinutes: 1,
     wordCount: 12,
@@ -94,6 +95,7 @@ const {
   publication: _____,
   feeds: ______,
   extractedAt: _______,
+  onlyBeginning: ________,
   ...whole
 } = everything.article;
 const bare: ArticleRecord = {
