@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, statSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { systemReason } from './system-errors.js';
 import { tempNameFor } from './vault/atomic-file.js';
 
 /**
@@ -30,11 +31,6 @@ export function whyUnwritable(folder: string): string | null {
     unlinkSync(probe);
     return null;
   } catch (error) {
-    return reasonOf(error);
+    return systemReason(error);
   }
-}
-
-/** The message of a caught error. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

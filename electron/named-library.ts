@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder, reasonOf, whyUnwritable } from './folder-access.js';
+import { makeFolder, whyUnwritable } from './folder-access.js';
+import { systemReason } from './system-errors.js';
 import { libraryParts } from './vault/moved-copy.js';
 
 /** Why a folder cannot be used as a library. */
@@ -17,13 +18,13 @@ export function openNamedFolder(folder: string): string {
   } catch (error) {
     // On a read-only disk this fails also for a folder that exists.
     if (!existsSync(folder))
-      throw new LibraryRefused(`cannot create the folder ${folder}: ${reasonOf(error)}`);
+      throw new LibraryRefused(`cannot create the folder ${folder}: ${systemReason(error)}`);
   }
   if (!statSync(folder).isDirectory()) throw new LibraryRefused(`${folder} is not a folder`);
   try {
     accessSync(folder, constants.R_OK | constants.X_OK);
   } catch (error) {
-    throw new LibraryRefused(`cannot read ${folder}: ${reasonOf(error)}`);
+    throw new LibraryRefused(`cannot read ${folder}: ${systemReason(error)}`);
   }
   const place = realpathSync(folder);
   const isLibrary = libraryParts.some((part) => existsSync(join(place, part)));

@@ -9,6 +9,7 @@ import {
 } from './commands.js';
 import { onSignal } from './signals.js';
 import { lineReader } from './stdin-lines.js';
+import { systemReason } from './system-errors.js';
 
 /** Longer input cannot be a list of paths or queries, and a larger file has a path. */
 export const mostStdinBytes = 64 * 1024 * 1024;
@@ -29,7 +30,7 @@ export function ownTerminal(cwd: string): Terminal {
     if (failed.has(stream)) return;
     failed.add(stream);
     if (error.code !== 'EPIPE') {
-      interrupt({ kind: 'output-failed', stream, message: error.message });
+      interrupt({ kind: 'output-failed', stream, message: systemReason(error) });
     } else if (stream === 'stdout') interrupt({ kind: 'output-closed' });
   };
   const writers = { stdout: writerOf('stdout'), stderr: writerOf('stderr') };
@@ -91,7 +92,8 @@ export function writeOwn(stream: Stream, text: string | Buffer): number | null {
     writeAll(descriptors[stream], typeof text === 'string' ? Buffer.from(text) : text);
     return null;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
+    const message = systemReason(error);
     if (code === 'EPIPE') return exitCodeOf({ kind: 'output-closed' });
     if (stream === 'stdout') writeOwn('stderr', `${outputFailure(message)}\n`);
     return exitCodeOf({ kind: 'output-failed', stream, message });

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { makeFolder } from './folder-access.js';
+import { systemReason } from './system-errors.js';
 import { isTempName, tempNameFor } from './vault/atomic-file.js';
 
 /** Why no profile can be opened; the message is for the user. */
@@ -77,7 +78,7 @@ export function profileOfLibrary(data: string, place: string): string {
   try {
     makeProfile(folder, { place, library: library ?? note?.library ?? null });
   } catch (error) {
-    throw new ProfileRefused(`cannot make the profile ${folder}: ${(error as Error).message}`);
+    throw new ProfileRefused(`cannot make the profile ${folder}: ${systemReason(error)}`);
   }
   return folder;
 }
@@ -104,7 +105,7 @@ export function namedProfile(folder: string, library: string): string {
     makeProfile(folder, { place: null, library: null });
   } catch (error) {
     if (error instanceof ProfileRefused) throw error;
-    throw new ProfileRefused(`cannot use --profile ${folder}: ${(error as Error).message}`);
+    throw new ProfileRefused(`cannot use --profile ${folder}: ${systemReason(error)}`);
   }
   return folder;
 }

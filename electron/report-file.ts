@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { askForImageTarget, askForTarget, today } from './dialogs.js';
@@ -80,7 +81,10 @@ export async function writeReport(path: string, content: string | Uint8Array): P
 
 /** The system's own message names a temporary file. */
 const problems: Record<string, (path: string) => string> = {
-  ENOENT: (path) => `there is no folder ${dirname(path)}`,
+  ENOENT: (path) =>
+    existsSync(dirname(path))
+      ? `nothing can be made in ${dirname(path)}`
+      : `there is no folder ${dirname(path)}`,
   ENOTDIR: (path) => `${dirname(path)} is not a folder`,
   EISDIR: (path) => `${path} is a folder`,
   ENOTEMPTY: (path) => `${path} is a folder`,

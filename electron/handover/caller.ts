@@ -15,6 +15,7 @@ import { exitCodeOf, type Interruption, outputFailure, type Terminal } from '../
 import { type ExitName, exitCode } from '../ipc/exit-codes.js';
 import { terminalLine } from '../ipc/terminal-text.js';
 import { ownTerminal } from '../own-terminal.js';
+import { systemReason } from '../system-errors.js';
 import { onMessages, piecesOf } from './message-lines.js';
 import { readToCaller, send, type ToOwner } from './messages.js';
 
@@ -161,6 +162,6 @@ async function sendStdin(connection: Socket, own: Terminal, isBytes: boolean): P
     }
     send<ToOwner>(connection, { ...last, failure: null });
   } catch (error) {
-    send<ToOwner>(connection, { ...last, failure: error instanceof Error ? error.message : '' });
+    send<ToOwner>(connection, { ...last, failure: systemReason(error) });
   }
 }

@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
+import { isSystemError, systemReason, systemSentence } from '../system-errors.js';
 import { listArticles, readArticle } from './article-folders.js';
 import type { Bundle } from './bundle.js';
 import { codeOf } from './disk.js';
 import { unreadablePlaces } from './library-places.js';
 import { readRecord } from './records.js';
 import { hashBytes, listStored, readStored } from './stored-files.js';
-import { unreadableOf } from './trouble.js';
+import { Refused, unreadableOf } from './trouble.js';
 import { openZipBundle } from './zip-bundle.js';
 
 export type BundleOpening =
@@ -26,7 +27,9 @@ export async function openBundle(path: string): Promise<BundleOpening> {
     bundle.close();
     return { ok: false, reason: 'foreign', message: `not an exported library: ${path}` };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    // What the reader of zips says names no file.
+    const isNamed = isSystemError(error) || error instanceof Refused;
+    const message = isNamed ? systemSentence(error) : `${path}: ${systemReason(error)}`;
     return { ok: false, reason: codeOf(error) === 'ENOENT' ? 'missing' : 'damaged', message };
   }
 }

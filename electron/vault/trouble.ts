@@ -1,4 +1,5 @@
 import type { ReadProblem, Unreadable, VaultTrouble } from '../ipc/contract.js';
+import { isSystemError, systemSentence } from '../system-errors.js';
 import { codeOf } from './disk.js';
 
 /** The library folder is missing: its drive was removed, its share is offline, or it was moved. */
@@ -25,7 +26,7 @@ const forbidden = ['EACCES', 'EPERM'];
 
 /** Describes a read error of `place`. Errors that are neither ours nor the system's are bugs: rethrown. */
 export function unreadableOf(place: string, error: unknown): Unreadable {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = systemSentence(error);
   if (error instanceof CannotRead) return { place, reason: error.reason, message };
   if (error instanceof Refused) return { place, reason: 'damaged', message };
   if (!isSystemError(error)) throw error;
@@ -39,7 +40,7 @@ const readOnly = ['EROFS', ...forbidden];
 
 /** Describes a write error to the user. Errors that are not the system's are bugs: rethrown. */
 export function troubleOf(error: unknown): VaultTrouble {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = systemSentence(error);
   if (error instanceof LibraryGone) return { ok: false, reason: 'gone', message };
   if (error instanceof Refused) return { ok: false, reason: 'failed', message };
   const code = codeOf(error);
@@ -47,9 +48,4 @@ export function troubleOf(error: unknown): VaultTrouble {
   if (readOnly.includes(code)) return { ok: false, reason: 'read-only', message };
   if (isSystemError(error)) return { ok: false, reason: 'failed', message };
   throw error;
-}
-
-/** System errors have `errno`; Node's own errors, for wrong arguments, do not. */
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && typeof (error as NodeJS.ErrnoException).errno === 'number';
 }

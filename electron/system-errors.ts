@@ -1,0 +1,58 @@
+// What an error of the system means, in words for the user.
+import { basename, dirname, join } from 'node:path';
+
+/** The name that a temporary file will get; any other name as it is. */
+const finalName = (name: string) => /^\.(.+)\.[\da-f]{12}\.tmp$/.exec(name)?.[1] ?? name;
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'this account has no permission',
+  EBUSY: 'another program uses it',
+  EDQUOT: "this account's share of the disk is full",
+  EEXIST: 'it is there already',
+  EFBIG: 'it would be larger than this disk allows',
+  EINVAL: 'this disk or file does not allow it',
+  EIO: 'the disk reports an error',
+  EISDIR: 'it is a folder',
+  ELOOP: 'it is a link that leads to itself',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'the name is too long',
+  ENFILE: 'too many files are open',
+  ENODEV: 'the disk is no longer there',
+  ENOENT: 'no such file or folder',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  ENOTEMPTY: 'it is a folder that is not empty',
+  ENXIO: 'the disk is no longer there',
+  EPERM: 'this account has no permission',
+  EROFS: 'the disk is read-only',
+  ESTALE: 'the disk is no longer there',
+  ETIMEDOUT: 'the disk does not answer',
+  ETXTBSY: 'another program uses it',
+};
+
+/**
+ * Why the system refused, as a clause with the system's code: `the disk is full (ENOSPC)`. The message of
+ * any other error.
+ */
+export function systemReason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  const reason = Object.hasOwn(reasons, code) ? reasons[code] : undefined;
+  if (reason !== undefined) return `${reason} (${code})`;
+  // `CODE: message, call 'path'`
+  return isSystemError(error) ? message.replace(/^[A-Z0-9_]+: |, \w+(?: '.*)?$/gs, '') : message;
+}
+
+/** The file that an error of the system is about, and why: `FILE: the disk is full (ENOSPC)`. */
+export function systemSentence(error: unknown): string {
+  if (!isSystemError(error)) return systemReason(error);
+  const { path, dest } = error as NodeJS.ErrnoException & { dest?: string };
+  const file = dest ?? path;
+  if (file === undefined) return systemReason(error);
+  return `${join(dirname(file), finalName(basename(file)))}: ${systemReason(error)}`;
+}
+
+/** System errors have `errno`; Node's own errors, for wrong arguments, do not. */
+export function isSystemError(error: unknown): boolean {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).errno === 'number';
+}
