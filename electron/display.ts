@@ -40,7 +40,7 @@ export async function platformToName(
 
 /** Starts this program once more, in the foreground; resolves to its exit code. */
 export function startAgain(platform: Platform): Promise<number> {
-  const args = [`--ozone-platform=${platform}`, ...process.argv.slice(1)];
+  const args = ['--log-level=3', `--ozone-platform=${platform}`, ...process.argv.slice(1)];
   const child = spawn(process.execPath, args, { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => child.kill(signal));

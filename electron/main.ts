@@ -31,6 +31,7 @@ import { receiveHandlers } from './handlers/receive-handlers.js';
 import { transferHandlers } from './handlers/transfer-handlers.js';
 import { vaultHandlers } from './handlers/vault-handlers.js';
 import { windowHandlers } from './handlers/window-handlers.js';
+import { namesOf, openClientDoor } from './handover/client-door.js';
 import { serveClient } from './handover/serve-client.js';
 import {
   type HighlightsFolderKeeper,
@@ -111,7 +112,10 @@ if (platform !== null && !(hasNoDisplay && commandLine.kind === 'open')) {
 }
 const touchesNoLibrary = commandLine.kind === 'command' && commandLine.call.name === 'extract';
 const places = touchesNoLibrary
-  ? ({ ok: true, library: openTemporaryProfile(), oldProfile: null } as const)
+  ? {
+      ok: true as const,
+      ...{ library: openTemporaryProfile(), oldProfile: null, isOwn: false, isPortable: false },
+    }
   : openPlaces(commandLine, packed);
 if (!places.ok) {
   process.stderr.write(`carrel: ${terminalLine(places.message)}\n`);
@@ -123,7 +127,7 @@ if (!places.ok) {
   }
   process.exit(exitCode('wrongUse'));
 }
-const { oldProfile } = places;
+const { oldProfile, isOwn, isPortable } = places;
 if (commandLine.kind === 'host') {
   process.exit(await runNativeHost(ownProgram(packed), placeWords(commandLine)));
 }
@@ -165,6 +169,7 @@ let watchedFolders: Promise<WatchedFolders> | null = null;
 let folderOfHighlights: Promise<HighlightsFolderKeeper> | null = null;
 
 const page: PageWindow = new PageWindow(log, {
+  canDraw: !hasNoDisplay,
   isWanted: () => !shutdown.isUnderWay,
   staysInTray: () => tray.isShown && !shutdown.isUnderWay,
   onUsed: () => arrivals.forget(),
@@ -353,6 +358,7 @@ function start(lock: LibraryLock | null): void {
   limitPermissions(session.defaultSession, log);
   serveApp(join(import.meta.dirname, '../renderer'));
   serveRequests(mover);
+  openDoor();
   installMenu(
     (command) => page.choose(command),
     () => showLog(log.path),
@@ -405,6 +411,19 @@ function refuse({ host, pid }: LockHolder): never {
     process.stderr.write(`carrel: ${terminalLine(message)}\n`);
   } else dialog.showErrorBox('Carrel', message);
   process.exit(exitCode('busy'));
+}
+
+/** Lets quick command lines in. A portable Carrel leaves nothing in the account's data, so it has none. */
+function openDoor(): void {
+  if (touchesNoLibrary || isPortable || process.platform === 'win32') return;
+  const close = openClientDoor(join(app.getPath('appData'), app.getName()), {
+    version: app.getVersion(),
+    names: namesOf(ownOrder, vault.root.path, isOwn),
+    mayTake: () => !shutdown.isUnderWay,
+    take: (order, terminal) => orders.take(order, terminal),
+    hold,
+  });
+  if (close !== null) app.on('quit', close);
 }
 
 function watched(): Promise<WatchedFolders> {

@@ -18,6 +18,8 @@ const beforeCloseWithinMs = 3_000;
 const longestLink = 64 * 1024;
 
 interface PageDuties {
+  /** False where there is no display: a window would end the process. */
+  canDraw: boolean;
   /** False while the process ends: a page that crashes then is not loaded again. */
   isWanted(): boolean;
   /** True when a closed window is only hidden, and Carrel goes on in the tray. */
@@ -69,12 +71,14 @@ export class PageWindow {
 
   /** Opens the page without showing it; does nothing when there is one. */
   openInTray(): void {
-    if (this.#window === null) this.#open(false);
+    if (this.duties.canDraw && this.#window === null) this.#open(false);
   }
 
   /** Brings the window to the front; opens one when there is none. */
   show(): void {
-    if (this.#window === null) this.#open(true);
+    if (!this.duties.canDraw) {
+      this.log.warn('page', 'no display');
+    } else if (this.#window === null) this.#open(true);
     else {
       if (this.#window.isMinimized()) this.#window.restore();
       this.#window.show();

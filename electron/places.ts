@@ -12,6 +12,7 @@ import {
   portableFolders,
   profileOfLibrary,
 } from './profile.js';
+import { systemReason } from './system-errors.js';
 
 /** The folders that this process works with. */
 export interface OpenedPlaces {
@@ -19,6 +20,10 @@ export interface OpenedPlaces {
   library: string;
   /** The profile of an earlier version in the library folder, if the user is to be told of it now. */
   oldProfile: string | null;
+  /** True for the account's own library in its own profile. */
+  isOwn: boolean;
+  /** True where nothing may be left in the account's data. */
+  isPortable: boolean;
 }
 
 export type PlacesAnswer = ({ ok: true } & OpenedPlaces) | { ok: false; message: string };
@@ -58,6 +63,8 @@ export function openPlaces(
       ok: true,
       library: place,
       oldProfile: oldProfileToTell(app.getPath('userData'), place),
+      isOwn: profile === null && realPath(place) === realPath(own),
+      isPortable: portable !== null,
     };
   } catch (error) {
     if (error instanceof LibraryRefused || error instanceof ProfileRefused) {
@@ -85,7 +92,7 @@ function portableProfile({ profile }: PortableFolders): string {
   try {
     makeFolder(profile, 0o700);
   } catch (error) {
-    const reason = (error as Error).message;
+    const reason = systemReason(error);
     throw new ProfileRefused(`Carrel is portable here, and cannot make ${profile}: ${reason}`);
   }
   return writableFolder(profile);

@@ -48,7 +48,12 @@ export function acceptHandover(socket: string, { onTask, givesWay, onSettled }: 
       send<ToCaller>(connection, { kind: 'ask-again' });
       connection.end();
     } else if (terminal === null) {
-      terminal = new CallerTerminal(connection, message.line, message.stderrIsTerminal);
+      terminal = new CallerTerminal(
+        connection,
+        message.line.cwd,
+        message.stderrIsTerminal,
+        (answer) => send<ToCaller>(connection, answer),
+      );
       onTask(message.line, terminal);
       settle();
     } else {
@@ -59,8 +64,7 @@ export function acceptHandover(socket: string, { onTask, givesWay, onSettled }: 
 }
 
 /** The terminal of another process, over its connection. */
-class CallerTerminal implements Terminal {
-  readonly cwd: string;
+export class CallerTerminal implements Terminal {
   readonly #listeners: ((why: Interruption) => void)[] = [];
   #stdin: {
     pieces: string[];
@@ -75,10 +79,11 @@ class CallerTerminal implements Terminal {
 
   constructor(
     private readonly connection: Socket,
-    line: Order,
+    readonly cwd: string,
     readonly stderrIsTerminal: boolean,
+    /** Sends a message in the form that the other process reads. */
+    private readonly send: (message: ToCaller) => void,
   ) {
-    this.cwd = line.cwd;
     connection.once('close', () => {
       this.#stdin?.end(null);
       this.#onLine?.(null);
@@ -95,7 +100,7 @@ class CallerTerminal implements Terminal {
 
   async write(stream: Stream, text: string): Promise<void> {
     for (const piece of piecesOf(text)) {
-      send<ToCaller>(this.connection, { kind: 'write', stream, text: piece });
+      this.send({ kind: 'write', stream, text: piece });
       if (this.connection.writableLength > mostUnread) await drained(this.connection);
     }
   }
@@ -120,7 +125,7 @@ class CallerTerminal implements Terminal {
       };
       this.#stdin = { pieces, length: 0, longest, isBytes, end };
       if (this.connection.destroyed) end(null);
-      else send<ToCaller>(this.connection, { kind: 'stdin', ...(isBytes && { asBytes: true }) });
+      else this.send({ kind: 'stdin', ...(isBytes && { asBytes: true }) });
     });
   }
 
@@ -131,7 +136,7 @@ class CallerTerminal implements Terminal {
         resolve(line);
       };
       if (this.connection.destroyed) this.#onLine(null);
-      else send<ToCaller>(this.connection, { kind: 'line' });
+      else this.send({ kind: 'line' });
     });
   }
 
@@ -151,7 +156,7 @@ class CallerTerminal implements Terminal {
         clearTimeout(late);
         resolve();
       });
-      send<ToCaller>(connection, { kind: 'done', exitCode });
+      this.send({ kind: 'done', exitCode });
       connection.end();
     });
   }

@@ -1,5 +1,14 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -77,6 +86,7 @@ test('the packed app, unpacked from its archive, imports an article and finds it
     const mistyped = await typed('serch', '왜가리', '--library', library);
     expect(mistyped).toMatchObject({ code: 1, stdout: '' });
     expect(mistyped.stderr).toContain('did you mean search?');
+    if (existsSync(join(app, 'bin/carrel'))) await tryQuickClient(app, library, environment);
     // Nothing was written to the account's own library.
     const libraries = () => readdirSync(join(folder, 'account', 'Carrel', 'libraries'));
     expect(libraries()).toHaveLength(1);
@@ -86,9 +96,45 @@ test('the packed app, unpacked from its archive, imports an article and finds it
     expect(resultOf(await typed('import', page, '--json'))).toMatchObject({ imported: 1 });
     expect(readdirSync(join(app, 'carrel-library'))).toContain('manifest.json');
     expect(readdirSync(join(app, 'carrel-profile'))).toContain('IndexedDB');
-    expect(readdirSync(join(folder, 'account', 'Carrel'))).toEqual(['libraries']);
+    expect(readdirSync(join(folder, 'account', 'Carrel'))).toEqual(['doors', 'libraries']);
+    expect(readdirSync(join(folder, 'account', 'Carrel', 'doors'))).toEqual([]);
     expect(libraries()).toHaveLength(1);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+/** The quick command line without an owner, then with one; all of it without a display. */
+async function tryQuickClient(app: string, library: string, account: Record<string, string>) {
+  const environment = { ...account, DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const client = join(app, 'bin/carrel');
+  const words = (...args: string[]) => [...switches, ...args, '--library', library];
+  const typed = (args: string[], stdin = '') =>
+    runToEnd(client, words(...args), { environment, stdin });
+  const alone = await typed(['list', '--json']);
+  expect(alone).toMatchObject({ code: 0, stderr: '' });
+
+  const serving = spawn(client, words('serve', '--json'), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
+  const [ready] = await once(serving.stdout, 'data');
+  expect(JSON.parse(String(ready))).toMatchObject({ process: serving.pid });
+  expect(await typed(['list', '--json'])).toEqual(alone);
+  const batch = await typed(['search', '--batch', '-', '--jsonl'], '왜가리\n'.repeat(5_000));
+  expect(batch).toMatchObject({ code: 0, stderr: '' });
+  expect(batch.stdout.trimEnd().split('\n')).toHaveLength(5_000);
+  expect(await typed(['serch'])).toMatchObject({ code: 1, stdout: '' });
+  expect(await typed(['show', 'zzz'])).toMatchObject({ code: 1 });
+  const shell = (script: string) =>
+    runToEnd('sh', ['-c', script, client, ...words('list')], { environment });
+  expect(await shell('"$0" "$@" >/dev/full')).toEqual({
+    code: 74,
+    stdout: '',
+    stderr: 'carrel: the output could not be written: the disk is full (ENOSPC)\n',
+  });
+  expect((await shell('{ "$0" "$@"; echo $? >&2; } | true')).stderr).toBe('141\n');
+  const ended = once(serving, 'exit');
+  expect(await typed(['serve', '--stop'])).toMatchObject({ code: 0, stdout: '' });
+  expect(await ended).toEqual([0, null]);
+}

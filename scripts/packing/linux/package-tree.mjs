@@ -3,6 +3,7 @@
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -14,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 import { inProject } from '../../setup/places.mjs';
 import { commandPages } from '../command-pages.mjs';
+import { quickClient } from '../quick-client.mjs';
 import { builderSettings, desktopEntry } from './desktop-entry.mjs';
 
 const programFolder = '/opt/carrel';
@@ -41,7 +43,10 @@ export async function makePackageTree(root, unpacked, release) {
   }
 
   mkdirSync(join(root, 'usr/bin'), { recursive: true });
-  symlinkSync(program, join(root, 'usr/bin/carrel'));
+  const typed = existsSync(join(unpacked, quickClient))
+    ? `${programFolder}/${quickClient}`
+    : program;
+  symlinkSync(typed, join(root, 'usr/bin/carrel'));
 }
 
 /** A text of resources/linux. */
