@@ -66,7 +66,7 @@ export function askForImageTarget(name: string, extension: string): Promise<stri
  * The start of a text as a file's name: characters that a system does not allow, and those that turn the
  * direction of the text, are replaced.
  */
-function fileNameOf(text: string): string {
+export function fileNameOf(text: string): string {
   const plain = text
     .toWellFormed()
     .replace(/[\p{Cc}<>:"|?*\\/\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ');

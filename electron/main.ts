@@ -471,7 +471,8 @@ function serveRequests(mover: LibraryMover): void {
     ...highlightsHandlers(highlightsFolder),
     ...networkHandlers(network),
     ...desktopHandlers({
-      ...{ page, arrivals, autostart, quickKey, quickWindow },
+      ...{ page, arrivals, autostart, quickKey, quickWindow, vault },
+      profile: app.getPath('userData'),
       stayInTray: (isOn) => (isOn ? tray.show() : tray.hide()),
       nameRecent(articles) {
         tray.nameRecent(articles);

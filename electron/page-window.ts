@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, type BrowserWindow, type WebContents } from 'electron';
 import { askToFinish } from './closing.js';
@@ -13,6 +14,9 @@ import { createPageWindow } from './window.js';
 const closeWithinMs = 5_000;
 /** How long `beforeClose` may take after that, in milliseconds. */
 const beforeCloseWithinMs = 3_000;
+
+/** Files of one opening that the system lists as recent. */
+const mostRecent = 10;
 
 /** The longest link from outside, in UTF-16 code units; the page accepts far less. */
 const longestLink = 64 * 1024;
@@ -112,6 +116,8 @@ export class PageWindow {
    */
   async openFiles(paths: readonly string[], cwd: string): Promise<void> {
     const grant = await grantFiles(paths, cwd);
+    // Does nothing on Linux, where the program that opens a file notes it.
+    for (const path of paths.slice(0, mostRecent)) app.addRecentDocument(resolve(cwd, path));
     if (this.#listens) this.send('openFiles', grant);
     else this.#undelivered.push(grant);
   }

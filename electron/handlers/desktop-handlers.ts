@@ -1,14 +1,21 @@
+import { join } from 'node:path';
+import { shell } from 'electron';
 import type { Arrivals } from '../desktop/arrivals.js';
 import type { Autostart } from '../desktop/autostart.js';
+import { DraggedFiles } from '../desktop/dragged-files.js';
 import type { QuickKeySetting } from '../desktop/quick-key.js';
 import type { QuickWindow } from '../desktop/quick-window.js';
+import { fileNameOf } from '../dialogs.js';
 import type { NamedArticle } from '../ipc/desktop.js';
 import type { desktopRequests } from '../ipc/desktop-requests.js';
 import type { Handlers } from '../ipc/serve.js';
 import type { PageWindow } from '../page-window.js';
 import { wasAsked } from '../permissions.js';
+import type { Vault } from '../vault/vault.js';
 
 interface DesktopServices {
+  profile: string;
+  vault: Vault;
   page: PageWindow;
   arrivals: Arrivals;
   autostart: Autostart;
@@ -19,12 +26,26 @@ interface DesktopServices {
   nameRecent(articles: readonly NamedArticle[]): void;
 }
 
+const iconPath = join(import.meta.dirname, 'documents', 'tray.png');
+
 /** Requests about what Carrel does in the desktop. */
 export function desktopHandlers(
   services: DesktopServices,
 ): Pick<Handlers, keyof typeof desktopRequests> {
   const { page, arrivals, autostart, quickKey, quickWindow } = services;
   const access = () => ({ autostart: autostart.state(), quickSearch: quickKey.access });
+  const { profile, vault } = services;
+  const articleFile = async (folder: string) => {
+    // Reading it refuses a folder that is none, and links.
+    const { html } = await vault.readArticle(folder);
+    return html === null ? null : join(vault.root.path, folder, 'article.html');
+  };
+  const dragged = new DraggedFiles({
+    ...{ profile, articleFile, nameOf: fileNameOf },
+    original: async (sha256) => (await vault.findStored('originals', sha256))?.path ?? null,
+  });
+  // What a process has left that was killed.
+  dragged.sweep();
   return {
     desktopAccess: access,
     startAtLogin: async (caller, isOn) => {
@@ -39,6 +60,19 @@ export function desktopHandlers(
     },
     nameRecent: (_caller, articles) => services.nameRecent(articles),
     notifyOfNew: (_caller, title, text, ids) => arrivals.tell(title, text, ids),
+    dragOut: async (caller, articles) => {
+      if (!wasAsked(caller)) return false;
+      const files = await dragged.make(articles);
+      const [file] = files;
+      if (file === undefined) return false;
+      caller.startDrag({ file, files, icon: iconPath });
+      return true;
+    },
+    showArticleFile: async (_caller, folder) => {
+      const path = await articleFile(folder);
+      if (path !== null) shell.showItemInFolder(path);
+      return path !== null;
+    },
     openFromQuick: (_caller, id) => {
       page.show();
       quickWindow.close();

@@ -76,6 +76,10 @@ export const recentArticles = v.pipe(
   ),
   v.maxLength(10),
 );
+export const draggedArticles = v.pipe(
+  v.array(v.object({ title: text, folder: text, original: v.nullable(sha256) })),
+  v.maxLength(50),
+);
 export const documentName = v.picklist(documentNames);
 
 export const startStep = v.picklist(['script', 'database', 'shown']);

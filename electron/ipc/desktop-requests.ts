@@ -1,5 +1,5 @@
 /** Requests about what Carrel does in the desktop. */
-import { flag, quickKey, recentArticles, text, texts } from './argument-values.js';
+import { draggedArticles, flag, quickKey, recentArticles, text, texts } from './argument-values.js';
 import type { DesktopAccess } from './desktop.js';
 import { request } from './request.js';
 
@@ -16,6 +16,10 @@ export const desktopRequests = {
    * sends `showArticles`. Arguments: `title`, `text`, `ids`.
    */
   notifyOfNew: request<boolean>()(['page'], [text, text, texts]),
+  /** Drags the files of articles out of the window; false when there are none. Arguments: `articles`. */
+  dragOut: request<boolean>()(['page'], [draggedArticles]),
+  /** Shows an article's file in the file manager; false when it is not there. Arguments: `folder`. */
+  showArticleFile: request<boolean>()(['page'], [text]),
   /** Opens an article in the window, and closes the quick search. Arguments: `id`. */
   openFromQuick: request<void>()(['quick'], [text]),
   /** Searches in the window, and closes the quick search. Arguments: `query`. */

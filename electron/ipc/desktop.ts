@@ -22,6 +22,15 @@ export interface DesktopAccess {
   quickSearch: { key: QuickKey; state: QuickSearchState };
 }
 
+/** An article that is dragged out of the window. */
+export interface DraggedArticle {
+  title: string;
+  /** Its folder in the library. */
+  folder: string;
+  /** The hash of the file from which it was imported; null when there is none. */
+  original: string | null;
+}
+
 /** An article for menus outside of the window. */
 export interface NamedArticle {
   id: string;

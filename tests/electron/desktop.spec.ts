@@ -79,6 +79,29 @@ test('a file opened from the desktop is shown, and many open the report', async 
     await page.getByRole('button', { name: en.import.close }).click();
   });
 
+  await test.step('an article is dragged out as a file, and shown in the file manager', async () => {
+    await app.evaluate(({ BrowserWindow, shell }) => {
+      for (const { webContents } of BrowserWindow.getAllWindows()) {
+        webContents.startDrag = (item) => void Object.assign(globalThis, { dragged: item.files });
+      }
+      shell.showItemInFolder = (path) => void Object.assign(globalThis, { shownFile: path });
+    });
+    const row = rows(page).filter({ hasText: 'The harbour' });
+    await row.click();
+    await row.evaluate((element) =>
+      element.dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true })),
+    );
+    const dragged = () =>
+      app.evaluate(() => (globalThis as { dragged?: string[] }).dragged?.[0] ?? '');
+    await expect.poll(dragged).toMatch(/[\\/]The harbour\.html$/);
+    expect(readFileSync(await dragged())).toEqual(readFileSync(harbour));
+    await row.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: en.transfer.show }).click();
+    await expect
+      .poll(() => app.evaluate(() => (globalThis as { shownFile?: string }).shownFile ?? ''))
+      .toMatch(/articles.*article\.html$/);
+  });
+
   await test.step('a file that cannot be read', async () => {
     const empty = join(folder, 'empty.html');
     writeFileSync(empty, '');

@@ -23,6 +23,8 @@ export interface ArticleActions {
   cite: () => void;
   /** Shows where the article came from and what is kept of it. */
   info: () => void;
+  /** Shows the article's file in the file manager. */
+  showFile: () => void;
   /** Asks how to print the articles. */
   print: () => void;
   /** Fetches the pages of the articles that are only links. */
@@ -102,6 +104,14 @@ export function useArticleActions(
       export: () => openDialog('export', ids()),
       cite: () => latest.current.length > 0 && openDialog('cite', ids()),
       info: () => latest.current.length > 0 && openDialog('info', ids().slice(0, 1)),
+      showFile() {
+        const [article] = latest.current;
+        if (article === undefined) return;
+        bridge.request('showArticleFile', article.folder).then(
+          (isShown) => !isShown && announce(strings.desktop.noFile),
+          () => announce(strings.desktop.noFile),
+        );
+      },
       print: () => latest.current.length > 0 && openDialog('print', ids()),
       extractAgain() {
         const articles = latest.current;

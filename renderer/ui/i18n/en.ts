@@ -1619,6 +1619,7 @@ export const en = {
   },
 
   desktop: {
+    noFile: 'The article has no file in the library folder yet.',
     title: 'In the desktop',
     startAtLogin: 'Start at login and stay in the tray',
     startAtLoginHint: (platform: string) =>

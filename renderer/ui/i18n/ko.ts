@@ -1480,6 +1480,7 @@ export const ko: Strings = {
   },
 
   desktop: {
+    noFile: '서재 폴더에 아직 이 글의 파일이 없습니다.',
     title: '데스크톱에서',
     startAtLogin: '로그인할 때 시작하고 트레이에 남기',
     startAtLoginHint: (platform) =>

@@ -20,6 +20,8 @@ interface ArticleRowProps {
   index: number;
   total: number;
   top: number;
+  /** True when the row can be dragged out of the window as a file. */
+  isDraggable: boolean;
   selected: boolean;
   focused: boolean;
   strings: Strings;
@@ -45,6 +47,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       aria-posinset={props.index + 1}
       aria-label={spokenRow(article, facts, props.fold, strings)}
       data-index={props.index}
+      draggable={props.isDraggable}
       data-state={article.state}
     >
       <div className="row-text" lang={article.lang ?? undefined}>

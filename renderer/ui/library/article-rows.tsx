@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
+  type DragEvent,
   type MouseEvent,
   type RefObject,
   useEffect,
@@ -43,6 +44,8 @@ interface ArticleRowsProps {
   /** Called when one row was chosen by a click. */
   onPick: () => void;
   onMenu: (at: MenuPlace) => void;
+  /** Called when articles are dragged; rows cannot be dragged without it. */
+  onDrag?: (articles: readonly Article[]) => void;
   /** Called when the last row comes into view. */
   onEnd?: () => void;
   /** Identifies place, filter and order. When it changes, the list scrolls to the focused row. */
@@ -106,6 +109,16 @@ export function ArticleRows(props: ArticleRowsProps) {
     }
   }
 
+  /** Drags the row's article, or all selected ones, out of the window as files. */
+  function dragOut(event: DragEvent) {
+    event.preventDefault();
+    const row = rowAt(event, rows);
+    if (row === undefined) return;
+    props.onDrag?.(
+      selection.ids.has(row.id) ? rows.filter(({ id }) => selection.ids.has(id)) : [row],
+    );
+  }
+
   /** The menu key's event hits no row: its menu opens at the focused row. */
   function openMenu(event: MouseEvent) {
     event.preventDefault();
@@ -132,6 +145,7 @@ export function ArticleRows(props: ArticleRowsProps) {
       data-keys="list"
       onClick={click}
       onContextMenu={openMenu}
+      onDragStart={dragOut}
       onDoubleClick={(event) => {
         if (rowAt(event, rows)) props.onOpen();
       }}
@@ -152,6 +166,7 @@ export function ArticleRows(props: ArticleRowsProps) {
                 index={item.index}
                 total={rows.length}
                 top={item.start}
+                isDraggable={props.onDrag !== undefined}
                 selected={selection.ids.has(article.id)}
                 focused={selection.focus === article.id}
                 strings={strings}

@@ -1,8 +1,10 @@
 import { PanelLeft } from 'lucide-react';
 import { type ReactNode, type RefObject, useState } from 'react';
+import type { Article } from '../../core/article/article';
 import type { ArticleFilter } from '../../core/article/article-filter';
 import type { ArticleSort, ArticleView } from '../../library/list/article-view';
 import { IconButton } from '../app/icon-button';
+import { useServices } from '../app/services';
 import type { ArticleActions } from '../app/use-article-actions';
 import type { useSearchBox } from '../app/use-search-box';
 import type { ShownArticles } from '../app/use-shown-articles';
@@ -21,6 +23,9 @@ import { ListHeader, type ListSort } from './list-header';
 import { placeName } from './place-name';
 import { type MenuPlace, RowMenu } from './row-menu';
 import './list-pane.css';
+
+/** Articles that are dragged out of the window at once. */
+const mostDragged = 50;
 
 interface ListPaneProps {
   shown: ShownArticles;
@@ -49,6 +54,7 @@ export function ListPane(props: ListPaneProps) {
   const strings = useStrings();
   const format = useFormat();
   const { preferences, change } = usePreferences();
+  const { bridge } = useServices();
   const feedTitle = useFeedTitle(view.filter.feed);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const [density, setDensity] = useState(() => readLayout().density);
@@ -75,6 +81,14 @@ export function ListPane(props: ListPaneProps) {
     box.enter();
   }
 
+  /** The file from which an article was imported, or its own in the library. */
+  function dragOut(articles: readonly Article[]): void {
+    const files = articles.slice(0, mostDragged).map(({ title, folder, originals }) => ({
+      ...{ title, folder, original: originals[0] ?? null },
+    }));
+    void bridge.request('dragOut', files);
+  }
+
   function sortBy({ key, descending }: ListSort): void {
     if (searching) shown.setSearchSort({ key, descending });
     else if (key !== 'relevance') props.onSort({ key, descending });
@@ -97,6 +111,7 @@ export function ListPane(props: ListPaneProps) {
         onOpen={props.onOpen}
         onPick={props.onPick}
         onMenu={setMenu}
+        onDrag={dragOut}
         {...(searching && { onEnd: search.more })}
         density={density}
         {...((sort.key === 'saved' || sort.key === 'published') && { dateBy: sort.key })}

@@ -39,6 +39,9 @@ export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps
     [strings.siteRule.again, '', actions.extractAgain],
     [strings.cite.action, 'C', actions.cite],
     [strings.exports.action, '', actions.export],
+    ...(articles.length === 1
+      ? [[strings.transfer.show, '', actions.showFile] as [string, string, () => void]]
+      : []),
   ];
   return (
     <>

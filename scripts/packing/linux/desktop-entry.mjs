@@ -20,10 +20,22 @@ export function desktopEntry(program) {
     Terminal: 'false',
     Categories: `${linux.category};`,
     MimeType: `${types.join(';')};`,
+    Actions: `${Object.keys(linux.desktop.desktopActions).join(';')};`,
   };
-  const lines = Object.entries(fields).map(([name, value]) => `${name}=${value}\n`);
-  return `[Desktop Entry]\n${lines.join('')}`;
+  const actions = Object.entries(linux.desktop.desktopActions).map(([name, { Exec, ...names }]) => [
+    `Desktop Action ${name}`,
+    // electron-builder puts no program in front: the setting has the one that is typed.
+    { ...names, Exec: Exec.replace(linux.executableName, program) },
+  ]);
+  return [['Desktop Entry', fields], ...actions]
+    .map(([name, lines]) => `[${name}]\n${linesOf(lines)}`)
+    .join('\n');
 }
+
+const linesOf = (fields) =>
+  Object.entries(fields)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
 
 /** The settings in electron-builder.yml. */
 export function builderSettings() {

@@ -30,6 +30,7 @@ const honest = new Map<unknown, unknown>([
   [values.imageExtension, '.png'],
   [values.sweepOrder, { known: [], referenced: [hash], ours: [], isDryRun: true }],
   [values.documentName, 'notices'],
+  [values.draggedArticles, [{ title: 'A', folder: 'articles/2026/11/a', original: null }]],
   [values.quickKey, 'CommandOrControl+Alt+C'],
   [values.recentArticles, [{ id: '01JCARRE1TESTARTXC1E000001', title: 'A' }]],
   [values.startStep, 'shown'],

@@ -32,6 +32,9 @@ test('the desktop entry opens files and links', () => {
   const lines = desktopEntry('/opt/carrel/carrel').split('\n');
   expect(lines[0]).toBe('[Desktop Entry]');
   expect(lines).toContain('Exec=/opt/carrel/carrel %U');
+  expect(lines).toContain('Actions=Search;QuickSearch;');
+  expect(lines).toContain('[Desktop Action QuickSearch]');
+  expect(lines).toContain('Exec=/opt/carrel/carrel --quick-search');
   const types = lines.find((line) => line.startsWith('MimeType='));
   for (const type of ['text/html', 'application/warc', 'x-scheme-handler/carrel']) {
     expect(types).toContain(`${type};`);
