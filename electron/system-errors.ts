@@ -30,6 +30,9 @@ const reasons: Readonly<Record<string, string>> = {
   ETXTBSY: 'another program uses it',
 };
 
+/** What Node makes of an error of the system: `CODE: words, call 'path'`. */
+const systemMessage = /^[A-Z0-9]+: (.+?), \w+(?: '.*)?$/s;
+
 /**
  * Why the system refused, as a clause with the system's code: `the disk is full (ENOSPC)`. The message of
  * any other error.
@@ -37,19 +40,19 @@ const reasons: Readonly<Record<string, string>> = {
 export function systemReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code = '', message } = error as NodeJS.ErrnoException;
+  const [, words] = systemMessage.exec(message) ?? [];
+  if (words === undefined) return message;
   const reason = Object.hasOwn(reasons, code) ? reasons[code] : undefined;
-  if (reason !== undefined) return `${reason} (${code})`;
-  // `CODE: message, call 'path'`
-  return isSystemError(error) ? message.replace(/^[A-Z0-9_]+: |, \w+(?: '.*)?$/gs, '') : message;
+  return reason === undefined ? words : `${reason} (${code})`;
 }
 
 /** The file that an error of the system is about, and why: `FILE: the disk is full (ENOSPC)`. */
 export function systemSentence(error: unknown): string {
-  if (!isSystemError(error)) return systemReason(error);
-  const { path, dest } = error as NodeJS.ErrnoException & { dest?: string };
+  const { path, dest } = Object(error) as { path?: unknown; dest?: unknown };
   const file = dest ?? path;
-  if (file === undefined) return systemReason(error);
-  return `${join(dirname(file), finalName(basename(file)))}: ${systemReason(error)}`;
+  const reason = systemReason(error);
+  if (!isSystemError(error) || typeof file !== 'string') return reason;
+  return `${join(dirname(file), finalName(basename(file)))}: ${reason}`;
 }
 
 /** System errors have `errno`; Node's own errors, for wrong arguments, do not. */
