@@ -82,6 +82,8 @@ test('a footnote opens beside its mark, and is in no quote', async ({
   await note.getByRole('button', { name: en.reader.footnote.goTo }).press('Enter');
   await expect(note).toBeHidden();
   expect(await scrolled()).toBeGreaterThan(0);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(scrolled).toBe(0);
 
   await reader(page)
     .locator('html')

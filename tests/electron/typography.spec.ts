@@ -32,7 +32,7 @@ function savePages(library: string): string {
   for (const [lang, [title, line]] of Object.entries(texts)) {
     writeFileSync(
       join(folder, `${lang}.html`),
-      `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>${title}</title><article><h1>${title}</h1>${`<p>${line.repeat(6)}</p>`.repeat(8)}<p>A word in Arabic, السلام, stands here.</p><p>Quoted: <span lang="ja">直角と骨</span> and <span lang="zh-TW">直角與骨</span>.</p><figure><table><tr><th>直</th><td>骨</td></tr><tr><td>1</td><td>2</td></tr></table></figure></article></html>`,
+      `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>${title}</title><article><h1>${title}</h1>${`<p>${line.repeat(6)}</p>`.repeat(8)}<p>A word in Arabic, السلام, stands here.</p><p>Quoted: <span lang="ja">直角と骨</span> and <span lang="zh-TW">直角與骨</span>.</p><table><tr>${'<td>harbour</td>'.repeat(40)}</tr><tr>${'<td>1874</td>'.repeat(40)}</tr></table><figure><table><tr><th>直</th><td>骨</td></tr><tr><td>1</td><td>2</td></tr></table></figure></article></html>`,
     );
   }
   return folder;
@@ -82,6 +82,22 @@ test('keys and the settings beside the article set it while it is read', async (
       await expect.poll(() => styleOf(page, 'font-size')).toBe(size);
       expect(Math.abs(await top())).toBeLessThan(3);
     }
+  });
+  await test.step('a wide table scrolls in itself, by the keyboard', async () => {
+    const box = body(page).locator('.scrolls-sideways').first();
+    await box.evaluate((found) => found.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    await page.keyboard.press('Enter');
+    for (let at = 0; at < 9 && !(await box.evaluate((found) => found.matches(':focus'))); at++) {
+      await page.keyboard.press('Tab');
+    }
+    await expect(box).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => box.evaluate((found) => found.scrollLeft)).toBeGreaterThan(10);
+    expect(
+      await reader(page)
+        .locator('html')
+        .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+    ).toBe(0);
   });
   // In the article, too.
   await page.keyboard.press('Enter');

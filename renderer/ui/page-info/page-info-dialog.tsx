@@ -25,6 +25,7 @@ export function PageInfoDialog({ article, onLeftOut, onClose }: PageInfoDialogPr
   const format = useFormat();
   const facts = usePageFacts(article);
   const lines = pageInfoLines(article, facts, strings, {
+    number: format.number,
     time: format.longTime,
     stated: (date) => format.publishedDate(date, 'long') ?? date,
   });
@@ -61,7 +62,7 @@ export function PageInfoDialog({ article, onLeftOut, onClose }: PageInfoDialogPr
         </dl>
       </ScrollRegion>
       <div className="dialog-actions">
-        {article.leftOut && onLeftOut && (
+        {(article.leftOut?.words ?? 0) > 0 && onLeftOut && (
           <Button className="button" onPress={onLeftOut}>
             {strings.showLeftOut}
           </Button>

@@ -19,8 +19,9 @@ export interface PageFacts {
   missingImages: readonly string[];
 }
 
-/** How times and stated dates are written. */
+/** How times, stated dates and numbers are written. */
 export interface DateFormat {
+  number(value: number): string;
   /** @param milliseconds since 1970 */
   time(milliseconds: number): string;
   /** @param date ISO 8601, as the page states it */
@@ -74,8 +75,8 @@ export function pageInfoLines(
       words.version,
       words.versionOf(timeOf(savedAt) ?? '', wordCount),
     ]),
-    [words.words, String(article.wordCount)],
-    [words.missingImages, String(article.missingImages)],
+    [words.words, dates.number(article.wordCount)],
+    [words.missingImages, dates.number(article.missingImages)],
     ...missingImages
       .slice(0, mostImages)
       .map((address): [string, string] => [words.missingImage, address]),
@@ -89,6 +90,7 @@ export function pageInfoLines(
 
 /** Times in UTC, as in article.json. */
 const asStored: DateFormat = {
+  number: String,
   time: (milliseconds) => new Date(milliseconds).toISOString(),
   stated: (date) => date,
 };

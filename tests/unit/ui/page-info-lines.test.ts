@@ -75,6 +75,7 @@ test('names the archive, its copy and its time, and the addresses of missing ima
 test('writes dates in the language of the reader, and tells that of a file from that of its publication', () => {
   const format = formatFor('ko');
   const dates = {
+    number: format.number,
     time: format.longTime,
     stated: (date: string) => format.publishedDate(date, 'long') ?? date,
   };
@@ -88,6 +89,7 @@ test('writes dates in the language of the reader, and tells that of a file from 
   };
   const made = '2019-05-10T18:07:00+09:00';
   const report = linesOf({ source: imported, publishedAt: made, publication: { created: made } });
+  expect(linesOf({ wordCount: 2651 }).get(words.words)).toBe('2,651');
   expect(report.has(words.published)).toBe(false);
   expect(report.get(words.created)).toBe('2019년 5월 10일');
   expect(report.get(words.imported)).toMatch(/^2025년 2월 3일.* 9:05$/);
