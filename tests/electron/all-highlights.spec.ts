@@ -178,4 +178,13 @@ test('all highlights are searched, edited, deleted, copied and opened by the key
   await expect(rows(page)).toHaveCount(4);
   await page.keyboard.press('Escape');
   await expect(list(page)).toHaveCount(0);
+
+  // Opened from an article and left by the history: the focus is with the article or the list.
+  await page.keyboard.press('Shift+P');
+  await expect(list(page)).toBeFocused();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(list(page)).toHaveCount(0);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.tagName ?? 'BODY'))
+    .not.toBe('BODY');
 });

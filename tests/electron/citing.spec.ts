@@ -68,7 +68,7 @@ test('shows, copies, saves and prints references of selected articles', async ({
   await expect(page.getByRole('option')).toHaveCount(2);
   await page.getByRole('option').first().click();
   await page.keyboard.press('Control+a');
-  await page.keyboard.press('c');
+  await page.getByRole('button', { name: en.cite.action }).press('Enter');
   const dialog = page.getByRole('dialog', { name: en.cite.title(2) });
   await expect(dialog.getByRole('button', { name: en.cite.copy, exact: true })).toBeFocused();
   // Also while they are being made.
