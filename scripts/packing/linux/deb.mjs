@@ -20,8 +20,8 @@ import { makePackageTree, packed, resource, writePlainFile } from './package-tre
 
 const architectures = { x64: 'amd64', arm64: 'arm64' };
 
-/** Opens links in the browser. */
-const started = ['xdg-utils'];
+/** Loaded by Chromium at its start, without which it ends; and the program that opens links. */
+const loadedLater = ['libx11-xcb1', 'xdg-utils'];
 /** Typefaces, and what is used where it is there: drawing by the graphics card, notifications, keyrings. */
 const recommended = ['fonts-noto-cjk', 'libegl1', 'libgl1', 'libnotify4', 'libsecret-1-0'];
 const suggested = ['speech-dispatcher-espeak-ng', 'apparmor'];
@@ -67,7 +67,7 @@ export function debianVersion(version) {
 
 function controlFile({ files, unpacked, version, arch }) {
   const { linux, extraMetadata } = builderSettings();
-  const depends = [...debianPackagesOf(neededLibraries(unpacked)), ...started];
+  const depends = [...debianPackagesOf(neededLibraries(unpacked)), ...loadedLater];
   const fields = {
     Package: 'carrel',
     Version: version,

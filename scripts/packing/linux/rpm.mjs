@@ -13,8 +13,8 @@ import { makePackageTree, resource } from './package-tree.mjs';
 
 const architectures = { x64: 'x86_64', arm64: 'aarch64' };
 
-/** Opens links in the browser. */
-const started = ['xdg-utils'];
+/** As in the deb. */
+const loadedLater = ['libX11-xcb.so.1()(64bit)', 'xdg-utils'];
 /** As in the deb. */
 const recommended = [
   '(google-noto-sans-cjk-fonts or google-noto-sans-cjk-vf-fonts or noto-sans-cjk-fonts)',
@@ -67,7 +67,7 @@ Summary: ${linux.synopsis}
 License: MIT
 URL: ${extraMetadata.homepage}
 Vendor: ${linux.maintainer}
-${started.map((one) => `Requires: ${one}\n`).join('')}${recommended.map((one) => `Recommends: ${one}\n`).join('')}# The program's own libraries are neither offered to others nor asked of them.
+${loadedLater.map((one) => `Requires: ${one}\n`).join('')}${recommended.map((one) => `Recommends: ${one}\n`).join('')}# The program's own libraries are neither offered to others nor asked of them.
 %global __provides_exclude_from ^/opt/carrel/.*$
 %global __requires_exclude ^lib(ffmpeg|EGL|GLESv2|vk_swiftshader|vulkan)\\.so.*$
 # Electron is packed as it was released: not stripped, no links to debugging files.
