@@ -1,7 +1,7 @@
 // npm start: opens the app.
 
 import { displayIsPresent, setUpDisplay } from './setup/display.mjs';
-import { launch } from './setup/launch.mjs';
+import { launch, quiet } from './setup/launch.mjs';
 import { projectRoot } from './setup/places.mjs';
 import { say } from './setup/say.mjs';
 import { runScript, setUp } from './setup/setup.mjs';
@@ -10,6 +10,6 @@ await runScript(async () => {
   const { executable, switches } = await setUp();
   if (!displayIsPresent()) say('no display here: starting under Xvfb, where nobody sees it');
   const env = await setUpDisplay();
-  const args = [...switches, projectRoot, ...process.argv.slice(2)];
+  const args = [...switches, quiet, projectRoot, ...process.argv.slice(2)];
   return launch(executable, args, { env });
 });

@@ -4,6 +4,9 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { utf8Locale } from './locale.mjs';
 
+/** On a machine without D-Bus or a graphics card Chromium's warnings would hide our own lines on stderr. */
+export const quiet = '--log-level=3';
+
 export async function launch(executable, args, { cwd, env }) {
   const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env;
   const child = spawn(executable, args, {
