@@ -2,18 +2,23 @@
 //
 //   npm run dist                  everything that this system can make
 //   npm run dist -- deb rpm       only these; also: extension
+//   npm run dist -- --check       tries the deb and the rpm, see packing/check-packages.mjs
 //   npm run dist -- --linux dir   any other arguments go to electron-builder
 
+import { checkPackages } from './packing/check-packages.mjs';
 import { packLinuxPackage } from './packing/linux/packages.mjs';
 import { packApp } from './packing/pack-app.mjs';
 import { packExtension } from './packing/pack-extension.mjs';
+import { writeManifests } from './packing/release-manifests.mjs';
 import { setUpDependencies } from './setup/dependencies.mjs';
+import { inProject } from './setup/places.mjs';
 import { SetUpFailed, say } from './setup/say.mjs';
 import { runScript } from './setup/setup.mjs';
 
 await runScript(() => {
   const args = process.argv.slice(2);
   if (args.length === 0) return packEverything();
+  if (args[0] === '--check') return checkPackages(args.slice(1));
   if (args.join(' ') === 'extension') return packExtensionOnly();
   if (args.every((name) => name === 'deb' || name === 'rpm')) return packOnly(args);
   return packApp(args);
@@ -29,7 +34,9 @@ async function packEverything() {
     const unpacked = ['--prepackaged', 'dist/linux-unpacked'];
     await ifPossible('the AppImage', () => packApp(['--linux', 'AppImage', ...unpacked]));
   }
-  return packExtension();
+  const extension = await packExtension();
+  writeManifests(inProject('dist'));
+  return extension;
 }
 
 async function packOnly(kinds) {

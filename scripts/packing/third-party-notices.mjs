@@ -51,7 +51,7 @@ https://creativecommons.org/licenses/by-sa/3.0/
  * The bundled packages and their dependencies, without types and without packages that only Node can
  * load.
  */
-function bundledPackages() {
+export function bundledPackages() {
   const { packages } = JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8'));
   const all = Object.entries(packages).map(
     ([path, { version, license, dev, devOptional, optional }]) => {
