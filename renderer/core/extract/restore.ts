@@ -11,6 +11,7 @@ import { isHeading, type Line, linesOf, linkShare } from './lines';
 import { nameOf } from './names';
 import { isSignature } from './notes';
 import { isDateLine, LEAD, SENTENCE_END, weightOf } from './paragraph';
+import { restorePicturesBetween } from './pictures-between';
 import { copyOf, putBack } from './put-back';
 import { isRelatedLabel } from './related-phrases';
 import { hasHeadlines, hasSentences, isRunningText, shapeOf } from './shape';
@@ -49,6 +50,7 @@ export function restore(page: Element, found: Element, facts: PageFacts): void {
   }
   for (const [at, block] of leadsIn(above, lines, facts, title, first))
     putBack(block, copyOf(block, 'above the text'), at, lines, found);
+  restorePicturesBetween(core, lines, found);
 }
 
 /** Indexes of the paragraphs that were taken; of a page of short lines, of all lines that were. */

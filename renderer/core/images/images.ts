@@ -37,6 +37,9 @@ export interface PageImages {
 /** A data URI, or a companion file. */
 type Picture = string | Companion;
 
+/** The pictures of a page with the numbers of their stand-ins. */
+type Pictures = Map<Picture, number>;
+
 /**
  * Replaces data URIs and addresses of companion files by short stand-ins, so that extraction does not copy
  * megabytes of base64. Also decides which of several addresses an image really has.
@@ -46,15 +49,15 @@ export function setImagesAside(
   cleanSvg: (svg: string) => string | null,
   beside?: Companions,
 ): PageImages {
-  const pictures: Picture[] = [];
+  const pictures: Pictures = new Map();
   moveInto(pictures, document, beside);
   return {
     setAsideAgain: (again) => moveInto(pictures, again, beside),
-    collect: (root) => collect(root, pictures, cleanSvg),
+    collect: (root) => collect(root, [...pictures.keys()], cleanSvg),
   };
 }
 
-function moveInto(pictures: Picture[], document: Document, beside?: Companions): void {
+function moveInto(pictures: Pictures, document: Document, beside?: Companions): void {
   showDrawings(document);
   makeImages(document);
   revealFallbacks(document);
@@ -62,14 +65,21 @@ function moveInto(pictures: Picture[], document: Document, beside?: Companions):
     const file = beside && fileOf(image, beside);
     const address = file ? null : addressOf(image);
     const picture = file ?? (address !== null && isData(address) ? address : null);
-    const standIn = picture === null ? null : STAND_IN + (pictures.push(picture) - 1);
+    const standIn = picture === null ? null : standInOf(picture, pictures);
     settleAddress(image, standIn ?? address);
   }
   const stating = document.querySelector(STATING);
   const stated = stating?.getAttribute('content')?.trim() ?? '';
   const picture = isData(stated) ? stated : stated && beside?.find(stated);
-  if (picture) stating?.setAttribute(KEPT_AS, STAND_IN + (pictures.push(picture) - 1));
+  if (picture) stating?.setAttribute(KEPT_AS, standInOf(picture, pictures));
   else stating?.removeAttribute(KEPT_AS);
+}
+
+/** Data that the page has twice, also in its second parse, has one stand-in. */
+function standInOf(picture: Picture, pictures: Pictures): string {
+  const number = pictures.get(picture) ?? pictures.size;
+  pictures.set(picture, number);
+  return STAND_IN + number;
 }
 
 /** Pictures under other names: AMP's, a `<picture>` that a script completes, and a box with a background. */
