@@ -15,7 +15,7 @@ export async function foundIds(
   context: CommandContext,
 ): Promise<ArticleId[]> {
   const { ids, lines } = await unlessCancelled(findAll(query, library, context), context.signal);
-  if (lines.length > 0) await context.report(lines.map((line) => `carrel: ${line}`));
+  await reportLines(lines, context);
   return ids;
 }
 
@@ -35,7 +35,12 @@ export async function foundExactly(
       `nothing was changed, because the search takes the query in another way: ${lines.join('; ')}`,
     );
   }
+  await reportLines(lines, context);
   return ids;
+}
+
+async function reportLines(lines: readonly string[], context: CommandContext): Promise<void> {
+  if (lines.length > 0) await context.report(lines.map((line) => `carrel: ${line}`));
 }
 
 async function findAll(query: string, library: Library, context: CommandContext) {
