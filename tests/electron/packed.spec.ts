@@ -67,7 +67,7 @@ test('the packed app, unpacked from its archive, imports an article and finds it
     expect((await carrel('extract', pdf)).stdout).toContain('등대지기는 계단을 오르며');
     const { versions } = resultOf<{ versions: { carrel: string } }>(await carrel('stats'));
     expect(versions.carrel).toMatch(/^\d+\.\d+\.\d+$/);
-    expect(resultOf(await carrel('list'))).toHaveLength(1);
+    expect(resultOf(await carrel('list', 'is:unread', '왜가리'))).toHaveLength(1);
     // A browser starts the program itself, which starts another one that owns the library.
     const words = [...switches, `--library=${library}`, `chrome-extension://${ids.chromium}/`];
     const browser = new BrowserEnd([], environment, words, join(app, 'carrel'));
@@ -83,6 +83,7 @@ test('the packed app, unpacked from its archive, imports an article and finds it
       stdout: `carrel ${versions.carrel}\n`,
     });
     expect((await typed('-h')).stdout).toMatch(/^ {2}reextract /m);
+    expect((await typed('completion', 'bash')).stdout).toContain('complete -F _carrel carrel');
     const mistyped = await typed('serch', '왜가리', '--library', library);
     expect(mistyped).toMatchObject({ code: 1, stdout: '' });
     expect(mistyped.stderr).toContain('did you mean search?');
