@@ -1,5 +1,5 @@
 import { beginsLikeHtml } from '../core/files/looks-like-html';
-import { onlyAddresses } from '../core/web/typed-addresses';
+import { readTyped } from '../core/web/typed-addresses';
 import { addressInput, archivedInput, type ImportInput } from '../library/import/import-batch';
 import { isRefusedPage } from '../library/import/import-queue';
 import { takenFormats } from '../library/import/take-address';
@@ -15,13 +15,20 @@ export const addCommand: Command = {
     if (!args.words.includes('-')) return addAddresses(args.words, args, context);
     if (args.words.length > 1) throw new UsageError('add needs addresses or -, not both');
     const bytes = await context.readStdinBytes();
-    const addresses = onlyAddresses(new TextDecoder().decode(bytes));
+    const addresses = addressesIn(new TextDecoder().decode(bytes));
     if (addresses.length > 0) return addAddresses(addresses, args, context);
     const file = textFile(bytes);
     const batch = await importInputs(Promise.resolve([file]), { tags }, context);
     return hasFailed(batch) ? exit.someFailed : exit.done;
   },
 };
+
+/** The addresses when each line is one, with or without its scheme; none for other text. */
+export function addressesIn(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  const words = lines.filter((line) => line !== '');
+  return words.every((word) => !/\s/.test(word) && readTyped(word) !== null) ? words : [];
+}
 
 /** A text or page that came by stdin. Its importer reads its title from it, and its encoding. */
 function textFile(bytes: Uint8Array<ArrayBuffer>): ImportInput {

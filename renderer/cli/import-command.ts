@@ -17,8 +17,8 @@ import { namedPaths } from './named-paths';
 export const importCommand: Command = {
   handlesCancel: true,
   async run(args, context) {
-    const inputs = inputsOfArguments(args, context);
     const columns = columnsOf(args.value('columns'));
+    const inputs = noneIfCancelled(inputsOfArguments(args, context));
     const options = { tags: args.values('tag'), ...(columns && { columns }) };
     const eachOf = args.has('report-each') ? eachOnce(context) : null;
     const batch = await importInputs(inputs, options, context, eachOf);
@@ -34,7 +34,7 @@ function inputsOfArguments(args: Arguments, context: CommandContext): Promise<Im
   if (!args.has('stdin')) {
     if (name !== null) throw new UsageError('--name belongs to --stdin');
     if (args.words.length === 0) throw new UsageError('import needs a file, a folder, or -');
-    return inputsNamed(args.words, context);
+    return inputsAt(args.words, context);
   }
   if (args.words.length > 0) throw new UsageError('import needs paths or --stdin, not both');
   if (name === null || !/[^./\\]/.test(name)) {
@@ -87,10 +87,15 @@ function columnsOf(text: string | null): ColumnMap | null {
   return parsed?.columns ?? null;
 }
 
-/** The files at these paths; empty when the command is cancelled during the search. */
-async function inputsNamed(paths: string[], context: CommandContext): Promise<ImportInput[]> {
+/** The files at these paths, and at those that come by stdin. */
+async function inputsAt(paths: string[], context: CommandContext): Promise<ImportInput[]> {
+  return inputsOf(await context.grantPaths(await namedPaths(paths, context)));
+}
+
+/** No inputs when the command is cancelled before they are known: then the report says so. */
+async function noneIfCancelled(inputs: Promise<ImportInput[]>): Promise<ImportInput[]> {
   try {
-    return await inputsOf(await context.grantPaths(await namedPaths(paths, context)));
+    return await inputs;
   } catch (error) {
     if (error instanceof Cancelled) return [];
     throw error;

@@ -26,8 +26,10 @@ export const searchCommand: Command = {
       const answer = await unlessCancelled(asked, context.signal);
       if (printer !== null) await printer.print(answer);
       else if (context.form === 'json') await context.printJson(answer);
-      else if (context.form === 'jsonl') await context.printItems(answer.hits);
-      else await printForPeople(answer, context);
+      else if (context.form === 'jsonl') {
+        await context.printItems(answer.hits);
+        await reportNotes(answer, context);
+      } else await printForPeople(answer, context);
     }
     await printer?.end();
     return exit.done;
@@ -75,6 +77,11 @@ async function readBatch(path: string, context: CommandContext): Promise<string>
   return new TextDecoder().decode(read.bytes);
 }
 
+async function reportNotes({ notes }: Answer, context: CommandContext): Promise<void> {
+  const lines = new Set(notes.map(noteLine));
+  for (const line of lines) await context.report(`carrel: ${line}`);
+}
+
 async function printForPeople(answer: Answer, context: CommandContext): Promise<void> {
   for (const { id, title, url, file, snippet } of answer.hits) {
     const words = snippet.replace(/\s+/g, ' ');
@@ -84,8 +91,7 @@ async function printForPeople(answer: Answer, context: CommandContext): Promise<
       ...(words === '' ? [] : [`  ${words}`]),
     ]);
   }
-  const lines = new Set(answer.notes.map(noteLine));
-  for (const line of lines) await context.report(`carrel: ${line}`);
+  await reportNotes(answer, context);
   const about = answer.totalIsExact ? '' : 'about ';
   await context.report(
     `${about}${answer.total} found in ${answer.indexed} of ${answer.articles} articles, ${answer.tookMs.toFixed(1)} ms`,
