@@ -14,7 +14,9 @@ export function factsOf(article: Article) {
 
 /** The same as lines of text, and the reader's note; what is not known is left out. */
 export function articleLines(article: Article): string {
-  const lines = Object.entries({ ...factsOf(article), note: article.note })
+  const { note, onlyBeginning } = article;
+  const remark = onlyBeginning ? 'only the beginning of the article was on its page' : '';
+  const lines = Object.entries({ ...factsOf(article), remark, note })
     .map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')])
     .filter(([, text]) => text !== '')
     .map(([name, text]) => `${name}: ${text}`);

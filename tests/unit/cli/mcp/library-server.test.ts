@@ -16,6 +16,14 @@ it('gives an article with the number of each paragraph, its facts and its note',
   await client.end();
 });
 
+it('says that only the beginning of an article is there', async () => {
+  const client = await serveShelf();
+  await client.database.articles.update('ART1', { onlyBeginning: true });
+  expect(await textOf(client.call('read', { id: 'ART1' }))).toContain('remark: only the beginning');
+  expect(await textOf(client.call('read', { id: 'ART2', count: 1 }))).not.toContain('remark');
+  await client.end();
+});
+
 it('gives a long article in parts that make the whole', async () => {
   const client = await serveShelf();
   const paragraphs: string[] = [];
