@@ -38,6 +38,7 @@ describe('the Korean catalogue', () => {
       '4. Archive data field name',
       '5. Archive URL field name',
       'Carrel',
+      'MIT',
     ]);
   });
 });
