@@ -85,7 +85,7 @@ test('lists, marks, trashes and restores articles by ids, by a query and by stdi
   expect(await text(['archive', '-'], listed)).toBe('3 of 3 changed\n');
   const plain = await text(['list', `is:archived ${wordOf(1)}`]);
   expect(await json(['archive', '-', '--off'], plain)).toMatchObject({
-    ...{ changed: 1, articles: [{ id: second, state: 'reading' }] },
+    ...{ changed: 1, articles: [{ id: second, state: 'unread' }] },
   });
   expect(await text(['note', first, '--text', '-'], 'Line one\nline two\n')).toBe(
     '1 of 1 changed\n',
