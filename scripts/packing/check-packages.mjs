@@ -19,7 +19,7 @@ import { packLinuxPackage } from './linux/packages.mjs';
 import { packApp } from './pack-app.mjs';
 import { releaseOfNow } from './release.mjs';
 
-const checks = ['package-files', 'installed', 'newer-release'];
+const checks = ['package-files', 'manual', 'installed', 'newer-release'];
 
 const tools = [
   { names: ['appstream'], command: 'appstreamcli' },
@@ -27,10 +27,13 @@ const tools = [
   { names: ['debootstrap'], command: 'debootstrap' },
   { names: ['desktop-file-utils'], command: 'desktop-file-validate' },
   { names: ['lintian'], command: 'lintian' },
+  { names: ['fish'], command: 'fish' },
+  { names: ['mandoc'], command: 'mandoc' },
   { names: ['rpm'], command: 'rpm2cpio' },
   { names: ['shared-mime-info'], command: 'update-mime-database' },
   { names: ['x11-utils'], command: 'xwininfo' },
   { names: ['xvfb'], command: 'Xvfb' },
+  { names: ['zsh'], command: 'zsh' },
 ];
 
 /** The version that is upgraded. */
