@@ -6,7 +6,7 @@
 //   npm run dist -- --linux dir   any other arguments go to electron-builder
 
 import { checkPackages } from './packing/check-packages.mjs';
-import { packLinuxPackage } from './packing/linux/packages.mjs';
+import { packLinuxPackage, unpackedIn } from './packing/linux/packages.mjs';
 import { packApp } from './packing/pack-app.mjs';
 import { packExtension } from './packing/pack-extension.mjs';
 import { writeManifests } from './packing/release-manifests.mjs';
@@ -31,7 +31,7 @@ async function packEverything() {
     for (const kind of ['deb', 'rpm']) {
       await ifPossible(`the ${kind}`, () => packLinuxPackage(kind));
     }
-    const unpacked = ['--prepackaged', 'dist/linux-unpacked'];
+    const unpacked = ['--prepackaged', unpackedIn(inProject('dist'))];
     await ifPossible('the AppImage', () => packApp(['--linux', 'AppImage', ...unpacked]));
   }
   const extension = await packExtension();

@@ -43,7 +43,7 @@ export async function packLinuxPackage(
 }
 
 /** The folder with the program; its name tells the architecture, unless that is x64. */
-function unpackedIn(outFolder) {
+export function unpackedIn(outFolder) {
   const names = readdirSync(outFolder).filter((name) => /^linux.*-unpacked$/.test(name));
   if (names.length !== 1)
     throw new SetUpFailed(`${outFolder} holds ${names.length} unpacked programs`);
