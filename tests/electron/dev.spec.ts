@@ -104,6 +104,8 @@ function copyOfProject(): string {
     cpSync(join(repository, name), join(project, name), { recursive: true });
   }
   for (const name of [
+    'CHANGELOG.md',
+    'LICENSE',
     'package-lock.json',
     'electron.vite.config.ts',
     'tsconfig.json',
