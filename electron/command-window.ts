@@ -19,6 +19,7 @@ const signalWithinMs = 250;
  * ask opens it.
  */
 export class HiddenCommandWindow implements CommandWindow {
+  /** Also one that is lost, until its commands have learnt of it. */
   #window: BrowserWindow | null = null;
   #emptyLosses = 0;
 
@@ -29,7 +30,7 @@ export class HiddenCommandWindow implements CommandWindow {
 
   wake(event: 'commandWaiting' | 'browserWaiting' = 'commandWaiting'): void {
     if (this.#window === null) this.#window = this.#open();
-    else sendEvent(this.#window.webContents, event, null);
+    else if (!this.#window.isDestroyed()) sendEvent(this.#window.webContents, event, null);
   }
 
   /** The window has asked for work. */
@@ -38,20 +39,28 @@ export class HiddenCommandWindow implements CommandWindow {
   }
 
   breakOff(id: number): void {
-    if (this.#window !== null)
-      sendEvent(this.#window.webContents, 'commandBrokenOff', { task: id });
+    if (this.#window === null || this.#window.isDestroyed()) return;
+    sendEvent(this.#window.webContents, 'commandBrokenOff', { task: id });
   }
 
   destroy(): void {
-    this.#window?.destroy();
+    const window = this.#window;
     this.#window = null;
+    if (window !== null && !window.isDestroyed()) window.destroy();
   }
 
   #open(): BrowserWindow {
     const window = createHiddenWindow('cli');
-    window.webContents.on('render-process-gone', () => void this.#gone(window));
+    let isLost = false;
+    window.webContents.on('render-process-gone', () => {
+      if (isLost || this.#window !== window) return;
+      isLost = true;
+      // At once: Chromium may load the page in a new process, which would take a command.
+      window.destroy();
+      void this.#gone(window);
+    });
     window.on('closed', () => {
-      if (this.#window === window) this.#window = null;
+      if (this.#window === window && !isLost) this.#window = null;
     });
     return window;
   }
@@ -59,7 +68,7 @@ export class HiddenCommandWindow implements CommandWindow {
   async #gone(window: BrowserWindow): Promise<void> {
     await pause(signalWithinMs);
     if (this.#window !== window) return;
-    this.destroy();
+    this.#window = null;
     this.#emptyLosses += 1;
     if (this.#emptyLosses > emptyLossesAllowed) {
       this.asks().failAll('The process that saves pages could not be started.');

@@ -54,8 +54,9 @@ export const untilArticles = (library: string, wanted: number) =>
 
 /** All processes that run for this account. Linux only. */
 export function processesOf({ XDG_CONFIG_HOME }: Account): number[] {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.filter((pid) => readProc(pid, 'environ').includes(XDG_CONFIG_HOME)).map(Number);
+  return processes()
+    .filter((pid) => readProc(pid, 'environ').includes(XDG_CONFIG_HOME))
+    .map(Number);
 }
 
 /** Those processes that are Chromium's renderers. */
@@ -64,6 +65,28 @@ export function renderersOf(account: Account): number[] {
     readProc(String(pid), 'cmdline').includes('--type=renderer'),
   );
 }
+
+/**
+ * Kills the first renderer of this account at once: it is looked for without a pause, among the processes
+ * that were not there before. Gives up after five seconds. Linux only.
+ */
+export function killFirstRenderer({ XDG_CONFIG_HOME }: Account, older: readonly string[]): void {
+  const known = new Set(older);
+  for (const giveUpAt = Date.now() + 5_000; Date.now() < giveUpAt; ) {
+    const found = processes().find(
+      (pid) =>
+        !known.has(pid) &&
+        readProc(pid, 'cmdline').includes('--type=renderer') &&
+        readProc(pid, 'environ').includes(XDG_CONFIG_HOME),
+    );
+    if (found === undefined) continue;
+    process.kill(Number(found), 'SIGKILL');
+    return;
+  }
+}
+
+/** The numbers of all processes. */
+export const processes = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name));
 
 function readProc(pid: string, name: string): string {
   try {

@@ -3,7 +3,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { begin, processesOf, renderersOf, untilArticles } from './begun-command';
+import {
+  begin,
+  killFirstRenderer,
+  processes,
+  processesOf,
+  renderersOf,
+  untilArticles,
+} from './begun-command';
 import { type CommandResult, longTestMs, test } from './carrel';
 import { commandsOn, expectSound, titleOf, wordOf, writePages } from './shelf';
 
@@ -141,9 +148,9 @@ test('a command whose window ends before it starts runs in the next window', asy
   const hadBegun = /^carrel: the process that ran this command ended unexpectedly\.$/m;
   let result: CommandResult;
   do {
+    const older = processes();
     const { ended } = begin({ library, account }, ['list']);
-    await expect.poll(() => renderersOf(account), { intervals: [5] }).not.toEqual([]);
-    for (const pid of renderersOf(account)) process.kill(pid, 'SIGKILL');
+    killFirstRenderer(account, older);
     result = await ended;
     // The window was killed too late: it had already taken the command.
   } while (hadBegun.test(result.stderr));

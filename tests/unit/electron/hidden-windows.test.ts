@@ -181,6 +181,20 @@ describe('the command’s window', () => {
     expect(opened()).toHaveLength(2);
   });
 
+  it('is destroyed at once when its process has ended, so that no other one runs in it', async () => {
+    hidden.wake();
+    const lost = lastWindow();
+    lost.webContents.crash('killed');
+    expect(lost.isDestroyed()).toBe(true);
+    // A command that comes meanwhile waits for the next window.
+    hidden.wake();
+    hidden.breakOff(7);
+    expect(opened()).toHaveLength(1);
+    expect(lost.webContents.sent).toEqual([]);
+    await vi.advanceTimersByTimeAsync(signalWithinMs);
+    expect(opened()).toHaveLength(2);
+  });
+
   it('tells of no end when a signal has destroyed it first', async () => {
     hidden.wake();
     lastWindow().webContents.crash('clean-exit');
