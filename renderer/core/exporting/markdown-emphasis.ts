@@ -98,10 +98,12 @@ function outwards(content: string, before: string, after: string, isInside: bool
   };
 }
 
-/** True within emphasis of the same kind, where it changes nothing. */
+/** True within emphasis of the same kind, at any depth, where it changes nothing. */
 function isRepeated(node: Node): boolean {
-  const outer = emphasisAround(node);
-  return outer !== null && strong.test(outer.nodeName) === strong.test(node.nodeName);
+  for (let outer = emphasisAround(node); outer !== null; outer = emphasisAround(outer)) {
+    if (strong.test(outer.nodeName) === strong.test(node.nodeName)) return true;
+  }
+  return false;
 }
 
 function isInLink(node: Node): boolean {

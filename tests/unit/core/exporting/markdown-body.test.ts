@@ -171,6 +171,15 @@ describe('the Markdown of a body', () => {
     );
   }, 30_000);
 
+  // Three levels would need two kinds of underscores beside each other.
+  it.each([
+    '<p><em><b>a<em>b</em><del>c</del></b></em></p>',
+    '<p><b><i>x!<strong>y</strong>?</i></b></p>',
+    '<ul><li><a href="https://x.example/(a)"><em><b>&lt;s><em>me@mail.example&lt;s></em><del>&lt;s></del></b></em></a></li></ul>',
+  ])('repeats no emphasis inside of itself: %s', (html) => {
+    expectSame(html, spaced);
+  });
+
   test.each([
     ['<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>', '\\<script>alert(1)\\</script>'],
     ['<p>&lt;img src=http://x.example/a&gt;</p>', '\\<img src=http\\://x.example/a>'],
