@@ -16,7 +16,7 @@ export interface Reverted {
   notRestored: number;
 }
 
-/** Of a command, an undo or a redo: its result, and what it has changed. */
+/** The result of a command, and what it has changed. */
 export interface Ran<Result> {
   result: Result;
   /** Null when it has changed nothing. */
