@@ -8,6 +8,11 @@ export interface DeletedArticle extends Article {
   highlights: Highlight[];
 }
 
+/** True for values that are the same JSON, as all that a journal is told of are. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** The rows of records that a reader changes, by table. */
 export interface RecordRows {
   savedSearches: SavedSearchRow;

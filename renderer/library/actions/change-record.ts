@@ -1,6 +1,6 @@
 import { announceChanges, appendChanges } from '../../storage/change-log';
 import type { CarrelDatabase } from '../../storage/database';
-import type { RecordRows } from '../journal';
+import { isSame, type RecordRows } from '../journal';
 import type { Library } from '../library';
 
 /** The names of the tables' files in the library folder. */
@@ -36,8 +36,6 @@ export async function changeRecord<Table extends keyof RecordRows>(
   }
   return before;
 }
-
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 function tableOf<Table extends keyof RecordRows>(database: CarrelDatabase, table: Table) {
   return database.table<RecordRows[Table], string>(table);

@@ -12,7 +12,8 @@ import { type Joined, joinedByColour, mergePassages } from '../../core/highlight
 import { changeHighlights, readHighlights } from '../../storage/highlights';
 import type { Library } from '../library';
 
-function changeMarks(
+/** Edits an article's highlights, and tells the journal. */
+export function changeMarks(
   { database, journal }: Pick<Library, 'database' | 'journal'>,
   id: ArticleId,
   edit: (marks: readonly Highlight[]) => Highlight[] | null,
@@ -155,30 +156,4 @@ export async function joinPassages(
     return done && withJoined(marks, done);
   });
   return done;
-}
-
-/** Restores highlights as they were before they were joined, for an undo. */
-export async function separatePassages(
-  library: Library,
-  id: ArticleId,
-  before: readonly Highlight[],
-): Promise<void> {
-  await changeMarks(library, id, (marks) =>
-    [...marks.filter((mark) => before.every((other) => other.id !== mark.id)), ...before].sort(
-      (a, b) => a.createdAt - b.createdAt,
-    ),
-  );
-}
-
-/** Restores a removed highlight, for an undo. */
-export async function restoreHighlight(
-  library: Library,
-  id: ArticleId,
-  mark: Highlight,
-): Promise<void> {
-  await changeMarks(library, id, (marks) =>
-    marks.some((other) => other.id === mark.id)
-      ? null
-      : [...marks, mark].sort((a, b) => a.createdAt - b.createdAt),
-  );
 }

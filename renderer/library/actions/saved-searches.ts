@@ -24,12 +24,12 @@ export async function saveSearch(library: Library, name: string, query: string):
   const whole = query.normalize('NFC').trim();
   if (whole === '') return;
   const row = { id: newArticleId(), name: tidied(name) || tidied(whole), query: whole };
-  await write(library, row.id, () => ({ ...row, createdAt: Date.now() }));
+  await changeRecord(library, 'savedSearches', row.id, () => ({ ...row, createdAt: Date.now() }));
 }
 
 export async function renameSavedSearch(library: Library, id: string, name: string): Promise<void> {
   if (tidied(name) === '') return;
-  await write(library, id, (row) => row && { ...row, name: tidied(name) });
+  await changeRecord(library, 'savedSearches', id, (row) => row && { ...row, name: tidied(name) });
 }
 
 /** Deletes a saved search and returns it; null when it does not exist. */
@@ -37,16 +37,7 @@ export async function deleteSavedSearch(
   library: Library,
   id: string,
 ): Promise<SavedSearchRow | null> {
-  return (await write(library, id, () => undefined)) ?? null;
-}
-
-/** Replaces a saved search; undefined deletes it. Returns the one before. */
-function write(
-  library: Library,
-  id: string,
-  edit: (row: SavedSearchRow | undefined) => SavedSearchRow | undefined,
-): Promise<SavedSearchRow | undefined> {
-  return changeRecord(library, 'savedSearches', id, edit);
+  return (await changeRecord(library, 'savedSearches', id, () => undefined)) ?? null;
 }
 
 function tidied(name: string): string {

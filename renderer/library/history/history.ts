@@ -32,8 +32,8 @@ const mostSteps = 100;
  */
 export class History {
   #count = 0;
-  #past: Step[] = [];
-  #future: Step[] = [];
+  readonly #past: Step[] = [];
+  readonly #future: Step[] = [];
   #snapshot: HistorySnapshot = { undo: null, redo: null };
   readonly #listeners = new Set<() => void>();
   readonly #underWay = new Set<Promise<unknown>>();
@@ -66,8 +66,11 @@ export class History {
     } finally {
       this.#underWay.delete(running);
       if (!step.isEmpty) {
-        this.#past = insertedByStart(this.#past, step).slice(-mostSteps);
-        this.#future = [];
+        // A command that began earlier and ended later is undone after the others.
+        const at = this.#past.findLastIndex((other) => other.number < step.number) + 1;
+        this.#past.splice(at, 0, step);
+        dropOldest(this.#past);
+        this.#future.length = 0;
         this.#publish();
       }
     }
@@ -75,39 +78,20 @@ export class History {
 
   /** Undoes the newest step; null when there is none. Rejects when the database does. */
   undo(): Promise<Reverted | null> {
-    return this.#next(async () => {
-      const step = this.#past.at(-1);
-      if (!step) return null;
-      const { redo, left } = await this.#revert(step, () => {
-        this.#past = this.#past.filter((other) => other !== step);
-      });
-      if (redo) this.#future = [...this.#future, redo];
-      if (left) this.#past = [...this.#past, left];
-      this.#publish();
-      return { step, notRestored: left?.deleted.length ?? 0 };
-    });
+    return this.#next(() => this.#revert(this.#past, this.#future));
   }
 
   /** Does again what was undone last; null when nothing was, or a command has run since. */
   redo(): Promise<Reverted | null> {
-    return this.#next(async () => {
-      const step = this.#future.at(-1);
-      if (!step) return null;
-      const { redo, left } = await this.#revert(step, () => {
-        this.#future = this.#future.filter((other) => other !== step);
-      });
-      if (redo) this.#past = [...this.#past, redo].slice(-mostSteps);
-      if (left) this.#future = [...this.#future, left];
-      this.#publish();
-      return { step, notRestored: left?.deleted.length ?? 0 };
-    });
+    return this.#next(() => this.#revert(this.#future, this.#past));
   }
 
   /** Forgets deletions, whose articles were deleted from the trash, too. */
   forgetDeletions(): void {
-    const isOther = ({ deleted }: Step) => deleted.length === 0;
-    this.#past = this.#past.filter(isOther);
-    this.#future = this.#future.filter(isOther);
+    for (const steps of [this.#past, this.#future]) {
+      const others = steps.filter(({ deleted }) => deleted.length === 0);
+      steps.splice(0, steps.length, ...others);
+    }
     this.#publish();
   }
 
@@ -120,16 +104,23 @@ export class History {
   }
 
   /**
-   * Reverts a step. It is taken off its stack first, so that one that fails does not stand in the way of
-   * those before it.
+   * Reverts the newest step of one stack; the step that does it again comes onto the other. It is taken
+   * off first, so that one that fails does not stand in the way of those before it.
    */
-  async #revert(step: Step, takeOff: () => void) {
-    takeOff();
+  async #revert(from: Step[], to: Step[]): Promise<Reverted | null> {
+    const step = from.pop();
+    if (!step) return null;
     const back = new Step(step.kind, step.number);
     const notRestored = await revert({ ...this.library, journal: back }, step);
-    const left = notRestored.length > 0 ? new Step(step.kind, step.number) : null;
-    left?.articlesDeleted(notRestored);
-    return { redo: back.isEmpty ? null : back, left };
+    if (!back.isEmpty) to.push(back);
+    if (notRestored.length > 0) {
+      const left = new Step(step.kind, step.number);
+      left.articlesDeleted(notRestored);
+      from.push(left);
+    }
+    dropOldest(to);
+    this.#publish();
+    return { step, notRestored: notRestored.length };
   }
 
   #publish(): void {
@@ -138,8 +129,6 @@ export class History {
   }
 }
 
-/** A command that began earlier and ended later is undone after the others. */
-function insertedByStart(steps: readonly Step[], step: Step): Step[] {
-  const at = steps.findLastIndex((other) => other.number < step.number) + 1;
-  return steps.toSpliced(at, 0, step);
+function dropOldest(steps: Step[]): void {
+  if (steps.length > mostSteps) steps.splice(0, steps.length - mostSteps);
 }

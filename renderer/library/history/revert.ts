@@ -1,13 +1,13 @@
 import type { Article, ArticleId } from '../../core/article/article';
 import type { Highlight } from '../../core/highlights/highlight';
 import { changeArticles } from '../../storage/article-changes';
-import { changeHighlights } from '../../storage/highlights';
 import { changeRecord } from '../actions/change-record';
 import { deleteArticles } from '../actions/delete-articles';
+import { changeMarks } from '../actions/mark-passages';
 import { undoDeletion } from '../actions/restore-articles';
-import type { DeletedArticle } from '../journal';
+import { type DeletedArticle, isSame } from '../journal';
 import { type Library, noting } from '../library';
-import { type ArticleChange, type Fields, type HighlightChange, isSame, type Step } from './step';
+import { type ArticleChange, fieldNames, type HighlightChange, type Step } from './step';
 
 /**
  * Takes back what a step has changed; the journal of `library` notes what that changes in turn. Work that
@@ -56,15 +56,10 @@ async function revertArticles(library: Library, changes: readonly ArticleChange[
 
 function backOf(now: Article, { before, after }: ArticleChange): Partial<Article> {
   const back: Partial<Article> = {};
-  const put = <Name extends keyof Fields>(name: Name) => {
+  for (const name of fieldNames) {
     const was = before[name];
-    if (was === undefined || !isSame(now[name], after[name])) return;
-    Object.assign(back, { [name]: was });
-  };
-  put('state');
-  put('starred');
-  put('note');
-  put('tags');
+    if (was !== undefined && isSame(now[name], after[name])) Object.assign(back, { [name]: was });
+  }
   if (before.tags && back.tags === undefined) {
     back.tags = tagsBack(now.tags, before.tags, after.tags ?? []);
   }
@@ -82,18 +77,15 @@ function tagsBack(
 }
 
 async function revertHighlights(
-  { database, journal }: Library,
+  library: Library,
   changes: readonly HighlightChange[],
 ): Promise<void> {
   const byArticle = grouped(changes, ({ article }) => article);
   for (const [id, own] of byArticle) {
-    const edit = (marks: readonly Highlight[]) => {
+    await changeMarks(library, id, (marks) => {
       const edited = own.reduceRight<readonly Highlight[]>(markBack, marks);
       return isSame(edited, marks) ? null : [...edited];
-    };
-    await changeHighlights(database, id, edit, (before, after) =>
-      journal?.highlightsChanged(id, before, after),
-    );
+    });
   }
 }
 

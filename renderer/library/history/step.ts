@@ -1,6 +1,6 @@
 import type { Article, ArticleId, ReadingState } from '../../core/article/article';
 import type { Highlight } from '../../core/highlights/highlight';
-import type { DeletedArticle, Journal, RecordRows } from '../journal';
+import { type DeletedArticle, isSame, type Journal, type RecordRows } from '../journal';
 
 /** What a command is called where it is offered for undo. */
 export type StepKind =
@@ -48,7 +48,7 @@ export interface RecordChange {
   after: RecordRows[keyof RecordRows] | undefined;
 }
 
-const fieldNames = ['state', 'starred', 'note', 'tags'] as const;
+export const fieldNames = ['state', 'starred', 'note', 'tags'] as const;
 
 /** What one command has changed. */
 export class Step implements Journal {
@@ -119,11 +119,6 @@ export class Step implements Journal {
   ): void {
     this.records.push({ table, id, before, after });
   }
-}
-
-/** Equal as JSON, which all these values are. */
-export function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function pick(article: Article, names: readonly (keyof Fields)[]): Partial<Fields> {

@@ -8,22 +8,23 @@ import {
   listHighlights,
   markPassage,
   recolourMark,
-  restoreHighlight,
-  separatePassages,
   unmarkPassage,
 } from '../../../../renderer/library/actions/mark-passages';
 import { noteArticle } from '../../../../renderer/library/actions/note-article';
+import { History } from '../../../../renderer/library/history/history';
 import type { Library } from '../../../../renderer/library/library';
 import { lastSeq } from '../../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../../renderer/storage/database';
 import { article } from '../../article';
 
 let library: Library;
+let history: History;
 
 beforeEach(async () => {
   const database = new CarrelDatabase(`marks-${Math.random()}`);
   await database.articles.add(article({ id: 'A' }));
   library = { database, search: {} as Library['search'], vault: {} as Library['vault'] };
+  history = new History(library);
 });
 afterEach(() => library.database.delete());
 
@@ -41,11 +42,14 @@ it('marks, changes, takes away and brings back', async () => {
   const changed = { ...first!, note: 'ask her', tags: ['항구'] };
   expect((await listHighlights(library, 'A'))[0]).toEqual(changed);
 
-  expect(await unmarkPassage(library, 'A', first!.id)).toEqual(changed);
+  const removal = await history.run('highlights-removed', (own) =>
+    unmarkPassage(own, 'A', first!.id),
+  );
+  expect(removal.result).toEqual(changed);
   expect(await quotes()).toEqual(['second']);
   expect(await count()).toBe(1);
-  await restoreHighlight(library, 'A', changed);
-  await restoreHighlight(library, 'A', changed);
+  await history.undo();
+  await history.undo();
   expect(await quotes()).toEqual(['first', 'second']);
 });
 
@@ -92,7 +96,9 @@ it('joins passages into the oldest one, and separates them as they were', async 
   const before = await listed();
 
   const ids = [first!.id, second!.id, 'gone'];
-  const done = await joinPassages(library, 'A', ids, passage('first second'), 'pink');
+  const { result: done } = await history.run('highlights-joined', (own) =>
+    joinPassages(own, 'A', ids, passage('first second'), 'pink'),
+  );
   const joined = {
     ...{ ...first!, ...passage('first second'), colour: 'pink' },
     ...{ note: 'ask her', tags: ['항구'] },
@@ -103,7 +109,7 @@ it('joins passages into the oldest one, and separates them as they were', async 
   expect(await listed()).toEqual([joined, other]);
   expect(await count()).toBe(2);
 
-  await separatePassages(library, 'A', done!.before);
+  await history.undo();
   expect(await listed()).toEqual(before);
   expect(await joinPassages(library, 'A', ['gone'], passage('x'), 'pink')).toBeNull();
   expect(await joinPassages(library, 'B', ids, passage('x'), 'pink')).toBeNull();
@@ -127,13 +133,15 @@ it('joins a highlight with those that it touches in its new colour, and separate
   await markWords('Nobody read it.', 'blue');
   await markWords('The ferry', 'blue');
   const before = await coloured();
-  const joining = await recolourMark(library, 'A', between.id, 'blue');
+  const { result: joining } = await history.run('highlights', (own) =>
+    recolourMark(own, 'A', between.id, 'blue'),
+  );
   expect(await coloured()).toEqual([
     'blue: The ferry',
     'blue: The keeper wrote it down. Nobody read it.',
   ]);
   expect(joining?.joined).toMatchObject({ prefix: 'A lamp was lit. ' });
-  await separatePassages(library, 'A', joining!.before);
+  await history.undo();
   expect(await coloured()).toEqual(before);
 });
 
