@@ -187,10 +187,7 @@ const trayChoices: TrayChoices = {
     page.searchFor('');
   },
   quickSearch: () => quickWindow.toggle(),
-  openArticle(id) {
-    page.show();
-    page.openLink(`carrel://article/${id}`);
-  },
+  openArticle: (id) => page.openArticle(id),
   quit: () => app.quit(),
 };
 const tray: TrayIcon = new TrayIcon(trayChoices);
@@ -248,10 +245,7 @@ const browsers: Browsers = new Browsers(
     profile: app.getPath('userData'),
     version: app.getVersion(),
     libraryFolder: () => vault.root.path,
-    open: (article) => {
-      page.show();
-      page.openLink(`carrel://article/${article}`);
-    },
+    open: (article) => page.openArticle(article),
   },
   hold,
 );
@@ -485,10 +479,9 @@ function serveRequests(mover: LibraryMover): void {
     ...commandHandlers(
       ...([commands, commandWindow, transfers] as const),
       () => startupTime.windowIsReady(),
-      (link) => {
+      (article) => {
         if (hasNoDisplay) return false;
-        page.show();
-        page.openLink(link);
+        page.openArticle(article);
         return true;
       },
     ),

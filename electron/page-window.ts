@@ -122,6 +122,12 @@ export class PageWindow {
     else this.#undelivered.push(grant);
   }
 
+  /** Brings the window to the front at an article. */
+  openArticle(id: string): void {
+    this.show();
+    this.openLink(`carrel://article/${id}`);
+  }
+
   /** Hands a `carrel:` link to the page, which reads it, as soon as it listens. */
   openLink(link: string): void {
     if (link.length > longestLink) this.log.warn('link-refused', 'too long');

@@ -10,14 +10,14 @@ import { writeReport } from '../report-file.js';
  * Requests of the command's window.
  *
  * @param onUp called when the window asks for a command
- * @param openLink opens the window at a `carrel:` link; returns false when there is no display
+ * @param openArticle opens the window at an article; returns false when there is no display
  */
 export function commandHandlers(
   commands: Commands,
   commandWindow: HiddenCommandWindow,
   transfers: LibraryTransfers,
   onUp: () => void,
-  openLink: (link: string) => boolean,
+  openArticle: (id: string) => boolean,
 ): Pick<Handlers, keyof typeof commandRequests> {
   /** Releases a target, bundle or grant when the command that named it has ended. */
   function forTask<Name>(task: number, name: Name, release: (name: Name) => void): Name {
@@ -52,7 +52,7 @@ export function commandHandlers(
     commandStdinBytes: (_caller, task) => commands.readStdinBytes(task),
     commandOpen: (_caller, task, article) => {
       commands.terminal(task);
-      return openLink(`carrel://article/${article}`);
+      return openArticle(article);
     },
     commandSoFar: (_caller, task, line) => commands.keepSoFar(task, line),
     // Not awaited: the window runs the next command while this one's output is delivered.

@@ -74,9 +74,8 @@ export function desktopHandlers(
       return path !== null;
     },
     openFromQuick: (_caller, id) => {
-      page.show();
+      page.openArticle(id);
       quickWindow.close();
-      page.openLink(`carrel://article/${id}`);
     },
     searchFromQuick: (_caller, query) => {
       page.show();
