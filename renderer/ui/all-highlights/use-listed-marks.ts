@@ -1,13 +1,12 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Highlight, HighlightColour } from '../../core/highlights/highlight';
 import { changeMark, recolourMark, unmarkPassage } from '../../library/actions/mark-passages';
 import type { HighlightRow } from '../../library/highlights/group-highlights';
 import type { Library } from '../../library/library';
 import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
-import { useHistorySnapshot } from '../history/use-history';
+import { type UndoableMarks, useUndoableMarks } from '../highlights/use-undoable-marks';
 import { useStrings } from '../i18n/language-context';
-import type { UndoableMarks } from '../reader/use-marks';
 
 type Change = Partial<Pick<Highlight, 'note' | 'tags'>>;
 
@@ -20,22 +19,14 @@ export interface ListedMarks {
   undoable: UndoableMarks;
 }
 
-const undoMs = 15_000;
 const none: UndoableMarks = { kind: 'removed', marks: [], step: null };
 
 /** The actions on highlights in the page of all. */
 export function useListedMarks(): ListedMarks {
   const { history, highlights } = useServices();
-  const { undo: newest } = useHistorySnapshot();
   const strings = useStrings();
   const announce = useAnnounce();
-  const [last, setLast] = useState(none);
-
-  useEffect(() => {
-    if (last.marks.length === 0) return;
-    const timer = window.setTimeout(() => setLast(none), undoMs);
-    return () => window.clearTimeout(timer);
-  }, [last]);
+  const [undoable, setLast] = useUndoableMarks();
 
   return useMemo(() => {
     const failed = () => announce(strings.announce.failed);
@@ -68,7 +59,7 @@ export function useListedMarks(): ListedMarks {
           })
           .catch(failed);
       },
-      undoable: last.step === newest ? last : none,
+      undoable: undoable ?? none,
     };
 
     async function removeAll(library: Library, rows: readonly HighlightRow[]) {
@@ -83,5 +74,5 @@ export function useListedMarks(): ListedMarks {
     async function refreshAll(rows: readonly HighlightRow[]): Promise<void> {
       for (const id of new Set(rows.map(({ article }) => article))) await highlights.refresh(id);
     }
-  }, [history, highlights, last, newest, announce, strings]);
+  }, [history, highlights, undoable, setLast, announce, strings]);
 }

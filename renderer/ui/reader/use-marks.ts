@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import { longestQuote, type TextQuote } from '../../core/highlights/anchor-quote';
 import {
@@ -14,10 +14,10 @@ import {
   recolourMark,
   unmarkPassage,
 } from '../../library/actions/mark-passages';
-import type { Step } from '../../library/history/step';
 import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
+import { type UndoableMarks, useUndoableMarks } from '../highlights/use-undoable-marks';
 import { useHistorySnapshot } from '../history/use-history';
 import { useStrings } from '../i18n/language-context';
 
@@ -41,15 +41,6 @@ export interface Marks {
   undoable: UndoableMarks | null;
 }
 
-/** Highlights that were removed or joined by a step. */
-export interface UndoableMarks {
-  kind: 'removed' | 'joined';
-  /** The highlights as they were. */
-  marks: readonly Highlight[];
-  step: Step | null;
-}
-
-const undoMs = 15_000;
 const none: readonly Highlight[] = [];
 const colourKey = 'carrel-mark-colour';
 
@@ -61,7 +52,7 @@ export function useMarks(article: Article): Marks {
   const announce = useAnnounce();
   const { id } = article;
   const [read, setRead] = useState({ id, marks: none });
-  const [last, setLast] = useState<(UndoableMarks & { id: string }) | null>(null);
+  const [last, setLast] = useUndoableMarks<UndoableMarks & { id: string }>();
   const [colour, setColour] = useState(readColour);
   const openId = useRef(id);
   openId.current = id;
@@ -81,13 +72,7 @@ export function useMarks(article: Article): Marks {
     refresh().catch(console.error);
   });
 
-  useEffect(() => {
-    if (!last) return;
-    const timer = window.setTimeout(() => setLast(null), undoMs);
-    return () => window.clearTimeout(timer);
-  }, [last]);
-
-  const undoable = last?.id === id && last.step === newest ? last : null;
+  const undoable = last?.id === id ? last : null;
   return useMemo(() => {
     const failed = () => announce(strings.announce.failed);
     return {
@@ -150,7 +135,7 @@ export function useMarks(article: Article): Marks {
       },
       undoable,
     };
-  }, [read, id, colour, undoable, history, refresh, announce, strings]);
+  }, [read, id, colour, undoable, setLast, history, refresh, announce, strings]);
 }
 
 function readColour(): HighlightColour {
