@@ -3,6 +3,8 @@ import { Menu, nativeImage, Tray } from 'electron';
 import type { NamedArticle } from '../ipc/desktop.js';
 import { desktopWords } from './words.js';
 
+export const iconPath = join(import.meta.dirname, 'documents', 'tray.png');
+
 export interface TrayChoices {
   open(): void;
   search(): void;
@@ -24,7 +26,7 @@ export class TrayIcon {
 
   show(): void {
     if (this.#tray !== null) return;
-    const image = nativeImage.createFromPath(join(import.meta.dirname, 'documents', 'tray.png'));
+    const image = nativeImage.createFromPath(iconPath);
     this.#tray = new Tray(image);
     this.#tray.setToolTip('Carrel');
     this.#tray.on('click', () => this.choices.open());

@@ -5,6 +5,7 @@ import type { Autostart } from '../desktop/autostart.js';
 import { DraggedFiles } from '../desktop/dragged-files.js';
 import type { QuickKeySetting } from '../desktop/quick-key.js';
 import type { QuickWindow } from '../desktop/quick-window.js';
+import { iconPath } from '../desktop/tray-icon.js';
 import { fileNameOf } from '../dialogs.js';
 import type { NamedArticle } from '../ipc/desktop.js';
 import type { desktopRequests } from '../ipc/desktop-requests.js';
@@ -25,8 +26,6 @@ interface DesktopServices {
   stayInTray(isOn: boolean): void;
   nameRecent(articles: readonly NamedArticle[]): void;
 }
-
-const iconPath = join(import.meta.dirname, 'documents', 'tray.png');
 
 /** Requests about what Carrel does in the desktop. */
 export function desktopHandlers(
