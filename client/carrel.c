@@ -61,11 +61,13 @@ static void complain(const char *what, const char *why) {
   if (write(2, line, length < (int)sizeof line ? (size_t)length : sizeof line - 1) < 0) return;
 }
 
-/* As in electron/system-errors.ts, for what happens to output. */
+/* As in electron/system-errors.ts, for what happens to stdin and output. */
 static const char *reason(int error) {
   if (error == ENOSPC) return "the disk is full (ENOSPC)";
   if (error == EFBIG) return "it would be larger than this disk allows (EFBIG)";
   if (error == EIO) return "the disk reports an error (EIO)";
+  if (error == EISDIR) return "it is a folder (EISDIR)";
+  if (error == EBADF) return "it is not open for this (EBADF)";
   return strerror(error);
 }
 
@@ -224,6 +226,15 @@ static int send_command(void) {
   return sent;
 }
 
+/*
+ * A stream that was closed gets a file that fails, in the direction in which it is used: else a socket would
+ * take its number, and the whole program would find an empty stdin.
+ */
+static void fill_closed(void) {
+  for (int stream = 0; stream < 3; stream++)
+    if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", stream ? O_RDONLY : O_WRONLY) != stream) return;
+}
+
 static void on_signal(int number) {
   char byte = (char)number;
   int before = errno;
@@ -332,7 +343,7 @@ static int pass_input(void) {
   ssize_t got = read(0, bytes, sizeof bytes);
   if (got < 0 && (errno == EINTR || errno == EAGAIN)) return 1;
   if (got > 0) return send_frame(INPUT, bytes, (size_t)got), 1;
-  const char *why = got < 0 ? strerror(errno) : "";
+  const char *why = got < 0 ? reason(errno) : "";
   send_frame(INPUT_END, why, strlen(why));
   return 0;
 }
@@ -408,6 +419,7 @@ static int is_taken(void) {
 }
 
 int main(int count, char **all) {
+  fill_closed();
   words = all + 1;
   word_count = count > 0 ? count - 1 : 0;
   if (word_count == 1 && (!strcmp(words[0], "--version") || !strcmp(words[0], "-v"))) {

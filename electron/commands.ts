@@ -2,9 +2,10 @@
 // the commands that wait behind it go on.
 import { resolve } from 'node:path';
 import { type CommandCall, type PathWords, specOf } from './ipc/command-table.js';
-import type { CommandTask, StdinLine } from './ipc/contract.js';
+import type { CommandTask, StdinLine, StdinRead } from './ipc/contract.js';
 import { exitCode, exitCodeOfSignal, type Signal } from './ipc/exit-codes.js';
 import { terminalLine } from './ipc/terminal-text.js';
+import { systemReason } from './system-errors.js';
 
 /** What ends a command before its work is done. */
 export type Interruption =
@@ -176,12 +177,11 @@ export class Commands {
   }
 
   /** Resolves to all of stdin, and to an empty text when the command ends first. */
-  async readStdin(id: number): Promise<string> {
+  async readStdin(id: number): Promise<StdinRead<string>> {
+    const read = await this.#stdinOf(id, (terminal) => terminal.readStdin(), '');
     const task = this.#tasks.get(id);
-    if (task === undefined) return '';
-    const text = await Promise.race([task.terminal.readStdin(), task.ended.then(() => '')]);
-    task.stdinLines = new Set(text.split(/\r?\n/));
-    return text;
+    if (read.ok && task !== undefined) task.stdinLines = new Set(read.content.split(/\r?\n/));
+    return read;
   }
 
   /** Resolves to the next line of stdin; null at its end, and when the command ends first. */
@@ -192,10 +192,8 @@ export class Commands {
   }
 
   /** As `readStdin`, for a file that comes by stdin. */
-  async readStdinBytes(id: number): Promise<Uint8Array<ArrayBuffer>> {
-    const task = this.#tasks.get(id);
-    if (task === undefined) return new Uint8Array();
-    return Promise.race([task.terminal.readStdinBytes(), task.ended.then(() => new Uint8Array())]);
+  readStdinBytes(id: number): Promise<StdinRead<Uint8Array<ArrayBuffer>>> {
+    return this.#stdinOf(id, (terminal) => terminal.readStdinBytes(), new Uint8Array());
   }
 
   /** Keeps the line that is printed if the window is ended before it can report what it has done. */
@@ -234,6 +232,21 @@ export class Commands {
 
   get idle(): boolean {
     return this.#tasks.size + this.#delivering.size === 0;
+  }
+
+  async #stdinOf<Content>(
+    id: number,
+    read: (terminal: Terminal) => Promise<Content>,
+    none: Content,
+  ): Promise<StdinRead<Content>> {
+    const task = this.#tasks.get(id);
+    if (task === undefined) return { ok: true, content: none };
+    try {
+      const content = await Promise.race([read(task.terminal), task.ended.then(() => none)]);
+      return { ok: true, content };
+    } catch (error) {
+      return { ok: false, reason: systemReason(error) };
+    }
   }
 
   #task(id: number): Task {

@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, readSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import {
   exitCodeOf,
@@ -101,12 +101,14 @@ export function writeOwn(stream: Stream, text: string | Buffer): number | null {
 }
 
 async function readStdin(): Promise<Uint8Array<ArrayBuffer>> {
+  // Node's own stream of a folder is empty, instead of failing.
+  if (fstatSync(0).isDirectory()) readSync(0, Buffer.alloc(1));
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of process.stdin) {
     chunks.push(chunk as Buffer);
     bytes += (chunk as Buffer).length;
-    if (bytes > mostStdinBytes) throw new Error('stdin is larger than 64 MiB');
+    if (bytes > mostStdinBytes) throw new Error('it is larger than 64 MiB');
   }
   return new Uint8Array(Buffer.concat(chunks));
 }

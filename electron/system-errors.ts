@@ -6,6 +6,7 @@ const finalName = (name: string) => /^\.(.+)\.[\da-f]{12}\.tmp$/.exec(name)?.[1]
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'this account has no permission',
+  EBADF: 'it is not open for this',
   EBUSY: 'another program uses it',
   EDQUOT: "this account's share of the disk is full",
   EEXIST: 'it is there already',

@@ -175,7 +175,7 @@ export class CallerTerminal implements Terminal {
     }
     stdin.pieces.push(text);
     stdin.length += text.length;
-    if (stdin.length > stdin.longest) stdin.end('stdin is larger than 64 MiB');
+    if (stdin.length > stdin.longest) stdin.end('it is larger than 64 MiB');
     else if (isLast) stdin.end(failure);
   }
 }

@@ -1,6 +1,13 @@
 /** Requests of the command's window. */
 import { index, stream, text, texts } from './argument-values.js';
-import type { CommandTask, FileGrant, OpenedBundle, StdinLine, VaultWrite } from './contract.js';
+import type {
+  CommandTask,
+  FileGrant,
+  OpenedBundle,
+  StdinLine,
+  StdinRead,
+  VaultWrite,
+} from './contract.js';
 import { request } from './request.js';
 
 export const commandRequests = {
@@ -16,11 +23,11 @@ export const commandRequests = {
   /** Arguments: `task`, `stream`, `text`. */
   commandWrite: request<void>()(['cli'], [index, stream, text]),
   /** Arguments: `task`. */
-  commandStdin: request<string>()(['cli'], [index]),
+  commandStdin: request<StdinRead<string>>()(['cli'], [index]),
   /** The next line of stdin. Arguments: `task`. */
   commandLine: request<StdinLine>()(['cli'], [index]),
   /** Arguments: `task`. */
-  commandStdinBytes: request<Uint8Array<ArrayBuffer>>()(['cli'], [index]),
+  commandStdinBytes: request<StdinRead<Uint8Array<ArrayBuffer>>>()(['cli'], [index]),
   /** Opens the window at an article; false when there is no display. Arguments: `task`, `article`. */
   commandOpen: request<boolean>()(['cli'], [index, text]),
   /**

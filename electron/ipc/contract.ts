@@ -315,6 +315,9 @@ export interface CommandTask {
   stderrIsTerminal: boolean;
 }
 
+/** All of a command's stdin; `reason` says as a clause why it cannot be read. */
+export type StdinRead<Content> = { ok: true; content: Content } | { ok: false; reason: string };
+
 /**
  * One line of a command's stdin, without its line break; `too-long` for one that was passed over. Null
  * when there are no more.

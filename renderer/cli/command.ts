@@ -3,6 +3,7 @@ import type {
   FileGrant,
   OpenedBundle,
   StdinLine,
+  StdinRead,
   VaultWrite,
 } from '../../electron/ipc/contract';
 import { exitCode } from '../../electron/ipc/exit-codes';
@@ -77,7 +78,7 @@ export interface CommandContext {
   keepSoFar(line: string): void;
   /** Prints a progress line, which the next one replaces, if stderr is a terminal. */
   progress(line: string): void;
-  /** All of stdin as UTF-8. */
+  /** All of stdin as UTF-8. Rejects with a sentence when it cannot be read. */
   readStdin(): Promise<string>;
   /** The next line of stdin; null after the last one. Asked for one after the other. */
   nextLine(): Promise<StdinLine>;
@@ -161,15 +162,24 @@ export function contextOf(
       void write('stderr', `${clear()}${safe}`);
       shown = columnsOf(safe);
     },
-    readStdin: () => unlessCancelled(carrel.request('commandStdin', task.id), signal),
+    readStdin: () => readWhole(carrel.request('commandStdin', task.id), signal),
     nextLine: () => unlessCancelled(carrel.request('commandLine', task.id), signal),
-    readStdinBytes: () => unlessCancelled(carrel.request('commandStdinBytes', task.id), signal),
+    readStdinBytes: () => readWhole(carrel.request('commandStdinBytes', task.id), signal),
     openArticle: (id) => carrel.request('commandOpen', task.id, id),
     grantPaths: (paths) => unlessCancelled(carrel.request('grantPaths', task.id, paths), signal),
     exportTarget: (path) => carrel.request('commandExport', task.id, path),
     writeReport: (path, csv) => carrel.request('commandReport', task.id, path, csv),
     openBundle: (path) => carrel.request('commandBundle', task.id, path),
   };
+}
+
+async function readWhole<Content>(
+  reading: Promise<StdinRead<Content>>,
+  signal: AbortSignal,
+): Promise<Content> {
+  const read = await unlessCancelled(reading, signal);
+  if (!read.ok) throw new Error(`stdin cannot be read: ${read.reason}`);
+  return read.content;
 }
 
 /** Rejects with `Cancelled` as soon as `signal` is aborted, whether or not the work ends. */

@@ -1,17 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { expect, it } from 'vitest';
 import { Commands, type Terminal } from '../../../electron/commands';
 import type { CommandCall } from '../../../electron/ipc/command-table';
 
-function taskFor(call: Partial<CommandCall>, stdin = ''): { commands: Commands; id: number } {
+function taskFor(call: Partial<CommandCall>, stdin = '', read?: () => never) {
   const window = { wake: () => {}, breakOff: () => {}, destroy: () => {} };
   const commands = new Commands(window, () => {});
   const terminal: Terminal = {
     cwd: '/home/kim',
     stderrIsTerminal: false,
     write: async () => {},
-    readStdin: async () => stdin,
+    readStdin: async () => read?.() ?? stdin,
     readLine: async () => null,
-    readStdinBytes: async () => new Uint8Array(),
+    readStdinBytes: async () => read?.() ?? new Uint8Array(),
     onInterrupted: () => {},
     done: async () => {},
   };
@@ -74,6 +76,16 @@ it('takes the lines of stdin for files where the user wrote -, once they were re
   const without = taskFor({ name: 'extract', words: ['x'] }, 'a.html\n');
   await without.commands.readStdin(without.id);
   expect(() => without.commands.pathToRead(without.id, 'a.html')).toThrow();
+});
+
+it('says why stdin cannot be read', async () => {
+  const { commands, id } = taskFor({ name: 'import', words: ['-'] }, '', () => {
+    readFileSync(tmpdir());
+    throw new Error('a folder was read');
+  });
+  const reason = 'it is a folder (EISDIR)';
+  expect(await commands.readStdin(id)).toEqual({ ok: false, reason });
+  expect(await commands.readStdinBytes(id)).toEqual({ ok: false, reason });
 });
 
 it('runs what only reads beside a command that changes the library, and others one after the other', async () => {
