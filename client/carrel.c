@@ -39,6 +39,8 @@ enum {
   PIECE = 4096,
   /* How long the owner may take to begin, and to end after a signal, in milliseconds. */
   WITHIN_MS = 15000,
+  /* How long completion may take. */
+  ASKED_MS = 1500,
   /* One Ctrl-C may arrive twice: from the terminal and from a program in between. */
   REPEATED_MS = 500,
 };
@@ -93,8 +95,13 @@ static int find_program(void) {
   return made > 0 && made < (int)sizeof path && realpath(path, program) != NULL;
 }
 
+/* A shell asks what a word may be: nothing, when no owner answers at once. */
+static int asks_only = 0;
+static long long ends_at = 0;
+
 /* Does not return. Without a display Chromium is told so at once, which saves a second start. */
 static void become_program(void) {
+  if (asks_only) exit(0);
   char **all = calloc((size_t)word_count + 4, sizeof *all);
   int count = 0;
   if (!all) exit(FAILED);
@@ -302,7 +309,7 @@ static int exit_code = -1;
 static int output_code = 0;
 static int is_signalled = 0;
 static int broken[3] = {0};
-static long long ends_at = 0, signalled_at = 0;
+static long long signalled_at = 0;
 
 static void cannot_write(int stream, int error) {
   broken[stream] = 1;
@@ -394,13 +401,14 @@ static int run_command(void) {
   }
   if (output_code) return output_code;
   if (is_signalled) return 128 + is_signalled;
+  if (asks_only) return 0;
   complain("Carrel was closed before it answered.", NULL);
   return FAILED;
 }
 
 /* Waits until the owner has said whether the command is its own. */
 static int is_taken(void) {
-  long long until = now_ms() + WITHIN_MS;
+  long long until = ends_at ? ends_at : now_ms() + WITHIN_MS;
   for (;;) {
     char kind;
     const char *payload;
@@ -435,6 +443,8 @@ int main(int count, char **all) {
     return FAILED;
   }
   signal(SIGPIPE, SIG_IGN);
+  asks_only = word_count > 0 && !strcmp(words[0], "__complete");
+  if (asks_only) ends_at = now_ms() + ASKED_MS;
   if (word_count == 0 || !connect_owner() || !send_command() || !is_taken() || !catch_signals()) become_program();
   return run_command();
 }

@@ -6,11 +6,11 @@ import { isChromiumSwitch } from './chromium-switches.js';
 import {
   type CommandCall,
   type CommandName,
-  commandNames,
   commandTable,
   globalOptions,
   isWindowCommand,
   type OptionSpec,
+  shownCommands,
   specOf,
 } from './ipc/command-table.js';
 import { exitCode } from './ipc/exit-codes.js';
@@ -293,7 +293,7 @@ function isCommandName(word: string): word is CommandName {
 }
 
 function unknownCommand(word: string): string {
-  return `no such command or file: "${word}"${suggestion(word, commandNames)}`;
+  return `no such command or file: "${word}"${suggestion(word, shownCommands)}`;
 }
 
 function unknownOption(

@@ -100,6 +100,8 @@ if (commandLine.kind === 'answer') {
   const { stream, text, exitCode: code } = commandLine;
   process.exit(writeOwn(stream, `${terminalText(text)}\n`) ?? code);
 }
+// A shell waits at its Tab key: only a running Carrel answers, through the quick command line.
+if (commandLine.kind === 'command' && commandLine.call.name === '__complete') process.exit(0);
 // Only the window needs a display; who opens it without one is told so below, if no other Carrel shows it.
 const named = app.commandLine.getSwitchValue('ozone-platform');
 const platform =

@@ -12,6 +12,7 @@ import {
   exit,
   unlessCancelled,
 } from './cli/command';
+import { completeCommand } from './cli/complete-command';
 import { exportCommand } from './cli/export-command';
 import { extractCommand } from './cli/extract-command';
 import { failureText } from './cli/failures';
@@ -67,6 +68,7 @@ const commands: Record<WindowCommandName, Command> = {
   export: exportCommand,
   restore: restoreCommand,
   reextract: reextractCommand,
+  __complete: completeCommand,
 };
 
 reportFailures(window.carrel);

@@ -7,11 +7,15 @@
 /** A `flag` has no value; `value` takes the next word; `values` does so each time it is given. */
 export type OptionKind = 'flag' | 'value' | 'values';
 
+/** What only a library knows; a shell asks an open Carrel for it: see `__complete` below. */
+export const askedKinds = ['feeds', 'ids', 'query', 'sites', 'styles', 'tags', 'trashed'] as const;
+export type AskedKind = (typeof askedKinds)[number];
+
 /**
- * What a word or value may be, for completion: files, ids of articles, tags, or one of a few words;
- * `other` for what no shell can complete.
+ * What a word or value may be, for completion: files, what a library knows, or one of a few words; `other`
+ * for what no shell can complete.
  */
-export type Completed = 'files' | 'folders' | 'ids' | 'tags' | 'other' | readonly string[];
+export type Completed = 'files' | 'folders' | AskedKind | 'other' | readonly string[];
 
 export interface OptionSpec {
   kind: OptionKind;
@@ -39,6 +43,8 @@ export interface CommandSpec {
   options: Readonly<Record<string, OptionSpec>>;
   /** What the plain words may be. */
   words: Completed;
+  /** What those after the first may be, where that differs. */
+  moreWords?: Completed;
   /** The files that the command's window may read. */
   reads?: PathWords;
   /** True where its words name files only: a folder is not walked. */
@@ -51,6 +57,8 @@ export interface CommandSpec {
   fails?: string;
   /** Main answers it without the command's window. */
   inMain?: true;
+  /** In no help and no manual. */
+  isHidden?: true;
   /**
    * It serves another program over stdin and stdout, for as long as that program likes. Its process passes
    * lines on to the owner, and is never the owner itself: the other program may kill it at any moment.
@@ -66,7 +74,7 @@ const values = (name: string, about: string, completed: Completed = 'other'): Op
   ...{ kind: 'values', value: name, about, completed },
 });
 
-const ofQuery = value('Q', 'take the articles that this search finds');
+const ofQuery = value('Q', 'take the articles that this search finds', 'query');
 const fromStdin =
   'An id may be cut short to a beginning that no other article has. The word - reads ids from stdin, one a line: the first word of a line counts, so the output of list and list --jsonl can be piped in.';
 const someMissing = 'some of the ids do not exist; 1 when none does';
@@ -136,7 +144,7 @@ export const commandTable = {
       batch: value('FILE', 'read one query per line; - reads stdin', 'files'),
       'no-wait': flag('search what is indexed by now'),
     },
-    words: 'other',
+    words: 'query',
     reads: { option: 'batch' },
     onlyReads: true,
   },
@@ -174,7 +182,7 @@ export const commandTable = {
       limit: value('N', 'print at most N articles'),
       trash: flag('list the articles in the trash, the last deleted first'),
     },
-    words: 'other',
+    words: 'query',
     onlyReads: true,
   },
   show: {
@@ -263,7 +271,7 @@ export const commandTable = {
       'The ids are those of list --trash. Q is matched with titles, authors, sites, addresses, tags and notes: the trash is not indexed.',
     ],
     options: { query: value('Q', 'take the articles in the trash that have all these words') },
-    words: 'other',
+    words: 'trashed',
     fails: 'some of the ids are not in the trash; 1 when none is',
   },
   feeds: {
@@ -291,6 +299,7 @@ export const commandTable = {
       ...['list', 'add', 'refresh', 'mute', 'unmute', 'rename', 'mark-read', 'remove'],
       ...['import', 'export'],
     ],
+    moreWords: 'feeds',
     reads: 'words',
     filesOnly: true,
     writes: 'words',
@@ -316,7 +325,7 @@ export const commandTable = {
     options: {
       query: ofQuery,
       format: value('FORMAT', 'what to print', ['text', 'bibtex', 'ris', 'csl']),
-      style: value('FILE|NAME', 'the style of references', 'files'),
+      style: value('FILE|NAME', 'the style of references', 'styles'),
       locale: value('L', 'the language of references, such as en-US or ko-KR'),
     },
     words: 'ids',
@@ -389,7 +398,7 @@ export const commandTable = {
     about: 're-extract articles from their original pages, with your site rules',
     details: ['Tags, notes and highlights are kept.'],
     options: {
-      site: value('HOST', 'all articles of this site'),
+      site: value('HOST', 'all articles of this site', 'sites'),
       all: flag('all of them'),
       'dry-run': flag('change nothing, and say what would change'),
     },
@@ -416,7 +425,9 @@ export const commandTable = {
   completion: {
     usage: ['bash | zsh | fish'],
     about: 'print the completion script for a shell',
-    details: ['The packages for Linux install it. It completes commands, options and their words.'],
+    details: [
+      'The packages for Linux install it. It completes commands, options and their words; and while Carrel is open also ids, tags, feeds, styles, sites and parts of queries.',
+    ],
     examples: [
       [
         'completion bash > ~/.local/share/bash-completion/completions/carrel',
@@ -433,6 +444,14 @@ export const commandTable = {
     options: {},
     words: 'other',
     inMain: true,
+  },
+  __complete: {
+    usage: ['KIND [-- BEGINNING]'],
+    about: 'print what a word may be, for completion scripts',
+    options: {},
+    words: askedKinds,
+    onlyReads: true,
+    isHidden: true,
   },
 } as const satisfies Record<string, CommandSpec>;
 
@@ -459,6 +478,9 @@ export type WindowCommandName = {
 }[CommandName];
 
 export const commandNames = Object.keys(commandTable) as CommandName[];
+
+/** Those in the help and the manual. */
+export const shownCommands = commandNames.filter((name) => !specOf(name).isHidden);
 
 export function specOf(name: CommandName): CommandSpec {
   return commandTable[name];

@@ -1,5 +1,5 @@
 // docs/cli.md: every command with its exit codes and the shape of its JSON.
-import { type CommandName, commandNames, globalOptions, specOf } from '../ipc/command-table.js';
+import { type CommandName, globalOptions, shownCommands, specOf } from '../ipc/command-table.js';
 import { exitCodes } from '../ipc/exit-codes.js';
 import { commandAnswers, type Shape } from './command-answers.js';
 import { aboutOption, optionWords } from './help-text.js';
@@ -26,13 +26,13 @@ export function cliDocument(): string {
     '## Commands',
     table(
       ['command', 'what it does', '3 when'],
-      commandNames.map((name) => [
+      shownCommands.map((name) => [
         `[${name}](#${name})`,
         specOf(name).about,
         specOf(name).fails ?? '',
       ]),
     ),
-    ...commandNames.flatMap(partsOf),
+    ...shownCommands.flatMap(partsOf),
   ].join('\n\n')}\n`;
 }
 

@@ -1,12 +1,15 @@
-// Completion scripts. Ids and tags are left out: asking the library takes longer than a key may take.
+// Completion scripts.
 import {
+  type AskedKind,
+  askedKinds,
   type CommandName,
   type Completed,
-  commandNames,
   globalOptions,
   type OptionSpec,
+  shownCommands,
   specOf,
 } from '../ipc/command-table.js';
+import { bashAsk, fishAsk, zshAsk } from './asking.js';
 
 export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];
@@ -26,8 +29,14 @@ type Options = Readonly<Record<string, OptionSpec>>;
 
 /** The words after a command that a shell may propose. */
 function wordsOf(name: CommandName): Completed {
-  return name === 'help' ? commandNames : specOf(name).words;
+  return name === 'help' ? shownCommands : specOf(name).words;
 }
+
+const asked = (completed: Completed | undefined): AskedKind | undefined =>
+  askedKinds.find((kind) => kind === completed);
+
+/** In the place of these a file may stand, too; zsh's part of asking.ts names them as well. */
+const orFiles: readonly AskedKind[] = ['feeds', 'styles'];
 
 const withValue = (options: Options) =>
   Object.entries(options).filter(([, { kind }]) => kind !== 'flag');
@@ -38,13 +47,15 @@ const dashed = (options: Options) => Object.keys(options).map((name) => `--${nam
 function bashWords(completed: Completed | undefined): string {
   if (completed === 'files') return 'compopt -o default';
   if (completed === 'folders') return 'compopt -o dirnames';
+  const kind = asked(completed);
+  if (kind) return `${orFiles.includes(kind) ? 'compopt -o default; ' : ''}_carrel_ask ${kind}`;
   if (completed === undefined || typeof completed === 'string' || completed.length === 0)
     return ':';
   return `COMPREPLY=($(compgen -W '${completed.join(' ')}' -- "$cur"))`;
 }
 
 function bashScript(): string {
-  const values = commandNames.flatMap((name) =>
+  const values = shownCommands.flatMap((name) =>
     withValue(specOf(name).options).map(
       ([option, { completed }]) => `    '${name} --${option}') ${bashWords(completed)}; return ;;`,
     ),
@@ -52,11 +63,19 @@ function bashScript(): string {
   const globals = withValue(globalOptions).map(
     ([option, { completed }]) => `    *' --${option}') ${bashWords(completed)}; return ;;`,
   );
-  const options = commandNames.map(
+  const options = shownCommands.map(
     (name) => `    '${name}') options='${dashed(specOf(name).options).join(' ')}' ;;`,
   );
-  const words = commandNames.map((name) => `    '${name}') ${bashWords(wordsOf(name))} ;;`);
+  const words = shownCommands.map((name) => {
+    const { moreWords } = specOf(name);
+    const first = bashWords(wordsOf(name));
+    const any = moreWords
+      ? `if ((at + 1 == COMP_CWORD)); then ${first}; else ${bashWords(moreWords)}; fi`
+      : first;
+    return `    '${name}') ${any} ;;`;
+  });
   return `# bash completion for carrel
+${bashAsk}
 _carrel() {
   local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD - 1]}"
   local command='' options='' at
@@ -84,11 +103,11 @@ ${options.join('\n')}
     return
   fi
   case "$command" in
-    '') COMPREPLY=($(compgen -W '${commandNames.join(' ')}' -- "$cur")); compopt -o default ;;
+    '') COMPREPLY=($(compgen -W '${shownCommands.join(' ')}' -- "$cur")); compopt -o default ;;
 ${words.join('\n')}
   esac
 }
-complete -F _carrel carrel`;
+complete -o nosort -F _carrel carrel`;
 }
 
 /** In single quotes of a shell. */
@@ -100,6 +119,8 @@ const zshText = (text: string) => text.replace(/[\\:[\]]/g, '\\$&');
 function zshAction(completed: Completed | undefined): string {
   if (completed === 'files') return '_files';
   if (completed === 'folders') return '_files -/';
+  const kind = asked(completed);
+  if (kind) return `_carrel_ask ${kind}`;
   if (completed === undefined || typeof completed === 'string') return ' ';
   return `(${completed.join(' ')})`;
 }
@@ -108,27 +129,34 @@ function zshOptions(options: Options): string[] {
   return Object.entries(options).map(([name, { kind, about, value = '', completed }]) => {
     const again = kind === 'values' ? '*' : '';
     const after = kind === 'flag' ? '' : `:${zshText(value)}:${zshAction(completed)}`;
-    return quoted(`${again}--${name}[${zshText(about)}]${after}`);
+    // With `=` the value may also stand in the same word.
+    return quoted(`${again}--${name}${kind === 'flag' ? '' : '='}[${zshText(about)}]${after}`);
   });
 }
 
 function zshScript(): string {
   const globals = zshOptions(globalOptions).join(' ');
-  const described = commandNames.map((name) =>
+  const described = shownCommands.map((name) =>
     quoted(`${zshText(name)}:${zshText(specOf(name).about)}`),
   );
-  const cases = commandNames.map((name) => {
+  const cases = shownCommands.map((name) => {
     const words = wordsOf(name);
+    const { options, moreWords } = specOf(name);
     const isNone = typeof words !== 'string' && words.length === 0;
     const parts = [
-      ...zshOptions(specOf(name).options),
-      ...(isNone ? [] : [quoted(`*:word:${zshAction(words)}`)]),
+      ...zshOptions(options),
+      ...(moreWords ? [quoted(`1:word:${zshAction(words)}`)] : []),
+      ...(isNone ? [] : [quoted(`*:word:${zshAction(moreWords ?? words)}`)]),
     ];
     return `      ${name}) _arguments -s $globals ${parts.join(' ')} ;;`;
   });
   return `#compdef carrel
+${zshAsk}
 _carrel() {
   local curcontext="$curcontext" state line
+  # Of the whole line: _arguments cuts the command off.
+  local -a carrel_words
+  carrel_words=("\${(@)words[1,CURRENT]}")
   typeset -A opt_args
   local -a commands globals
   commands=(${described.join(' ')})
@@ -156,6 +184,8 @@ fi`;
 const fishFiles = (completed: Completed | undefined) => {
   if (completed === 'files') return '-r -F';
   if (completed === 'folders') return "-x -a '(__fish_complete_directories)'";
+  const kind = asked(completed);
+  if (kind) return `${orFiles.includes(kind) ? '-r -F' : '-x'} -k -a '(__carrel_ask ${kind})'`;
   if (completed === undefined || typeof completed === 'string') return '-x';
   return `-x -a ${quoted(completed.join(' '))}`;
 };
@@ -172,14 +202,19 @@ function fishOptions(options: Options, condition: string): string[] {
 
 function fishScript(): string {
   const skipped = withValue(globalOptions).map(([name]) => `--${name}`);
-  const lines = commandNames.flatMap((name) => {
+  const lines = shownCommands.flatMap((name) => {
     const words = wordsOf(name);
+    const { moreWords } = specOf(name);
     const here = ` -n '__carrel_command_is ${name}'`;
+    const further = ` -n '__carrel_command_is ${name}; and test (count (commandline -opc)) -gt 2'`;
     const isChoice = typeof words !== 'string' && words.length > 0;
+    const kind = asked(words);
     return [
       `complete -c carrel -n '__carrel_command_is ""' -a ${name} -d ${quoted(specOf(name).about)}`,
       ...(words === 'files' ? [] : [`complete -c carrel${here} -f`]),
       ...(isChoice ? [`complete -c carrel${here} -f -a ${quoted(words.join(' '))}`] : []),
+      ...(kind ? [`complete -c carrel${here} ${fishFiles(kind)}`] : []),
+      ...(moreWords ? [`complete -c carrel${further} ${fishFiles(moreWords)}`] : []),
       ...fishOptions(specOf(name).options, here),
     ];
   });
@@ -199,5 +234,6 @@ function __carrel_command_is
     end
     test "$found" = "$argv[1]"
 end
+${fishAsk}
 ${[...fishOptions(globalOptions, ''), ...lines].join('\n')}`;
 }

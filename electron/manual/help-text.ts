@@ -1,8 +1,8 @@
 import {
   type CommandName,
-  commandNames,
   globalOptions,
   type OptionSpec,
+  shownCommands,
   specOf,
 } from '../ipc/command-table.js';
 import { exitCodes } from '../ipc/exit-codes.js';
@@ -17,7 +17,7 @@ export function generalHelp(): string {
     '       carrel [--library DIR] [--profile DIR] [--verbose] [FILE | carrel://article/ID]...',
     '',
     'commands:',
-    ...rows(commandNames.map((name) => [name, specOf(name).about])),
+    ...rows(shownCommands.map((name) => [name, specOf(name).about])),
     '',
     'options of every command:',
     ...optionRows(globalOptions),

@@ -1,9 +1,9 @@
 // Man pages: carrel(1) with the list of commands, and one page for each command, as git and gh have them.
 import {
   type CommandName,
-  commandNames,
   globalOptions,
   type OptionSpec,
+  shownCommands,
   specOf,
 } from '../ipc/command-table.js';
 import { exitCodes } from '../ipc/exit-codes.js';
@@ -29,7 +29,7 @@ const longestLine = 78;
 export function manPages(edition: Edition): ManPage[] {
   return [
     { name: 'carrel.1', text: mainPage(edition) },
-    ...commandNames.map((name) => ({
+    ...shownCommands.map((name) => ({
       name: `carrel-${name}.1`,
       text: pageOf(name, edition),
     })),
@@ -54,10 +54,10 @@ function mainPage(edition: Edition): string {
         'A command prints its answer on stdout and everything else on stderr. It prints no colours, and progress only where stderr is a terminal. With --json the answer is one JSON document, with --jsonl one object a line.',
       ]),
     ),
-    section('COMMANDS', ...commandNames.map((name) => tagged(pageName(name), specOf(name).about))),
+    section('COMMANDS', ...shownCommands.map((name) => tagged(pageName(name), specOf(name).about))),
     section('OPTIONS', ...optionLines(globalOptions)),
     exitStatus(Object.values(exitCodes)),
-    section('SEE ALSO', seeAlso(commandNames.map((name) => `carrel-${name}`))),
+    section('SEE ALSO', seeAlso(shownCommands.map((name) => `carrel-${name}`))),
   ]);
 }
 

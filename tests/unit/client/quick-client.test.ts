@@ -65,6 +65,16 @@ it('gives the whole program a closed stdin that fails', async () => {
   expect(stdout).toMatch(/Bad file descriptor/);
 });
 
+it('proposes nothing to a shell where no Carrel is open', async () => {
+  if (client === null) return;
+  expect(await inShell('"$carrel" __complete tags -- x')).toEqual({
+    ...{ code: 0, stdout: '', stderr: '' },
+  });
+  openOwner();
+  const answered = await inShell('"$carrel" __complete tags -- x </dev/null');
+  expect(answered).toEqual({ code: 0, stdout: 'owner: ', stderr: '' });
+});
+
 it('ends when the output is closed', async () => {
   if (client === null) return;
   openOwner();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
-import { commandNames } from '../../../electron/ipc/command-table';
+import { shownCommands } from '../../../electron/ipc/command-table';
 import { makePackageTree } from '../../../scripts/packing/linux/package-tree.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'carrel-tree-'));
@@ -17,7 +17,7 @@ test('a package installs a man page for each command, and the completions', asyn
   await makePackageTree(root, unpacked, { version: '1.2.3', date: new Date('2025-02-20') });
 
   const manual = join(root, 'usr/share/man/man1');
-  for (const name of ['carrel', ...commandNames.map((each) => `carrel-${each}`)]) {
+  for (const name of ['carrel', ...shownCommands.map((each) => `carrel-${each}`)]) {
     const page = gunzipSync(readFileSync(join(manual, `${name}.1.gz`))).toString();
     expect(page).toMatch(/^\.TH CARREL.* 1 "2025-02-20" "Carrel 1\.2\.3"/);
   }

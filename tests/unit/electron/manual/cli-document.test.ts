@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandNames, isWindowCommand } from '../../../../electron/ipc/command-table';
+import { isWindowCommand, shownCommands } from '../../../../electron/ipc/command-table';
 import { cliDocument } from '../../../../electron/manual/cli-document';
 import { commandAnswers, misfit } from '../../../../electron/manual/command-answers';
 
@@ -9,7 +9,7 @@ it('docs/cli.md says what the tables say', async () => {
 
 it('every command that prints JSON has its answer in the table', () => {
   const named = new Set(commandAnswers.map(({ command }) => command));
-  const others = commandNames.filter((name) => !named.has(name));
+  const others = shownCommands.filter((name) => !named.has(name));
   // mcp speaks a protocol of its own.
   expect(others.filter(isWindowCommand)).toEqual(['mcp']);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandNames, specOf } from '../../../../electron/ipc/command-table';
+import { shownCommands, specOf } from '../../../../electron/ipc/command-table';
 import { exitCodes } from '../../../../electron/ipc/exit-codes';
 import { installedFiles } from '../../../../electron/manual/installed-files';
 import { manPages } from '../../../../electron/manual/man-pages';
@@ -13,9 +13,9 @@ const source = (text: string) => text.replaceAll('-', '\\-');
 it('have a page for each command, which the page of the program names', () => {
   expect([...pages.keys()]).toEqual([
     'carrel.1',
-    ...commandNames.map((name) => `carrel-${name}.1`),
+    ...shownCommands.map((name) => `carrel-${name}.1`),
   ]);
-  for (const name of commandNames) {
+  for (const name of shownCommands) {
     expect(pageOf('carrel.1')).toContain(source(`carrel-${name}`));
   }
   for (const { code } of Object.values(exitCodes)) {
@@ -23,7 +23,7 @@ it('have a page for each command, which the page of the program names', () => {
   }
 });
 
-describe.each(commandNames)('the page of %s', (name) => {
+describe.each(shownCommands)('the page of %s', (name) => {
   const text = pageOf(`carrel-${name}.1`);
 
   it('has every option, and every form once', () => {
