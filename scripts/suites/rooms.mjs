@@ -71,7 +71,7 @@ export const apart = [
 
 /** Packages that only these places may import. */
 export const packages = {
-  minisearch: ['renderer/search/index'],
+  minisearch: ['renderer/search/index', 'renderer/ui/palette'],
   react: ['renderer/ui', 'renderer/main.tsx', 'renderer/quick.tsx'],
   'react-dom': ['renderer/ui', 'renderer/main.tsx', 'renderer/quick.tsx'],
   'react-aria-components': ['renderer/ui'],

@@ -41,6 +41,8 @@ export interface Preferences {
   fontFamily: 'serif' | 'sans' | 'system' | 'own';
   /** Names of typefaces for `own`; empty for the serif one. */
   ownFonts: Record<FontLanguage, string>;
+  /** The keys of the commands that do not have their first ones, by name of command (ui/keyboard/keymap.ts). */
+  keys: Readonly<Record<string, readonly string[]>>;
   /** Null for the system's language. */
   language: 'en' | 'ko' | null;
   sidebarOpen: boolean;
@@ -83,6 +85,7 @@ export const defaultPreferences: Preferences = {
   verticalIn: [],
   fontFamily: 'serif',
   ownFonts: noOwnFonts,
+  keys: {},
   language: null,
   sidebarOpen: true,
   chineseVariants: false,
@@ -134,6 +137,22 @@ function areVoices(value: unknown): boolean {
   );
 }
 
+function areKeys(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const entries = Object.entries(value);
+  const isChord = (chord: unknown) => typeof chord === 'string' && chord.length <= 40;
+  return (
+    entries.length <= 200 &&
+    entries.every(
+      ([command, chords]) =>
+        command.length <= 40 &&
+        Array.isArray(chords) &&
+        chords.length <= 10 &&
+        chords.every(isChord),
+    )
+  );
+}
+
 /** Validates stored values: they come from a file that any program can write. */
 const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   theme: oneOf('system', ...themes),
@@ -148,6 +167,7 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
     value.every((one) => typeof one === 'string' && Object.hasOwn(noOwnFonts, one)),
   fontFamily: oneOf('serif', 'sans', 'system', 'own'),
   ownFonts: areFontNames,
+  keys: areKeys,
   language: oneOf('en', 'ko', null),
   sidebarOpen: oneOf(true, false),
   chineseVariants: oneOf(true, false),

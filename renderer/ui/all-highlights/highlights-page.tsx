@@ -88,7 +88,7 @@ export function HighlightsPage() {
         <IconButton
           icon={PanelLeft}
           label={sidebar.isOpen ? strings.sidebar.hide : strings.sidebar.show}
-          shortcut="Ctrl \"
+          command="toggle-sidebar"
           pressed={sidebar.isOpen}
           onPress={sidebar.toggle}
         />

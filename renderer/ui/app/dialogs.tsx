@@ -14,6 +14,7 @@ import { DeleteDialog } from '../library/delete-dialog';
 import { FindingsDialog } from '../notices/findings-dialog';
 import { PageInfoDialog } from '../page-info/page-info-dialog';
 import { SettingsDialog } from '../settings/settings-dialog';
+import type { SettingsTab } from '../settings/settings-tabs';
 import { TagDialog } from '../tags/tag-dialog';
 import { TagManager } from '../tags/tag-manager';
 import { ExportDialog, type ListedArticles } from '../transfer/export-dialog';
@@ -51,8 +52,10 @@ export interface OpenDialog {
    * the next article must not be tagged instead.
    */
   ids: readonly ArticleId[];
-  /** What is already in the dialog's field, or the tab that is shown; empty for nothing. */
+  /** What is already in the dialog's field; empty for nothing. */
   text: string;
+  /** The part of the settings that is shown. */
+  tab: SettingsTab;
   /** The packages of programs that the dialog is about. */
   files: readonly File[];
 }
@@ -140,7 +143,7 @@ export function Dialogs(props: DialogsProps) {
     case 'settings':
       return (
         <SettingsDialog
-          tab={dialog.text || 'general'}
+          tab={dialog.tab}
           onFindings={props.onFindings}
           onDialog={props.onDialog}
           onClose={onClose}

@@ -1,11 +1,15 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import type { KeyCommand } from '../keyboard/keymap';
+import { useKeyLabels } from '../keyboard/use-keymap';
 
 interface IconButtonProps {
   icon: LucideIcon;
   label: string;
-  /** The keyboard shortcut, shown in the tooltip. */
+  /** The command whose key the tooltip shows. */
+  command?: KeyCommand;
+  /** The key that the tooltip shows, where it is no command of the whole window. */
   shortcut?: string;
   onPress?: () => void;
   className?: string;
@@ -18,7 +22,9 @@ interface IconButtonProps {
 
 /** A button with an icon, and a label for the tooltip and for screen readers. */
 export function IconButton(props: IconButtonProps) {
-  const { icon: Icon, label, shortcut } = props;
+  const { icon: Icon, label, command } = props;
+  const labelsOf = useKeyLabels();
+  const shortcut = command === undefined ? props.shortcut : labelsOf(command)[0];
   return (
     <TooltipTrigger delay={600} closeDelay={0}>
       <Button

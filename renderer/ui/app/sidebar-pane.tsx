@@ -77,7 +77,7 @@ export function SidebarPane() {
           onImportFolder={imports.pickFolder}
           onAddAddress={dialogs.openAddress}
           onLastImport={imports.hasImported ? imports.show : null}
-          onSettings={dialogs.openSettings}
+          onSettings={() => dialogs.openSettings()}
           onHelp={dialogs.openHelp}
         />
       }

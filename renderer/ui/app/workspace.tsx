@@ -6,7 +6,9 @@ import { UndoToast } from '../history/undo-toast';
 import { DropTarget } from '../import/drop-target';
 import { FilePickers } from '../import/file-pickers';
 import { ImportPanel } from '../import/import-panel';
+import { KeyHint } from '../keyboard/key-hint';
 import { Notices } from '../notices/notices';
+import { Palette } from '../palette/palette';
 import { EmptyDesk } from '../welcome/empty-desk';
 import { ArticlesPane } from './articles-pane';
 import { Dialogs } from './dialogs';
@@ -16,8 +18,9 @@ import { useArticleList, useServices } from './services';
 import { BackProvider } from './shown-panes';
 import { SidebarPane } from './sidebar-pane';
 import { TrashListPane, TrashReadingPane } from './trash-panes';
+import { useAfterRender } from './use-after-render';
 import { useListedArticles } from './use-listed-articles';
-import { useWorkspaceKeys } from './use-workspace-keys';
+import { useWorkspaceCommands } from './use-workspace-commands';
 import { useWorkspaceState, WorkspaceProvider } from './workspace-state';
 
 /** The whole workspace: the three panes, and the dialogs and notices above them. */
@@ -39,7 +42,8 @@ export function Workspace() {
   const { allHighlightsPage } = workspace;
   const { articles, counts } = useArticleList();
   const listed = useListedArticles(workspace.shown);
-  useWorkspaceKeys(workspace);
+  const { run, firstKey } = useWorkspaceCommands(workspace);
+  const afterRender = useAfterRender();
   usePastedAddresses(dialogs.openAddress);
 
   // The reader shows an article when it is selected alone.
@@ -123,6 +127,18 @@ export function Workspace() {
           <StyleOffer files={imports.styles} onClose={imports.forgetStyles} />
         )}
         <FilePickers ref={imports.pickers} onFiles={imports.add} />
+        {dialogs.palette !== null && (
+          <Palette
+            text={dialogs.palette}
+            run={run}
+            onChoose={(act) => {
+              dialogs.closePalette();
+              afterRender(act);
+            }}
+            onClose={dialogs.closePalette}
+          />
+        )}
+        {firstKey !== null && <KeyHint first={firstKey} />}
         <DropTarget
           onFiles={imports.add}
           onAddresses={dialogs.openAddress}

@@ -104,7 +104,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
         <h2 id={`${id}-title`} className="highlights-title">
           {words.panel}
         </h2>
-        <IconButton icon={X} label={words.hidePanel} shortcut="P" onPress={props.onClose} />
+        <IconButton icon={X} label={words.hidePanel} command="highlights" onPress={props.onClose} />
       </div>
       <div className="highlights-scroll scrolls">
         <h3 className="highlights-heading">{words.articleNote}</h3>

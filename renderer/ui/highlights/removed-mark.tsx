@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import type { Highlight } from '../../core/highlights/highlight';
-import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
+import { CommandKey } from '../keyboard/command-key';
 import './highlights.css';
 
 interface RemovedMarkProps {
@@ -14,10 +14,8 @@ interface RemovedMarkProps {
 
 /** Shows for a moment that a highlight was removed, with a button that restores it. */
 export function RemovedMark({ removed, wasJoined = false, onUndo }: RemovedMarkProps) {
-  const { info } = useServices();
   const { highlights, trash } = useStrings();
   const last = removed.at(-1);
-  const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
   return (
     <section
       className={last ? 'removed-mark' : 'for-screen-readers'}
@@ -33,7 +31,7 @@ export function RemovedMark({ removed, wasJoined = false, onUndo }: RemovedMarkP
       {last && (
         <Button className="button" onPress={onUndo}>
           {trash.undo}
-          <kbd aria-hidden>{`${control} Z`}</kbd>
+          <CommandKey of="undo" />
         </Button>
       )}
     </section>

@@ -2,6 +2,7 @@ import { MessageSquarePlus, Quote } from 'lucide-react';
 import { Button, Toolbar } from 'react-aria-components';
 import { type HighlightColour, highlightColours } from '../../core/highlights/highlight';
 import { useStrings } from '../i18n/language-context';
+import { CommandKey } from '../keyboard/command-key';
 import './highlights.css';
 
 interface SelectionToolbarProps {
@@ -47,7 +48,7 @@ export function SelectionToolbar({ box, colour, onMark, onNote, onCopy }: Select
         onPress={onNote}
       >
         <MessageSquarePlus size={16} strokeWidth={1.8} aria-hidden />
-        <kbd aria-hidden>M</kbd>
+        <CommandKey of="note" />
       </Button>
       <Button
         className="icon-button"

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { IconButton } from '../app/icon-button';
-import { useServices } from '../app/services';
 import { useDelayed } from '../app/use-delayed';
 import { useStrings } from '../i18n/language-context';
+import { CommandKey } from '../keyboard/command-key';
 import '../trash/trash.css';
 import type { LibraryHistory } from './use-history';
 
@@ -22,11 +22,9 @@ const delayMs = 600;
  * of undoing it.
  */
 export function UndoToast({ history, restoring, onUsed }: UndoToastProps) {
-  const { info } = useServices();
   const { trash, feeds } = useStrings();
   const { offered } = history;
   const done = offered?.kind === 'feed-archived' ? feeds.archivedUnread : trash.moved;
-  const control = info.platform === 'darwin' ? '⌘' : 'Ctrl';
   const use = (action: () => unknown) => () => {
     action();
     // The button disappears, so the focus must move on.
@@ -50,7 +48,7 @@ export function UndoToast({ history, restoring, onUsed }: UndoToastProps) {
         <>
           <Button className="button undo-button" onPress={use(history.undo)}>
             {trash.undo}
-            <kbd aria-hidden>{`${control} Z`}</kbd>
+            <CommandKey of="undo" />
           </Button>
           <IconButton icon={X} label={trash.dismiss} onPress={use(history.dismiss)} />
         </>

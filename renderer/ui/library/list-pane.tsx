@@ -127,7 +127,7 @@ export function ListPane(props: ListPaneProps) {
         <IconButton
           icon={PanelLeft}
           label={props.sidebarOpen ? strings.sidebar.hide : strings.sidebar.show}
-          shortcut="Ctrl \"
+          command="toggle-sidebar"
           pressed={props.sidebarOpen}
           onPress={props.onToggleSidebar}
         />

@@ -3,6 +3,8 @@ import { Menu, MenuItem, Popover, Separator } from 'react-aria-components';
 import type { Article } from '../../core/article/article';
 import type { ArticleActions } from '../app/use-article-actions';
 import { useStrings } from '../i18n/language-context';
+import { CommandKey } from '../keyboard/command-key';
+import type { KeyCommand } from '../keyboard/keymap';
 
 export interface MenuPlace {
   x: number;
@@ -30,17 +32,17 @@ export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps
   const starred = articles.every((article) => article.starred);
   const archived = articles.every((article) => article.state === 'archived');
   const { star, unstar, archive, unarchive, markUnread, tag } = strings.actions;
-  const items: [name: string, key: string, action: () => void][] = [
-    [strings.actions.open, 'Enter', onOpen],
-    [starred ? unstar : star, 'S', actions.star],
-    [archived ? unarchive : archive, 'E', actions.archive],
-    [markUnread, 'U', actions.unread],
-    [tag, 'T', actions.tag],
-    [strings.siteRule.again, '', actions.extractAgain],
-    [strings.cite.action, 'C', actions.cite],
-    [strings.exports.action, '', actions.export],
+  const items: [name: string, command: KeyCommand | null, action: () => void][] = [
+    [strings.actions.open, 'open', onOpen],
+    [starred ? unstar : star, 'star', actions.star],
+    [archived ? unarchive : archive, 'archive', actions.archive],
+    [markUnread, 'unread', actions.unread],
+    [tag, 'tags', actions.tag],
+    [strings.siteRule.again, null, actions.extractAgain],
+    [strings.cite.action, 'cite', actions.cite],
+    [strings.exports.action, 'export', actions.export],
     ...(articles.length === 1
-      ? [[strings.transfer.show, '', actions.showFile] as [string, string, () => void]]
+      ? [[strings.transfer.show, null, actions.showFile] as [string, null, () => void]]
       : []),
   ];
   return (
@@ -59,10 +61,10 @@ export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps
           aria-label={strings.list.selected(articles.length)}
           onClose={onClose}
         >
-          {items.map(([name, key, action]) => (
+          {items.map(([name, command, action]) => (
             <MenuItem key={name} className="menu-item" textValue={name} onAction={action}>
               {name}
-              {key && <kbd aria-hidden>{key}</kbd>}
+              {command && <CommandKey of={command} />}
             </MenuItem>
           ))}
           <Separator className="menu-separator" />
@@ -72,7 +74,7 @@ export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps
             onAction={actions.askDelete}
           >
             {strings.actions.delete}
-            <kbd aria-hidden>#</kbd>
+            <CommandKey of="delete" />
           </MenuItem>
         </Menu>
       </Popover>

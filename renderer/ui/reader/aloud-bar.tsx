@@ -40,19 +40,19 @@ function Controls({ aloud, isPaused }: { aloud: ReadAloud; isPaused: boolean }) 
       <IconButton
         icon={SkipBack}
         label={strings.previous}
-        shortcut="["
+        command="previous-sentence"
         onPress={() => aloud.step(-1)}
       />
       <IconButton
         icon={isPaused ? Play : Pause}
         label={isPaused ? strings.play : strings.pause}
-        shortcut="A"
+        command="read-aloud"
         onPress={aloud.toggle}
       />
       <IconButton
         icon={SkipForward}
         label={strings.next}
-        shortcut="]"
+        command="next-sentence"
         onPress={() => aloud.step(1)}
       />
     </>

@@ -84,7 +84,7 @@ export function OutlinePanel({ outline, isOver, field, onClose }: OutlinePanelPr
         <h2 id={`${id}-title`} className="outline-title">
           {words.title}
         </h2>
-        <IconButton icon={X} label={words.hide} shortcut="Shift O" onPress={onClose} />
+        <IconButton icon={X} label={words.hide} command="outline" onPress={onClose} />
       </div>
       <div className="outline-filter">
         <input

@@ -63,7 +63,7 @@ const Buttons = memo(function Buttons(props: ReaderToolbarProps) {
       <IconButton
         icon={Star}
         label={article.starred ? strings.actions.unstar : strings.actions.star}
-        shortcut="S"
+        command="star"
         pressed={article.starred}
         filled={article.starred}
         className={article.starred ? 'starred' : ''}
@@ -72,14 +72,14 @@ const Buttons = memo(function Buttons(props: ReaderToolbarProps) {
       <IconButton
         icon={archived ? ArchiveRestore : Archive}
         label={archived ? strings.actions.unarchive : strings.actions.archive}
-        shortcut="E"
+        command="archive"
         onPress={actions.archive}
       />
-      <IconButton icon={Tag} label={strings.actions.tag} shortcut="T" onPress={actions.tag} />
+      <IconButton icon={Tag} label={strings.actions.tag} command="tags" onPress={actions.tag} />
       <IconButton
         icon={Trash2}
         label={strings.actions.delete}
-        shortcut="Del"
+        command="delete"
         onPress={actions.askDelete}
       />
       <span className="toolbar-space" />
@@ -89,13 +89,13 @@ const Buttons = memo(function Buttons(props: ReaderToolbarProps) {
           <IconButton
             icon={ChevronUp}
             label={strings.reader.previousHit}
-            shortcut="Shift N"
+            command="previous-hit"
             onPress={() => hits.move(-1)}
           />
           <IconButton
             icon={ChevronDown}
             label={strings.reader.nextHit}
-            shortcut="N"
+            command="next-hit"
             onPress={() => hits.move(1)}
           />
         </span>
@@ -104,7 +104,7 @@ const Buttons = memo(function Buttons(props: ReaderToolbarProps) {
         <IconButton
           icon={Volume2}
           label={strings.aloud.action}
-          shortcut="A"
+          command="read-aloud"
           pressed={props.aloud.isOn}
           className={props.aloud.isOn ? 'on' : ''}
           onPress={props.aloud.toggle}
@@ -114,7 +114,7 @@ const Buttons = memo(function Buttons(props: ReaderToolbarProps) {
         <IconButton
           icon={TableOfContents}
           label={props.outline.isOpen ? strings.outline.hide : strings.outline.show}
-          shortcut="Shift O"
+          command="outline"
           pressed={props.outline.isOpen}
           className={props.outline.isOpen ? 'on' : ''}
           onPress={props.outline.toggle}
@@ -124,7 +124,7 @@ const Buttons = memo(function Buttons(props: ReaderToolbarProps) {
         <IconButton
           icon={GitCompare}
           label={relatedName(props.versions.texts, strings)}
-          shortcut="V"
+          command="versions"
           onPress={props.versions.open}
         >
           <span className="toolbar-count">{props.versions.texts.length}</span>
@@ -135,7 +135,7 @@ const Buttons = memo(function Buttons(props: ReaderToolbarProps) {
         label={
           panel.count > 0 ? `${strings.highlights.panel}, ${panel.count}` : strings.highlights.panel
         }
-        shortcut="P"
+        command="highlights"
         pressed={panel.isOpen}
         className={panel.isOpen ? 'on' : ''}
         onPress={panel.toggle}
@@ -146,7 +146,7 @@ const Buttons = memo(function Buttons(props: ReaderToolbarProps) {
         <IconButton
           icon={PanelBottom}
           label={props.leftOut.isOn ? strings.reader.hideLeftOut : strings.reader.showLeftOut}
-          shortcut="L"
+          command="left-out"
           pressed={props.leftOut.isOn}
           className={props.leftOut.isOn ? 'on' : ''}
           onPress={props.leftOut.toggle}
@@ -161,7 +161,7 @@ const Buttons = memo(function Buttons(props: ReaderToolbarProps) {
             article: strings.reader.showArticle,
           }[original.next]
         }
-        shortcut="O"
+        command="original"
         pressed={original.isOn}
         className={original.isOn ? 'on' : ''}
         onPress={original.toggle}
@@ -170,7 +170,7 @@ const Buttons = memo(function Buttons(props: ReaderToolbarProps) {
         <IconButton
           icon={SquareDashedMousePointer}
           label={strings.siteRule.action}
-          shortcut="X"
+          command="site-rule"
           pressed={props.siteRule.isOn}
           className={props.siteRule.isOn ? 'on' : ''}
           onPress={props.siteRule.toggle}

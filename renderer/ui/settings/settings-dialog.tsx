@@ -8,10 +8,12 @@ import { BrowserSettings } from './browser-settings';
 import { CopySettings } from './copy-settings';
 import { DesktopSettings } from './desktop-settings';
 import { HighlightsFolderSettings } from './highlights-folder';
+import { KeySettings } from './key-settings';
 import { LibrarySettings } from './library-settings';
 import { NetworkSettings } from './network-settings';
 import { usePreferences } from './preferences-context';
 import { SearchSettings } from './search-settings';
+import { type SettingsTab, settingsTabs } from './settings-tabs';
 import { Choice, TextSettings, ThemeChoice } from './text-settings';
 import { TextSample } from './typeface-settings';
 import { WatchSettings } from './watch-settings';
@@ -19,7 +21,7 @@ import './settings.css';
 
 interface SettingsDialogProps {
   /** The tab that is shown first. */
-  tab: string;
+  tab: SettingsTab;
   onDialog: (name: ProgramDialog) => void;
   onFindings: () => void;
   onClose: () => void;
@@ -31,30 +33,11 @@ export function SettingsDialog({ tab, onFindings, onDialog, onClose }: SettingsD
     <DialogBox title={strings.settings.title} onClose={onClose} wide>
       <Tabs className="settings" defaultSelectedKey={tab}>
         <TabList className="settings-tabs" aria-label={strings.settings.title}>
-          <Tab id="general" className="settings-tab">
-            {strings.settings.general}
-          </Tab>
-          <Tab id="text" className="settings-tab">
-            {strings.settings.text}
-          </Tab>
-          <Tab id="library" className="settings-tab">
-            {strings.settings.library}
-          </Tab>
-          <Tab id="watch" className="settings-tab">
-            {strings.watch.title}
-          </Tab>
-          <Tab id="browser" className="settings-tab">
-            {strings.browser.tab}
-          </Tab>
-          <Tab id="network" className="settings-tab">
-            {strings.network.tab}
-          </Tab>
-          <Tab id="highlights" className="settings-tab">
-            {strings.highlightsFolder.tab}
-          </Tab>
-          <Tab id="about" className="settings-tab">
-            {strings.settings.about}
-          </Tab>
+          {settingsTabs.map(({ id, title }) => (
+            <Tab key={id} id={id} className="settings-tab">
+              {title(strings)}
+            </Tab>
+          ))}
         </TabList>
         <TabPanel id="general" className="settings-panel">
           <GeneralSettings />
@@ -63,6 +46,9 @@ export function SettingsDialog({ tab, onFindings, onDialog, onClose }: SettingsD
           <TextSettings languages={fontLanguages} />
           <TextSample />
           <AloudSettings />
+        </TabPanel>
+        <TabPanel id="keys" className="settings-panel">
+          <KeySettings />
         </TabPanel>
         <TabPanel id="library" className="settings-panel">
           <LibrarySettings onFindings={onFindings} />

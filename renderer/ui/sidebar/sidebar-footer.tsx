@@ -49,13 +49,13 @@ export const SidebarFooter = memo(function SidebarFooter(props: SidebarFooterPro
       <IconButton
         icon={Settings}
         label={strings.sidebar.settings}
-        shortcut="Ctrl ,"
+        command="settings"
         onPress={props.onSettings}
       />
       <IconButton
         icon={CircleHelp}
         label={strings.sidebar.help}
-        shortcut="?"
+        command="help"
         onPress={props.onHelp}
       />
     </div>

@@ -46,7 +46,7 @@ export function TrashPane(props: TrashPaneProps) {
         <IconButton
           icon={PanelLeft}
           label={props.sidebarOpen ? strings.sidebar.hide : strings.sidebar.show}
-          shortcut="Ctrl \"
+          command="toggle-sidebar"
           pressed={props.sidebarOpen}
           onPress={props.onToggleSidebar}
         />

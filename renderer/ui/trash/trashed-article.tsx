@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components';
 import type { TrashedEntry } from '../../library/actions/list-trash';
 import { BackToList } from '../app/shown-panes';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { CommandKey } from '../keyboard/command-key';
 import '../reader/reader-pane.css';
 
 interface TrashedArticleProps {
@@ -48,7 +49,7 @@ export function TrashedArticle({ entries, onRestore, onRemove }: TrashedArticleP
         <span className="reader-message-actions">
           <Button className="button primary" onPress={onRestore}>
             {trash.restore}
-            <kbd aria-hidden>R</kbd>
+            <CommandKey of="restore" />
           </Button>
           <Button className="button" onPress={onRemove}>
             {trash.remove}

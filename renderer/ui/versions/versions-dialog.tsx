@@ -5,7 +5,7 @@ import { type ArticleText, textsOf } from '../../library/copies/article-texts';
 import { DialogBox } from '../app/dialog-box';
 import { IconButton } from '../app/icon-button';
 import { useFormat, useStrings } from '../i18n/language-context';
-import { commandOf } from '../keyboard/command-of';
+import { useKeymap } from '../keyboard/use-keymap';
 import { DiffView } from './diff-view';
 import { textName } from './text-name';
 import { useComparison } from './use-comparison';
@@ -37,6 +37,7 @@ function Comparer({ texts, open }: { texts: readonly ArticleText[]; open: Articl
   const [toKey, setToKey] = useState(start.to);
   const from = texts.find(({ key }) => key === fromKey) ?? null;
   const to = texts.find(({ key }) => key === toKey) ?? texts[0]!;
+  const keymap = useKeymap();
   const comparison = useComparison(from, to);
   const view = useRef<HTMLElement>(null);
   const [current, setCurrent] = useState(-1);
@@ -53,7 +54,7 @@ function Comparer({ texts, open }: { texts: readonly ArticleText[]; open: Articl
   function onKeyDown(event: KeyboardEvent) {
     // In a select element, letters choose an option.
     if (event.target instanceof HTMLSelectElement) return;
-    const command = commandOf(event.nativeEvent, 'control');
+    const command = keymap.find(event.nativeEvent, 'control');
     if (command === 'next-hit') move(1);
     else if (command === 'previous-hit') move(-1);
     else return;
@@ -106,13 +107,13 @@ function Comparer({ texts, open }: { texts: readonly ArticleText[]; open: Articl
             <IconButton
               icon={ChevronUp}
               label={versions.previous}
-              shortcut="Shift N"
+              command="previous-hit"
               onPress={() => move(-1)}
             />
             <IconButton
               icon={ChevronDown}
               label={versions.next}
-              shortcut="N"
+              command="next-hit"
               onPress={() => move(1)}
             />
           </span>

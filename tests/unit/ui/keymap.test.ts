@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { commandOf, type KeyPlace, type KeyPress } from '../../../renderer/ui/keyboard/command-of';
+import { withKeys } from '../../../renderer/ui/keyboard/change-keys';
+import { chordLabel, type KeyPress } from '../../../renderer/ui/keyboard/chord';
+import { commandGroups } from '../../../renderer/ui/keyboard/command-groups';
+import {
+  canBeGiven,
+  createKeymap,
+  type KeyPlace,
+  keyCommands,
+} from '../../../renderer/ui/keyboard/keymap';
+
+const keymap = createKeymap();
+const commandOf = keymap.find;
 
 function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
   return {
@@ -171,4 +182,95 @@ describe('a key that works everywhere', () => {
     expect(commandOf(press('j'), place)).toBe('next');
     expect(commandOf(press('Escape'), place)).toBe('back');
   });
+});
+
+describe('two keys one after the other', () => {
+  it.each([
+    ['a', 'KeyA', 'go-all'],
+    ['u', 'KeyU', 'go-unread'],
+    ['ㅕ', 'KeyU', 'go-unread'],
+    ['x', 'KeyX', 'go-trash'],
+    ['t', 'KeyT', 'go-tag'],
+  ] as const)('g and %s', (key, code, command) => {
+    expect(keymap.begins(press('g'), list)).toBe('g');
+    expect(keymap.begins(press('ㅎ', { code: 'KeyG' }), list)).toBe('g');
+    expect(commandOf(press('g'), list)).toBeNull();
+    expect(commandOf(press(key, { code }), list, 'g')).toBe(command);
+  });
+
+  it('begin nothing in a field, with an input method or with a key that is a command', () => {
+    expect(keymap.begins(press('g'), 'field')).toBeNull();
+    expect(keymap.begins(press('g', { isComposing: true }), list)).toBeNull();
+    expect(keymap.begins(press('j'), list)).toBeNull();
+    expect(keymap.begins(press('g', { ctrlKey: true }), list)).toBeNull();
+  });
+
+  it('know no other second key', () => {
+    expect(commandOf(press('j'), list, 'g')).toBeNull();
+  });
+
+  it('lists what can follow', () => {
+    expect(keymap.continuations('g')).toContainEqual({ chord: 'e', command: 'go-archived' });
+  });
+});
+
+describe('keys of one’s own', () => {
+  it('take the place of those at first', () => {
+    const own = createKeymap({ star: ['*'], next: ['g n'] });
+    expect(own.find(press('*'), list)).toBe('star');
+    expect(own.find(press('s'), list)).toBeNull();
+    expect(own.find(press('n'), list, 'g')).toBe('next');
+    // Keys that cannot be changed stay.
+    expect(own.find(press('ArrowDown'), list)).toBe('next');
+  });
+
+  it('are taken from the command that had them', () => {
+    const { keys, taken } = withKeys({}, 'star', ['e']);
+    expect(taken).toEqual(['archive']);
+    const own = createKeymap(keys);
+    expect(own.find(press('e'), list)).toBe('star');
+    expect(own.own('archive')).toEqual([]);
+  });
+
+  it('take a whole sequence away with its first key', () => {
+    const { keys, taken } = withKeys({}, 'cite', ['g']);
+    expect(taken).toContain('go-unread');
+    expect(taken).toContain('all-highlights');
+    expect(createKeymap(keys).own('all-highlights')).toEqual(['Shift+p']);
+  });
+
+  it('leave no trace when they are the first ones again', () => {
+    const { keys } = withKeys({}, 'star', ['e']);
+    const back = withKeys(keys, 'archive', ['e']);
+    expect(back.taken).toEqual(['star']);
+    expect(withKeys(back.keys, 'star', ['s']).keys).toEqual({});
+  });
+
+  it('of an unknown command change nothing', () => {
+    expect(createKeymap({ unheard: ['j'] }).find(press('j'), list)).toBe('next');
+  });
+
+  it.each([
+    ['j', true],
+    ['Shift+j', true],
+    ['*', true],
+    ['7', true],
+    ['Mod+j', false],
+    ['ArrowDown', false],
+    ['Space', false],
+    ['J', false],
+  ])('can be %s: %s', (chord, can) => expect(canBeGiven(chord)).toBe(can));
+});
+
+it('says a key as its cap does', () => {
+  expect(chordLabel('Mod+Shift+c', false, 'Space')).toBe('Ctrl Shift C');
+  expect(chordLabel('Mod+,', true, 'Space')).toBe('⌘ ,');
+  expect(chordLabel('Shift+Space', false, '스페이스')).toBe('Shift 스페이스');
+  expect(chordLabel('g a', false, 'Space')).toBe('G A');
+  expect(chordLabel('+', false, 'Space')).toBe('+');
+});
+
+it('shows each command in one group', () => {
+  const shown = Object.values(commandGroups).flat();
+  expect([...shown].sort()).toEqual([...keyCommands].sort());
 });

@@ -1,9 +1,12 @@
-import { noFilter } from '../../core/article/article-filter';
+import type { MenuCommand } from '../../../electron/ipc/contract';
+import { type ArticleFilter, noFilter } from '../../core/article/article-filter';
 import type { QuoteForm } from '../../core/exporting/quote-with-source';
 import type { HighlightColour } from '../../core/highlights/highlight';
 import { readAddLink } from '../../core/web/typed-addresses';
-import type { ColourCommand } from '../keyboard/command-of';
-import { useKeys } from '../keyboard/use-keys';
+import type { Chord } from '../keyboard/chord';
+import type { ColourCommand } from '../keyboard/keymap';
+import { useKeymap } from '../keyboard/use-keymap';
+import { type KeyHandlers, useKeys } from '../keyboard/use-keys';
 import { useMouseButtons } from '../keyboard/use-mouse-buttons';
 import { selectAll, selectOnly, step } from '../library/selection';
 import { useMainEvents } from './use-main-events';
@@ -30,8 +33,17 @@ function editOr(command: 'undo' | 'redo', change: () => void): void {
   else change();
 }
 
+/** What can be done by key or by menu. */
+export type WorkspaceCommand = keyof KeyHandlers | MenuCommand | 'manage-tags';
+
+interface WorkspaceCommands {
+  run: (command: WorkspaceCommand) => void;
+  /** The first key of a sequence while the second one is waited for, else null. */
+  firstKey: Chord | null;
+}
+
 /** Connects the keys and the menu with their actions. */
-export function useWorkspaceKeys(workspace: WorkspaceState): void {
+export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceCommands {
   const { shown, trashPlace, changes, box, sidebar, panes, dialogs, navigation, actions } =
     workspace;
   const { listHandle, reader, history, imports, transfer, versions, textKeys } = workspace;
@@ -105,7 +117,12 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     sidebar.toggle();
   }
 
-  useKeys({
+  const goTo = (filter: Partial<ArticleFilter>) => () => {
+    navigation.showPlace({ ...noFilter, ...filter });
+    navigation.focusList();
+  };
+
+  const byKey: KeyHandlers = {
     next: () => move(1),
     previous: () => move(-1),
     'extend-next': () => move(1, true),
@@ -166,11 +183,53 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
     'toggle-dark': () => textKeys.toggleDark(),
     'go-back': () => history.go(-1),
     'go-forward': () => history.go(1),
-    settings: dialogs.openSettings,
+    settings: () => dialogs.openSettings(),
     help: dialogs.openHelp,
     'full-width': toggleFullWidth,
     'toggle-sidebar': toggleSidebar,
-  });
+    palette: () => dialogs.openPalette(),
+    'go-all': goTo({}),
+    'go-unread': goTo({ state: 'unread' }),
+    'go-reading': goTo({ state: 'reading' }),
+    'go-archived': goTo({ state: 'archived' }),
+    'go-starred': goTo({ starred: true }),
+    'go-highlighted': goTo({ highlighted: true }),
+    'go-trash': navigation.openTrash,
+    'go-tag': () => dialogs.openPalette('#'),
+  };
+  const firstKey = useKeys(byKey, useKeymap());
+
+  const byMenu: Record<MenuCommand, () => void> = {
+    undo: () => editOr('undo', changes.undo),
+    redo: () => editOr('redo', changes.redo),
+    'import-files': imports.pickFiles,
+    'import-folder': imports.pickFolder,
+    'add-address': () => dialogs.openAddress(),
+    'export-articles': actions.export,
+    print: actions.print,
+    'export-library': transfer.exportLibrary,
+    'restore-library': transfer.restoreLibrary,
+    'copy-with-source': () => copyWithSource(),
+    'copy-plain': () => copyWithSource('plain'),
+    'copy-markdown': () => copyWithSource('markdown'),
+    'copy-citation': () => copyWithSource('citation'),
+    cite: actions.cite,
+    'page-info': actions.info,
+    find,
+    search,
+    'go-back': () => history.go(-1),
+    'go-forward': () => history.go(1),
+    settings: () => dialogs.openSettings(),
+    'keyboard-help': dialogs.openHelp,
+    'release-notes': () => dialogs.open('release-notes'),
+    'check-update': () => dialogs.open('update'),
+    'report-problem': () => dialogs.open('report-problem'),
+    licences: () => dialogs.open('licences'),
+    about: dialogs.openAbout,
+    outline: () => reader.current?.toggleOutline(),
+    'full-width': toggleFullWidth,
+    'toggle-sidebar': toggleSidebar,
+  };
 
   useMouseButtons({ 3: () => history.go(-1), 4: () => history.go(1) });
 
@@ -194,36 +253,9 @@ export function useWorkspaceKeys(workspace: WorkspaceState): void {
         shown.selectInListAll(ids);
       }
     },
-    onMenu: {
-      undo: () => editOr('undo', changes.undo),
-      redo: () => editOr('redo', changes.redo),
-      'import-files': imports.pickFiles,
-      'import-folder': imports.pickFolder,
-      'add-address': () => dialogs.openAddress(),
-      'export-articles': actions.export,
-      print: actions.print,
-      'export-library': transfer.exportLibrary,
-      'restore-library': transfer.restoreLibrary,
-      'copy-with-source': () => copyWithSource(),
-      'copy-plain': () => copyWithSource('plain'),
-      'copy-markdown': () => copyWithSource('markdown'),
-      'copy-citation': () => copyWithSource('citation'),
-      cite: actions.cite,
-      'page-info': actions.info,
-      find,
-      search,
-      'go-back': () => history.go(-1),
-      'go-forward': () => history.go(1),
-      settings: dialogs.openSettings,
-      'keyboard-help': dialogs.openHelp,
-      'release-notes': () => dialogs.open('release-notes'),
-      'check-update': () => dialogs.open('update'),
-      'report-problem': () => dialogs.open('report-problem'),
-      licences: () => dialogs.open('licences'),
-      about: dialogs.openAbout,
-      outline: () => reader.current?.toggleOutline(),
-      'full-width': toggleFullWidth,
-      'toggle-sidebar': toggleSidebar,
-    },
+    onMenu: byMenu,
   });
+
+  const all = { ...byMenu, ...byKey, 'manage-tags': () => dialogs.open('manage-tags') };
+  return { firstKey, run: (command) => void all[command]() };
 }

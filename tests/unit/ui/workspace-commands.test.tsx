@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useRef, useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Services, ServicesProvider } from '../../../renderer/ui/app/services';
-import { useWorkspaceKeys } from '../../../renderer/ui/app/use-workspace-keys';
+import { useWorkspaceCommands } from '../../../renderer/ui/app/use-workspace-commands';
 import type { WorkspaceState } from '../../../renderer/ui/app/workspace-state';
 import { ArticleRows, type ArticleRowsHandle } from '../../../renderer/ui/library/article-rows';
 import { nothingSelected, type Selection } from '../../../renderer/ui/library/selection';
@@ -12,6 +12,11 @@ import { frameKey } from '../../../renderer/ui/reader/frame-events';
 import { article } from '../article';
 
 vi.mock('../../../renderer/ui/library/article-rows.css', () => ({}));
+vi.mock('../../../renderer/ui/settings/preferences-context', () => ({
+  usePreferences: () => ({ preferences: { keys } }),
+}));
+/** The reader's own keys. */
+let keys: Record<string, string[]> = {};
 
 const ids = ['A', 'B', 'C', 'D', 'E', 'F'];
 const rows = ids.map((id) => article({ id, title: `Title ${id}` }));
@@ -19,6 +24,7 @@ const unfold = vi.fn();
 const openMenu = vi.fn();
 const askDelete = vi.fn();
 const openReader = vi.fn();
+const showPlace = vi.fn();
 const services = {
   bridge: { on: () => () => {}, request: async () => null },
 } as unknown as Services;
@@ -27,7 +33,7 @@ const services = {
 function List() {
   const [selection, select] = useState<Selection>(nothingSelected);
   const listHandle = useRef<ArticleRowsHandle>(null);
-  useWorkspaceKeys({
+  const { firstKey } = useWorkspaceCommands({
     shown: { rows, selection, select, unfold, searching: false },
     trashPlace: { isOpen: false },
     allHighlightsPage: { place: { isOpen: false } },
@@ -38,7 +44,7 @@ function List() {
     transfer: {},
     link: {},
     history: {},
-    navigation: {},
+    navigation: { showPlace, focusList() {} },
     changes: {},
     box: {},
     actions: { askDelete },
@@ -69,6 +75,7 @@ function List() {
         startKey=""
         ref={listHandle}
       />
+      <output>{firstKey}</output>
       <input aria-label="Note" />
       <button type="button">Star</button>
     </>
@@ -95,6 +102,7 @@ const active = () => {
 
 beforeEach(() => {
   vi.clearAllMocks();
+  keys = {};
   // happy-dom has no layout, and the list draws only rows in view: here three whole rows.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(330);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
@@ -182,4 +190,24 @@ it('carries out a key of a frame before the next one comes', () => {
     window.dispatchEvent(new CustomEvent(frameKey, { detail }));
     expect([selected(), detail.defaultPrevented]).toEqual([wanted, true]);
   }
+});
+
+it('goes to a place by two keys, and forgets the first one by Esc or another key', () => {
+  expect(press('g')).toBe(false);
+  expect(screen.getByRole('status').textContent).toBe('g');
+  press('Shift');
+  press('u');
+  expect(showPlace.mock.calls).toEqual([[expect.objectContaining({ state: 'unread' })]]);
+  expect(screen.getByRole('status').textContent).toBe('');
+
+  press('g');
+  press('Escape');
+  press('g');
+  press('j');
+  expect(selected()).toBe('A');
+  press('g');
+  press('u', {}, screen.getByRole('textbox'));
+  press('g');
+  press('ㅕ', { code: 'KeyU', isComposing: true });
+  expect(showPlace).toHaveBeenCalledTimes(1);
 });

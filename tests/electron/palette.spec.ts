@@ -1,0 +1,89 @@
+// The palette, the keys of places, and keys of one's own.
+import { expect, type Page } from '@playwright/test';
+import { en } from '../../renderer/ui/i18n/en';
+import { test } from './carrel';
+import { writePages } from './shelf';
+
+const palette = (page: Page) => page.getByRole('dialog', { name: en.palette.title });
+const field = (page: Page) => palette(page).getByRole('searchbox');
+const item = (page: Page, name: string | RegExp) => palette(page).getByRole('menuitem', { name });
+const place = (page: Page) => page.locator('.sidebar [aria-current=true] .sidebar-name').first();
+
+test('leads to commands, tags and articles, and keys can be changed', async ({
+  carrel,
+  openCarrel,
+  library,
+}) => {
+  await carrel(['import', writePages(library, 12)]);
+  const { page } = await openCarrel();
+  await page.getByRole('option').first().click();
+
+  await page.keyboard.press('t');
+  await page.keyboard.type('Harbour');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+
+  // A command by the beginning of a word, with an error in it.
+  await page.keyboard.press('Control+k');
+  await field(page).fill('unraed');
+  await expect(item(page, en.commands.unread)).toBeVisible();
+  await field(page).fill('go to unr');
+  await page.keyboard.press('Enter');
+  await expect(palette(page)).toHaveCount(0);
+  await expect(place(page)).toHaveText(en.sidebar.unread);
+
+  // From a field, and to a tag.
+  await page.getByRole('combobox', { name: 'Search' }).focus();
+  await page.keyboard.press('Control+k');
+  await field(page).fill('#harb');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option')).toHaveCount(1);
+
+  // An article by its words, and one that is there in the settings by name.
+  await page.keyboard.press('Control+k');
+  await field(page).fill('quince0007');
+  await expect(item(page, /Article 0007/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Article 0007');
+
+  // While an input method composes, Enter and Esc are its own. Esc alone closes, and gives the focus back.
+  await page.keyboard.press('Control+k');
+  const input = await page.context().newCDPSession(page);
+  await input.send('Input.imeSetComposition', { text: '별', selectionStart: 1, selectionEnd: 1 });
+  await expect(field(page)).toHaveValue('별');
+  for (const key of ['Enter', 'Escape']) {
+    await field(page).dispatchEvent('keydown', { key, isComposing: true, keyCode: 229 });
+  }
+  await expect(palette(page)).toBeVisible();
+  await input.send('Input.insertText', { text: '' });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox', { name: 'Articles' })).toBeFocused();
+
+  // Two keys one after the other; the second ones are listed after a moment.
+  await page.keyboard.press('g');
+  await expect(page.getByText(en.commands['go-starred'])).toBeVisible();
+  await page.keyboard.press('s');
+  await expect(place(page)).toHaveText(en.sidebar.starred);
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await expect(place(page)).toHaveText(en.sidebar.all);
+
+  // `e` stars, and archives no more, until the first keys are back.
+  await page.keyboard.press('Control+k');
+  await field(page).fill('keys');
+  await item(page, new RegExp(`^${en.keys.tab}`)).click();
+  const change = (name: string) =>
+    page.getByRole('button', { name: en.keys.change(name), exact: false });
+  await change(en.commands.star).click();
+  await page.keyboard.press('e');
+  await expect(page.getByText(en.keys.taken(en.commands.archive)).first()).toBeVisible();
+  await expect(change(en.commands.archive)).toHaveText(en.keys.noKey);
+  await page.keyboard.press('Escape');
+  await page.getByRole('option').first().click();
+  await page.keyboard.press('e');
+  await expect(page.getByRole('button', { name: en.actions.unstar, exact: true })).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: en.keys.tab }).click();
+  await page.getByRole('button', { name: en.keys.resetAll }).click();
+  await expect(change(en.commands.archive)).toHaveText('E');
+});
