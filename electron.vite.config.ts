@@ -55,7 +55,13 @@ export default defineConfig({
       // The packed app has no node_modules.
       externalizeDeps: false,
       outDir: 'out/main',
-      lib: { entry: resolve('electron/main.ts'), formats: ['es'] },
+      lib: {
+        entry: {
+          main: resolve('electron/main.ts'),
+          'write-worker': resolve('electron/vault/write-worker.ts'),
+        },
+        formats: ['es'],
+      },
       rollupOptions: { output: { entryFileNames: '[name].js' } },
     },
   },

@@ -81,6 +81,7 @@ import { DayCount } from './vault/day-count.js';
 import type { LibraryLock, LockHolder } from './vault/lock.js';
 import { UnfinishedCopies } from './vault/unfinished-copies.js';
 import { Vault } from './vault/vault.js';
+import { writingThread } from './vault/writing-thread.js';
 import { openWatchedFolders } from './watch/open-watched-folders.js';
 import type { WatchedFolders } from './watch/watched-folders.js';
 import { roleOf } from './window.js';
@@ -287,11 +288,12 @@ app.on('second-instance', (_event, _argv, _cwd, data) => {
 });
 
 const copies = new UnfinishedCopies(inProfile('unfinished-copies.json'));
-const vault = await Vault.open(places.library, undefined, {
+const profileNotes = {
   trashDays: new DayCount(inProfile('trash-days.json')),
   foreignDays: new DayCount(inProfile('unused-days.json')),
   copies,
-});
+};
+const vault = await Vault.open(places.library, undefined, profileNotes, writingThread());
 const transfers = new LibraryTransfers(vault);
 const stagedFiles = new StagedFiles(vault);
 const printer = new Printer(log, (sha256) => vault.readStored('assets', sha256));

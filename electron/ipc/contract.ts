@@ -106,6 +106,9 @@ export type VaultTrouble = {
 
 export type VaultWrite = { ok: true } | VaultTrouble;
 
+/** `changed-outside`: article.json is not as it was last written, and stays. */
+export type ArticleWrite = VaultWrite | { ok: false; reason: 'changed-outside' };
+
 /** The formats of an export of highlights. */
 export const highlightsFormats = ['markdown', 'csv', 'json'] as const;
 export type HighlightsFormat = (typeof highlightsFormats)[number];

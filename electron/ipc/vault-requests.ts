@@ -17,6 +17,7 @@ import {
 import type {
   ArticleFiles,
   ArticleFolder,
+  ArticleWrite,
   StoredFile,
   SweepAnswer,
   TrashedArticle,
@@ -82,10 +83,11 @@ export const vaultRequests = {
   /** Deletes originals and images that nothing refers to. Arguments: `order`. */
   sweepStored: request<SweepAnswer>()(['importer'], [sweepOrder]),
   /**
-   * Writes an article's files, article.json last. With `html` null article.html is left as it is.
-   * Arguments: `folder`, `html`, `json`.
+   * Writes an article's files, article.json last. With `html` null article.html is left as it is. With
+   * `known`, the checksum of article.json as it was last written, another article.json is left alone.
+   * Arguments: `folder`, `html`, `json`, `known`.
    */
-  writeArticle: request<VaultWrite>()(['importer'], [text, textOrNull, text]),
+  writeArticle: request<ArticleWrite>()(['importer'], [text, textOrNull, text, textOrNull]),
   /**
    * Reads an article's files. The answer holds whatever is wrong with them; rejects only when the
    * library folder is missing. Arguments: `folder`.

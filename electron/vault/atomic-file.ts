@@ -35,6 +35,12 @@ export class AtomicWriter {
 
   /** Replaces a file. When an iterable `content` throws, nothing is written. */
   async write(path: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
+    await this.place(path, content);
+    await this.persist(parentOf(path));
+  }
+
+  /** As `write`, without the fsync of the folders: `persistAll` must follow. */
+  async place(path: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
     const folder = parentOf(path);
     await this.makeFolders(folder);
     const temp = posix.join(folder, tempNameFor(posix.basename(path)));
@@ -48,7 +54,6 @@ export class AtomicWriter {
     } finally {
       this.#writing.delete(temp);
     }
-    await this.persist(folder);
   }
 
   /** Moves a file or folder to an unused name. */
@@ -70,23 +75,50 @@ export class AtomicWriter {
 
   /** Syncs a folder's entries and those of its parent folders to disk. */
   async persist(folder: string): Promise<void> {
-    try {
-      await this.disk.syncFolder(this.absolute(folder));
-      for (const step of stepsTo(folder).reverse()) {
-        if (this.#durable.has(step)) continue;
-        await this.disk.syncFolder(this.absolute(parentOf(step)));
-        this.#durable.add(step);
-      }
-      this.#persisted.add(folder);
-    } catch (error) {
-      this.#persisted.delete(folder);
-      throw error;
+    const errors = await this.persistAll([folder]);
+    for (const error of errors.values()) throw error;
+  }
+
+  /**
+   * Syncs the entries of folders, and those of parent folders that may not be on disk, each folder once.
+   *
+   * @returns the errors, by the folder of `folders` that is not on disk because of it
+   */
+  async persistAll(folders: Iterable<string>): Promise<Map<string, unknown>> {
+    const needs = new Map<string, string[]>();
+    for (const folder of folders) {
+      const steps = stepsTo(folder).filter((step) => !this.#durable.has(step));
+      needs.set(folder, [folder, ...steps.map(parentOf).reverse()]);
     }
+    const failed = new Map<string, unknown>();
+    const paths = [...new Set([...needs.values()].flat())];
+    // From below, as each folder alone would be.
+    for (const path of paths.sort((one, other) => depthOf(other) - depthOf(one))) {
+      await this.disk.syncFolder(this.absolute(path)).catch((error) => failed.set(path, error));
+    }
+    const errors = new Map<string, unknown>();
+    for (const [folder, needed] of needs) {
+      const lost = needed.find((path) => failed.has(path));
+      for (const step of stepsTo(folder)) {
+        if (!failed.has(parentOf(step))) this.#durable.add(step);
+      }
+      if (lost === undefined) this.#persisted.add(folder);
+      else {
+        this.#persisted.delete(folder);
+        errors.set(folder, failed.get(lost));
+      }
+    }
+    return errors;
+  }
+
+  /** False when the folder's entries may not be on disk. */
+  hasPersisted(folder: string): boolean {
+    return this.#persisted.has(folder);
   }
 
   /** As `persist`, once per folder: an existing file may be from just before a crash. */
   async persistOnce(folder: string): Promise<void> {
-    if (!this.#persisted.has(folder)) await this.persist(folder);
+    if (!this.hasPersisted(folder)) await this.persist(folder);
   }
 
   /** True while this temporary file is being written. */
@@ -111,10 +143,13 @@ export class AtomicWriter {
 }
 
 /** The parent folder's path; '' for the root. */
-function parentOf(path: string): string {
+export function parentOf(path: string): string {
   const parent = posix.dirname(path);
   return parent === '.' ? '' : parent;
 }
+
+/** 0 for the root. */
+const depthOf = (folder: string) => stepsTo(folder).length;
 
 /** `a/b/c` → `a`, `a/b`, `a/b/c`. */
 function stepsTo(folder: string): string[] {

@@ -1,8 +1,12 @@
-import { mkdir, open, rename, unlink } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** The file system operations that writing needs; tests replace them to make each one fail. */
+/** The file system operations that writing needs. Tests replace them to make each one fail. */
 export interface Disk {
+  /** Describes a file, folder or link. */
+  lstat(path: string): Promise<Stats>;
+  readFile(path: string): Promise<Uint8Array>;
   makeFolder(path: string): Promise<'made' | 'there'>;
   /** Creates a file for writing; fails when the name is in use. */
   create(path: string): Promise<NewFile>;
@@ -21,6 +25,8 @@ export interface NewFile {
 }
 
 export const nodeDisk: Disk = {
+  lstat,
+  readFile,
   async makeFolder(path) {
     try {
       await mkdir(path);
@@ -47,19 +53,27 @@ export const nodeDisk: Disk = {
     try {
       await folder.sync();
     } catch (error) {
-      // Some network and FUSE file systems do not support fsync of a folder.
-      if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error))) throw error;
+      if (!isUnsupported(error)) throw error;
     } finally {
       await folder.close();
     }
   },
 };
 
+/** True for an fsync of a folder on some network and FUSE file systems, which do not support it. */
+export function isUnsupported(error: unknown): boolean {
+  return ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error));
+}
+
 /** Renames with retries: on Windows a virus scanner or indexer may lock a file for a moment. */
-async function renameWithRetries(from: string, to: string): Promise<void> {
+export async function renameWithRetries(
+  from: string,
+  to: string,
+  renameOnce: (from: string, to: string) => Promise<void> | void = rename,
+): Promise<void> {
   for (let wait = 10; ; wait *= 2) {
     try {
-      return await rename(from, to);
+      return await renameOnce(from, to);
     } catch (error) {
       const busy = ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error));
       if (process.platform !== 'win32' || !busy || wait > 1_000) throw error;

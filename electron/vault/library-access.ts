@@ -1,9 +1,11 @@
-import type { StoredKind, VaultTrouble, VaultWrite } from '../ipc/contract.js';
+import type { ArticleWrite, StoredKind, VaultTrouble, VaultWrite } from '../ipc/contract.js';
 import { AtomicWriter } from './atomic-file.js';
 import type { Disk } from './disk.js';
 import { KeyedLock } from './keyed-lock.js';
 import type { LibraryRoot } from './library-root.js';
 import { LibraryGone, troubleOf, unreadableOf } from './trouble.js';
+import { type JobAnswer, type WriteJob, type WriteJobs, writeGroup } from './write-group.js';
+import { WriteLane } from './write-lane.js';
 
 /**
  * Access to the library folder, for one operation at a time on each key. Each operation checks that
@@ -17,9 +19,13 @@ export class LibraryAccess {
   /** The current move of the library; writes wait for it. */
   #moving: Promise<unknown> = Promise.resolve();
 
+  readonly #lane = new WriteLane((jobs) => this.#writeJobs(jobs));
+
+  /** @param elsewhere carries out jobs on another thread; without it they are carried out here */
   constructor(
     root: LibraryRoot,
     private readonly disk?: Disk,
+    private readonly elsewhere?: WriteJobs,
   ) {
     this.#root = root;
     this.#writer = new AtomicWriter(root.path, disk);
@@ -34,12 +40,26 @@ export class LibraryAccess {
   }
 
   /** Runs a write. Writes with the same key, a path in the library, run one after the other. */
-  async write(key: string, work: (writer: AtomicWriter) => Promise<void>): Promise<VaultWrite> {
+  write(key: string, work: (writer: AtomicWriter) => Promise<void>): Promise<VaultWrite> {
+    return this.#inTurn(key, () => this.#writeNow(work));
+  }
+
+  /** As `write`, together with other jobs that are waiting. `job` is called when it is its turn. */
+  writeJob(key: string, job: () => WriteJob): Promise<ArticleWrite> {
+    return this.#inTurn(key, () => this.#lane.write(job()));
+  }
+
+  /** Resolves when the jobs that are carried out on another thread have left no temporary file. */
+  async jobsSettled(): Promise<void> {
+    if (this.elsewhere !== undefined) await this.#lane.settled();
+  }
+
+  async #inTurn<Answer>(key: string, write: () => Promise<Answer>): Promise<Answer> {
     for (let moving: unknown; moving !== this.#moving; ) {
       moving = this.#moving;
       await moving;
     }
-    const writing = this.locks.run(key, () => this.#writeNow(work));
+    const writing = this.locks.run(key, write);
     this.#writing.add(writing);
     const leave = () => this.#writing.delete(writing);
     writing.then(leave, leave);
@@ -55,6 +75,22 @@ export class LibraryAccess {
     } catch (error) {
       return this.troubleOf(error);
     }
+  }
+
+  async #writeJobs(jobs: readonly WriteJob[]): Promise<JobAnswer[]> {
+    try {
+      await this.root.mustBeThere();
+    } catch (error) {
+      const trouble = troubleOf(error);
+      return jobs.map(() => trouble);
+    }
+    const answers = await (this.elsewhere?.(this.root.path, jobs) ??
+      writeGroup(this.#writer, jobs));
+    if (answers.some((answer) => 'ok' in answer && answer.ok)) this.root.wroteSomething();
+    const isTrouble = (answer: JobAnswer) => 'message' in answer;
+    if (!answers.some(isTrouble) || (await this.root.isThere())) return answers;
+    const gone = troubleOf(new LibraryGone(this.root.path));
+    return answers.map((answer) => (isTrouble(answer) ? gone : answer));
   }
 
   /** Runs a read; rejects when the library folder is missing afterwards. */

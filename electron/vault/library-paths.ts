@@ -1,9 +1,8 @@
 // Checks names inside a library. They come from a renderer or from a foreign library and are not trusted.
-import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type StoredKind, type VaultRecord, vaultRecords } from '../ipc/contract.js';
 import { isTempName } from './atomic-file.js';
-import { codeOf } from './disk.js';
+import { codeOf, type Disk, nodeDisk } from './disk.js';
 import { CannotRead } from './trouble.js';
 
 export const storedKinds: readonly StoredKind[] = ['originals', 'assets'];
@@ -80,10 +79,14 @@ export function recordPath(name: VaultRecord): string {
  * Throws `CannotRead` unless each existing part of the path is a folder. A link in it could lead out
  * of the library.
  */
-export async function refuseLinks(root: string, folder: string): Promise<void> {
+export async function refuseLinks(
+  root: string,
+  folder: string,
+  disk: Pick<Disk, 'lstat'> = nodeDisk,
+): Promise<void> {
   const parts = folder.split('/');
   const paths = parts.map((_, index) => join(root, ...parts.slice(0, index + 1)));
-  const found = await Promise.allSettled(paths.map((path) => lstat(path)));
+  const found = await Promise.allSettled(paths.map((path) => disk.lstat(path)));
   for (const [index, answer] of found.entries()) {
     if (answer.status === 'fulfilled') {
       if (!answer.value.isDirectory()) {

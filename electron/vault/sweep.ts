@@ -15,11 +15,20 @@ import { listStored } from './stored-files.js';
 /** In days as counted by day-count.ts. */
 const foreignDays = 30;
 
-/** Deletes leftover temporary files and returns their number. A failed deletion is retried next time. */
-export async function sweepTemps(writer: AtomicWriter): Promise<number> {
+/**
+ * Deletes leftover temporary files and returns their number. A failed deletion is retried next time.
+ *
+ * @param settled resolves when none is left of those that another thread was writing before
+ */
+export async function sweepTemps(
+  writer: AtomicWriter,
+  settled: () => Promise<void>,
+): Promise<number> {
   let removed = 0;
   for (const top of ['', 'articles', 'originals', 'assets', 'trash']) {
-    for (const temp of await tempsBelow(writer.root, top)) {
+    const temps = await tempsBelow(writer.root, top);
+    await settled();
+    for (const temp of temps) {
       if (writer.isWriting(temp)) continue;
       const gone = await rm(writer.absolute(temp), { recursive: true }).then(
         () => true,

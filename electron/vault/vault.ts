@@ -4,6 +4,7 @@ import type { SweepOrder } from '../ipc/argument-values.js';
 import type {
   ArticleFiles,
   ArticleFolder,
+  ArticleWrite,
   MoveAnswer,
   MoveProgress,
   StoredFile,
@@ -36,11 +37,10 @@ import {
 import { unreadablePlaces } from './library-places.js';
 import { LibraryRoot } from './library-root.js';
 import { copyLibrary, type LibraryCopy } from './move-library.js';
-import { mapMany, plainFileBytes } from './plain-file.js';
+import { mapMany } from './plain-file.js';
 import { readRecord, recordsSetAside, setRecordAside, writeRecord } from './records.js';
 import {
   findStored,
-  hashBytes,
   hashFile,
   listStored,
   readStored,
@@ -59,8 +59,8 @@ import {
   type TrashNote,
   trashNotes,
 } from './trash.js';
-import { Refused } from './trouble.js';
 import type { UnfinishedCopies } from './unfinished-copies.js';
+import type { WriteJobs } from './write-group.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -94,8 +94,14 @@ export class Vault {
     return this.#access.root;
   }
 
-  static async open(folder: string, disk?: Disk, notes?: ProfileNotes): Promise<Vault> {
-    return new Vault(new LibraryAccess(await LibraryRoot.open(folder), disk), notes);
+  /** @param writeJobs writes articles, originals and images on another thread */
+  static async open(
+    folder: string,
+    disk?: Disk,
+    notes?: ProfileNotes,
+    writeJobs?: WriteJobs,
+  ): Promise<Vault> {
+    return new Vault(new LibraryAccess(await LibraryRoot.open(folder), disk, writeJobs), notes);
   }
 
   /** Stores bytes under their hash. An existing file stays if its checksum is right, else it is replaced. */
@@ -106,16 +112,10 @@ export class Vault {
     bytes: Uint8Array,
   ): Promise<VaultWrite> {
     const path = storedPath(kind, sha256, extension);
-    return this.#access.write(path, async (writer) => {
+    return this.#access.writeJob(path, () => {
       this.#staged?.add(`${kind} ${sha256}`);
-      if ((await hashBytes(bytes)) !== sha256) throw new Refused(`not the hash of it: ${sha256}`);
-      await refuseLinks(this.root.path, posix.dirname(path));
-      const place = writer.absolute(path);
-      const isWhole =
-        (await plainFileBytes(place)) === bytes.length && (await hashFile(place)) === sha256;
-      if (!isWhole) return writer.write(path, bytes);
-      await writer.persistOnce(posix.dirname(path));
-    });
+      return { kind: 'stored', path, sha256, bytes };
+    }) as Promise<VaultWrite>;
   }
 
   /**
@@ -170,14 +170,19 @@ export class Vault {
     return this.#access.read((root) => listStored(root, kind));
   }
 
-  /** Writes article.json last. When `html` is null, article.html stays as it is. */
-  writeArticle(folder: string, html: string | null, json: string): Promise<VaultWrite> {
+  /**
+   * Writes article.json last. When `html` is null, article.html stays as it is.
+   *
+   * @param known the checksum of article.json as it was last written; another one is left alone
+   */
+  writeArticle(
+    folder: string,
+    html: string | null,
+    json: string,
+    known: string | null = null,
+  ): Promise<ArticleWrite> {
     checkArticleFolder(folder);
-    return this.#access.write(folder, async (writer) => {
-      await refuseLinks(this.root.path, folder);
-      if (html !== null) await writer.write(`${folder}/article.html`, Buffer.from(html));
-      await writer.write(`${folder}/article.json`, Buffer.from(json));
-    });
+    return this.#access.writeJob(folder, () => ({ kind: 'article', folder, html, json, known }));
   }
 
   readArticle(folder: string): Promise<ArticleFiles> {
@@ -263,7 +268,8 @@ export class Vault {
 
   /** Deletes what interrupted writes have left; returns the number of files. */
   sweepTemps(): Promise<number> {
-    return this.#access.read(() => sweepTemps(this.#access.writer));
+    const { writer } = this.#access;
+    return this.#access.read(() => sweepTemps(writer, () => this.#access.jobsSettled()));
   }
 
   /** Begins a sweep: files that are staged from now on are not deleted by `sweepStored`. */

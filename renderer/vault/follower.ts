@@ -20,7 +20,7 @@ import type { LibraryFiles } from './library-files';
 import { writeManifest } from './manifest';
 import { setUnreadableAside } from './merge-records';
 import { recordFile } from './record-files';
-import { isChangedOutside, recordOf, saveArticle } from './save-article';
+import { recordOf, saveArticle } from './save-article';
 
 export interface FolderTrouble {
   /** `empty` and `another`: the folder does not belong to this database. `newer`: see check-folder.ts. */
@@ -177,19 +177,20 @@ export class VaultFollower {
   ): Promise<{ ok: true; row: VaultRow | null } | VaultTrouble> {
     if (kind === 'record-changed') return this.#writeRecord(id);
     const record = await recordOf(this.database, id);
-    if (record !== null && (await isChangedOutside(this.files, record, known))) {
-      this.#changedOutside.add(id);
-      this.onFinding(differing(id, record.article.folder));
-      return { ok: true, row: known ?? null };
-    }
-    this.#changedOutside.delete(id);
     if (record !== null) {
       const saved = await saveArticle(this.files, record, known);
+      if (saved === 'changed-outside') {
+        this.#changedOutside.add(id);
+        this.onFinding(differing(id, record.article.folder));
+        return { ok: true, row: known ?? null };
+      }
+      this.#changedOutside.delete(id);
       const isBlocked = !saved.ok && saved.reason === 'failed' && known === undefined;
       return isBlocked && (await this.#moveAside(record.article))
         ? this.#write(id, kind, known, folders)
         : saved;
     }
+    this.#changedOutside.delete(id);
     // Only an article that was deleted is removed from the folder, never one that the database lost.
     if (kind !== 'article-deleted') return { ok: true, row: known ?? null };
     // A remaining copy would restore the article at the next start.

@@ -2,6 +2,7 @@ import type { SweepOrder } from '../../electron/ipc/argument-values';
 import type {
   ArticleFiles,
   ArticleFolder,
+  ArticleWrite,
   StoredFile,
   StoredKind,
   SweepAnswer,
@@ -11,6 +12,7 @@ import type {
   VaultWrite,
 } from '../../electron/ipc/contract';
 import type { CarrelBridge } from '../../electron/ipc/requests';
+import type { Sha256 } from '../core/article/article';
 
 /** The file operations of the library folder: requests to the main process, or a map in tests. */
 export interface LibraryFiles {
@@ -20,7 +22,13 @@ export interface LibraryFiles {
     extension: string,
     bytes: Uint8Array<ArrayBuffer>,
   ): Promise<VaultWrite>;
-  writeArticle(folder: string, html: string | null, json: string): Promise<VaultWrite>;
+  /** `known` is the checksum of article.json as it was last written; null to write over any. */
+  writeArticle(
+    folder: string,
+    html: string | null,
+    json: string,
+    known: Sha256 | null,
+  ): Promise<ArticleWrite>;
   readArticle(folder: string): Promise<ArticleFiles>;
   listArticles(): Promise<ArticleFolder[]>;
   unreadablePlaces(): Promise<Unreadable[]>;

@@ -1,5 +1,5 @@
 import type { VaultTrouble } from '../../electron/ipc/contract';
-import type { ArticleId } from '../core/article/article';
+import type { ArticleId, Sha256 } from '../core/article/article';
 import { boundedArticle, readersWork } from '../core/article/article-record';
 import { sha256 } from '../core/article/hashes';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
@@ -48,13 +48,14 @@ export type SavedArticle = { ok: true; row: VaultRow } | VaultTrouble;
  * Writes those of an article's two files that have changed.
  *
  * @param known the row from the last write; undefined to write both files
- * @returns the row that describes the written files
+ * @returns the row that describes the written files; `changed-outside` when another program has changed
+ *   them, which then stay as they are
  */
 export async function saveArticle(
   files: LibraryFiles,
   record: ArticleRecord,
   known: VaultRow | undefined,
-): Promise<SavedArticle> {
+): Promise<SavedArticle | 'changed-outside'> {
   const { id, folder } = record.article;
   const html = toHtmlFile(record);
   const htmlBytes = bytesOf(html);
@@ -64,8 +65,14 @@ export async function saveArticle(
   const jsonSha256 = await sha256(jsonBytes);
   if (known?.jsonSha256 === jsonSha256) return { ok: true, row: known };
   const sameHtml = known?.htmlSha256 === htmlSha256;
-  const answer = await files.writeArticle(folder, sameHtml ? null : html, json);
-  if (!answer.ok) return answer;
+  const write = (expected: Sha256 | null) =>
+    files.writeArticle(folder, sameHtml ? null : html, json, expected);
+  let answer = await write(known?.jsonSha256 ?? null);
+  if (!answer.ok && answer.reason === 'changed-outside') {
+    if (await isChangedOutside(files, record, known)) return 'changed-outside';
+    answer = await write(null);
+  }
+  if (!answer.ok) return answer.reason === 'changed-outside' ? answer.reason : answer;
   const sizes = { htmlBytes: htmlBytes.length, jsonBytes: jsonBytes.length };
   return { ok: true, row: { id, folder, htmlSha256, jsonSha256, ...sizes } };
 }
@@ -103,6 +110,7 @@ export async function rewriteArticle(
   record: ArticleRecord,
 ): Promise<boolean> {
   const saved = await saveArticle(files, record, undefined);
-  if (saved.ok) await database.vault.put(saved.row);
-  return saved.ok;
+  if (saved === 'changed-outside' || !saved.ok) return false;
+  await database.vault.put(saved.row);
+  return true;
 }

@@ -17,7 +17,13 @@ export default defineConfig({
     build: {
       ...main?.build,
       outDir: 'out-dev/main',
-      lib: { entry: resolve('electron/dev/main.ts'), formats: ['es'] },
+      lib: {
+        entry: {
+          main: resolve('electron/dev/main.ts'),
+          'write-worker': resolve('electron/vault/write-worker.ts'),
+        },
+        formats: ['es'],
+      },
     },
   },
   preload: { ...preload, build: { ...preload?.build, outDir: 'out-dev/preload' } },

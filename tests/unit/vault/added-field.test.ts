@@ -190,10 +190,10 @@ describe('a field that only the table knows', () => {
     const [row] = await desk.database.vault.toArray();
     const stored = await onlyArticle(desk);
     const earlier = { ...record, ...without, article: withAdded(stored!, { verdict: '' }) };
-    await desk.files.writeArticle(stored!.folder, null, toJsonFile(earlier, row!.htmlSha256));
+    await desk.files.writeArticle(stored!.folder, null, toJsonFile(earlier, row!.htmlSha256), null);
     expect(await isChangedOutside(desk.files, { ...record, article: stored! }, row)).toBe(false);
     const others = { ...earlier, article: withAdded(stored!, { mood: 'theirs' }) };
-    await desk.files.writeArticle(stored!.folder, null, toJsonFile(others, row!.htmlSha256));
+    await desk.files.writeArticle(stored!.folder, null, toJsonFile(others, row!.htmlSha256), null);
     expect(await isChangedOutside(desk.files, { ...record, article: stored! }, row)).toBe(true);
   });
 

@@ -1,10 +1,12 @@
 import type {
   ArticleFiles,
+  ArticleWrite,
   SweepAnswer,
   Unreadable,
   VaultTrouble,
   VaultWrite,
 } from '../../../electron/ipc/contract';
+import { sha256 } from '../../../renderer/core/article/hashes';
 import type { LibraryFiles } from '../../../renderer/vault/library-files';
 
 const bytesOf = (text: string | null) =>
@@ -35,8 +37,16 @@ export class MemoryLibrary implements LibraryFiles {
     return { ok: true };
   }
 
-  async writeArticle(folder: string, html: string | null, json: string): Promise<VaultWrite> {
+  async writeArticle(
+    folder: string,
+    html: string | null,
+    json: string,
+    known: string | null = null,
+  ): Promise<ArticleWrite> {
     if (this.trouble) return this.trouble;
+    const { json: there } = await this.readArticle(folder);
+    const isAnother = there !== null && (await sha256(new TextEncoder().encode(there))) !== known;
+    if (known !== null && isAnother) return { ok: false, reason: 'changed-outside' };
     if (folder === this.blocked) return { ok: false, reason: 'failed', message: 'in the way' };
     this.writes += 1;
     this.folders.set(folder, { html: html ?? this.folders.get(folder)?.html ?? null, json });

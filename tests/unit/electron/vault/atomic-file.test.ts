@@ -18,6 +18,8 @@ class WatchedDisk implements Disk {
 
   constructor(readonly root: string) {}
 
+  lstat = nodeDisk.lstat;
+  readFile = nodeDisk.readFile;
   makeFolder = (path: string) => this.#step('mkdir', path, () => nodeDisk.makeFolder(path));
   rename = (from: string, to: string) =>
     this.#step('rename to', to, () => nodeDisk.rename(from, to));

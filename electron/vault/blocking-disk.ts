@@ -1,0 +1,51 @@
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { type Disk, isUnsupported, renameWithRetries } from './disk.js';
+
+/**
+ * The disk for a thread that does nothing but write. Its calls block: an asynchronous call of Node wakes a
+ * thread for itself and another one for its answer, which costs more than most of what is asked here.
+ */
+export const blockingDisk: Disk = {
+  lstat: async (path) => lstatSync(path),
+  readFile: async (path) => readFileSync(path),
+  async makeFolder(path) {
+    // Asked first: most are there, and an error is expensive.
+    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return 'there';
+    mkdirSync(path);
+    return 'made';
+  },
+  async create(path) {
+    const file = openSync(path, 'wx');
+    return {
+      async write(bytes) {
+        for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+      },
+      sync: async () => fsyncSync(file),
+      close: async () => closeSync(file),
+    };
+  },
+  rename: (from, to) => renameWithRetries(from, to, renameSync),
+  remove: async (path) => unlinkSync(path),
+  async syncFolder(path) {
+    // As in disk.ts.
+    if (process.platform === 'win32') return;
+    const folder = openSync(path, 'r');
+    try {
+      fsyncSync(folder);
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+    } finally {
+      closeSync(folder);
+    }
+  },
+};

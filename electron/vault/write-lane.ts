@@ -1,0 +1,51 @@
+import type { ArticleWrite } from '../ipc/contract.js';
+import type { JobAnswer, WriteJob } from './write-group.js';
+
+interface Waiting {
+  job: WriteJob;
+  resolve(answer: ArticleWrite): void;
+  reject(error: unknown): void;
+}
+
+/** Most jobs of a group: nobody waits for long, and what a job costs alone is shared by then. */
+const mostAtOnce = 64;
+
+/** Carries out jobs in groups: all that have come in while one group was written are the next one. */
+export class WriteLane {
+  #waiting: Waiting[] = [];
+  #group: Promise<void> | null = null;
+
+  /** @param carryOut never rejects for an error of one job */
+  constructor(private readonly carryOut: (jobs: readonly WriteJob[]) => Promise<JobAnswer[]>) {}
+
+  write(job: WriteJob): Promise<ArticleWrite> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ job, resolve, reject });
+      this.#group ??= this.#writeGroups();
+    });
+  }
+
+  /** Resolves when everything is written that was waiting before the call. */
+  async settled(): Promise<void> {
+    await this.#group;
+  }
+
+  async #writeGroups(): Promise<void> {
+    // Requests that come in together are one group.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, mostAtOnce);
+      try {
+        const answers = await this.carryOut(group.map(({ job }) => job));
+        for (const [at, { resolve, reject }] of group.entries()) {
+          const answer = answers[at] ?? { bug: 'no answer' };
+          if ('bug' in answer) reject(new Error(answer.bug));
+          else resolve(answer);
+        }
+      } catch (error) {
+        for (const { reject } of group) reject(error);
+      }
+    }
+    this.#group = null;
+  }
+}
