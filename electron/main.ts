@@ -85,6 +85,7 @@ import { writingThread } from './vault/writing-thread.js';
 import { openWatchedFolders } from './watch/open-watched-folders.js';
 import type { WatchedFolders } from './watch/watched-folders.js';
 import { roleOf } from './window.js';
+import { WindowPlaces } from './window-place.js';
 
 // Packed, the app's path is an asar archive; in development it is the repository.
 const packed = app.getAppPath().endsWith('.asar');
@@ -171,7 +172,8 @@ const riskyReads = new RiskyReads(inProfile('risky-reads.json'), app.getVersion(
 let watchedFolders: Promise<WatchedFolders> | null = null;
 let folderOfHighlights: Promise<HighlightsFolderKeeper> | null = null;
 
-const page: PageWindow = new PageWindow(log, {
+const windowPlaces = new WindowPlaces(app.getPath('userData'));
+const page: PageWindow = new PageWindow(log, windowPlaces, {
   canDraw: !hasNoDisplay,
   isWanted: () => !shutdown.isUnderWay,
   staysInTray: () => tray.isShown && !shutdown.isUnderWay,

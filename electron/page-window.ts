@@ -9,6 +9,7 @@ import type { Log } from './log.js';
 import { PageWatch } from './page-watch.js';
 import { countInput } from './permissions.js';
 import { createPageWindow } from './window.js';
+import type { WindowPlaces } from './window-place.js';
 
 /** How long the page may take to store the reading position and the index, in milliseconds. */
 const closeWithinMs = 5_000;
@@ -51,6 +52,7 @@ export class PageWindow {
 
   constructor(
     private readonly log: Log,
+    private readonly places: WindowPlaces,
     private readonly duties: PageDuties,
   ) {}
 
@@ -164,7 +166,8 @@ export class PageWindow {
   }
 
   #open(isShown: boolean): void {
-    const window = createPageWindow(isShown);
+    const window = createPageWindow(isShown, this.places.last());
+    this.places.follow(window);
     this.#window = window;
     this.#hasOpened = true;
     this.#listens = false;

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BrowserWindow, type WebContents, type WebPreferences } from 'electron';
 import { appOrigin } from './app-protocol.js';
 import type { WindowRole } from './ipc/contract.js';
+import type { WindowPlace } from './window-place.js';
 
 const roles = new Map<number, WindowRole>();
 const closed = new Set<number>();
@@ -39,18 +40,23 @@ const webPreferences: WebPreferences = {
   backgroundThrottling: false,
 };
 
-/** @param isShown false for a window that waits in the tray; else it is shown once it is drawn */
-export function createPageWindow(isShown = true): BrowserWindow {
+/**
+ * @param isShown false for a window that waits in the tray; else it is shown once it is drawn
+ * @param place where it was; null for the middle of the display
+ */
+export function createPageWindow(isShown = true, place: WindowPlace | null = null): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1280,
-    height: 840,
+    ...(place?.bounds ?? { width: 1280, height: 840 }),
+    fullscreen: place?.state === 'full-screen',
     minWidth: 640,
     minHeight: 420,
     show: false,
     backgroundColor: '#f7f5f1',
     webPreferences,
   });
-  if (isShown) window.once('ready-to-show', () => window.show());
+  // Maximizing shows the window.
+  const show = () => (place?.state === 'maximized' ? window.maximize() : window.show());
+  if (isShown) window.once('ready-to-show', show);
   open(window, 'page');
   return window;
 }

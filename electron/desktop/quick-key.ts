@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { globalShortcut } from 'electron';
 import { type DesktopAccess, type QuickKey, quickKeys } from '../ipc/desktop.js';
+import { readProfileFile } from '../profile-file.js';
 import { AtomicWriter } from '../vault/atomic-file.js';
 
 const fileName = 'desktop.json';
@@ -21,7 +20,7 @@ export class QuickKeySetting {
     private readonly profile: string,
     private readonly onPressed: () => void,
   ) {
-    const { isOn, key } = readSetting(join(profile, fileName));
+    const { isOn, key } = readSetting(profile);
     this.#isOn = isOn;
     this.#key = key;
   }
@@ -62,13 +61,8 @@ export class QuickKeySetting {
 }
 
 /** Any program may have written the file. */
-function readSetting(path: string): { isOn: boolean; key: QuickKey } {
-  let fields: Record<string, unknown> = {};
-  try {
-    fields = Object(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    // Nothing was chosen yet.
-  }
+function readSetting(profile: string): { isOn: boolean; key: QuickKey } {
+  const fields = readProfileFile(profile, fileName);
   const key = quickKeys.find((each) => each === fields.quickKey) ?? quickKeys[0];
   return { isOn: fields.quickSearch === true, key };
 }

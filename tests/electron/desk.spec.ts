@@ -32,7 +32,7 @@ function savePages(library: string): string {
   return folder;
 }
 
-test('drop, list, read, tag, search, restart: all is still there', async ({
+test('drop, list, read, tag, search, restart: all is still there, and the window in its place', async ({
   openCarrel,
   library,
 }) => {
@@ -61,9 +61,21 @@ test('drop, list, read, tag, search, restart: all is still there', async ({
   await expect(rows(page).locator('mark').first()).toHaveText('처리');
   await page.keyboard.press('Enter');
   await expect(reader(page).getByText('일괄처리를').first()).toBeVisible();
+  const place = { x: 40, y: 30, width: 1100, height: 640 };
+  await app.evaluate(({ BrowserWindow }, bounds) => {
+    const window = BrowserWindow.getAllWindows().find((each) => each.isVisible());
+    window?.setBounds(bounds);
+  }, place);
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(place.width);
   await app.close();
 
-  const { page: again } = await openCarrel();
+  const { app: restarted, page: again } = await openCarrel();
+  const bounds = await restarted.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((each) => each.isVisible())
+      ?.getBounds(),
+  );
+  expect(bounds).toEqual(place);
   await expect(rows(again)).toHaveCount(3);
   await expect(rows(again).filter({ hasText: '항구' })).toContainText('The harbour at night');
   await again.keyboard.press('/');

@@ -112,6 +112,16 @@ export const Menu = {
   setApplicationMenu: vi.fn(),
 };
 
+export const screen = {
+  getAllDisplays: vi.fn(() => [display(0, 0, 1920, 1080)]),
+};
+
+/** A display without panels of the system. */
+export function display(x: number, y: number, width: number, height: number) {
+  const bounds = { x, y, width, height };
+  return { bounds, workArea: bounds };
+}
+
 export const protocol = { handle: vi.fn(), registerSchemesAsPrivileged: vi.fn() };
 export const dialog = { showErrorBox: vi.fn() };
 export const shell = { showItemInFolder: vi.fn(), openPath: vi.fn(async () => '') };

@@ -1,0 +1,121 @@
+import { type BrowserWindow, type Rectangle, screen } from 'electron';
+import { readProfileFile, writeProfileFile } from './profile-file.js';
+
+const fileName = 'window.json';
+
+/** How long a window rests before its place is noted, in milliseconds. */
+const restMs = 500;
+/** Arrangements of displays whose places are kept, newest first. */
+const mostArrangements = 10;
+/** So much of the window's upper edge must lie on a display, in pixels: enough to drag it by. */
+const leastSeen = { width: 120, height: 30 };
+const smallest = { width: 640, height: 420 };
+
+type WindowState = 'normal' | 'maximized' | 'full-screen';
+
+/** Where a window was: its bounds when it is neither maximized nor full-screen, in DIPs, and its state. */
+export interface WindowPlace {
+  bounds: Rectangle;
+  state: WindowState;
+}
+
+interface NotedPlace extends WindowPlace {
+  /** The displays that there were. */
+  displays: string;
+}
+
+/**
+ * Remembers in the profile where the window is, for each arrangement of displays: a laptop has one place
+ * at the desk and another one on the train.
+ */
+export class WindowPlaces {
+  constructor(private readonly profile: string) {}
+
+  /** The last place with the displays that there are now; null when there is none, or it is out of sight. */
+  last(): WindowPlace | null {
+    const displays = arrangement();
+    const noted = this.#read().find((each) => each.displays === displays);
+    if (noted === undefined || !isInSight(noted.bounds)) return null;
+    return { bounds: noted.bounds, state: noted.state };
+  }
+
+  /** Notes the window's place whenever it has come to rest, and when it closes. */
+  follow(window: BrowserWindow): void {
+    let timer: NodeJS.Timeout | undefined;
+    let isMoved = false;
+    const note = () => {
+      clearTimeout(timer);
+      if (!isMoved || window.isDestroyed() || window.isMinimized()) return;
+      isMoved = false;
+      this.#note(placeOf(window));
+    };
+    const later = () => {
+      isMoved = true;
+      clearTimeout(timer);
+      timer = setTimeout(note, restMs);
+    };
+    // Not `moved` and `resized`, which Linux does not have.
+    window.on('move', later);
+    window.on('resize', later);
+    for (const change of ['maximize', 'unmaximize'] as const)
+      window.on(change as 'maximize', later);
+    window.on('enter-full-screen', later);
+    window.on('leave-full-screen', later);
+    window.on('close', note);
+  }
+
+  #note(place: WindowPlace): void {
+    const displays = arrangement();
+    const others = this.#read().filter((each) => each.displays !== displays);
+    const places = [{ displays, ...place }, ...others].slice(0, mostArrangements);
+    // A place that cannot be noted is the next start's first one.
+    writeProfileFile(this.profile, fileName, { places });
+  }
+
+  #read(): NotedPlace[] {
+    const { places } = readProfileFile(this.profile, fileName);
+    return Array.isArray(places) ? places.filter(isPlace) : [];
+  }
+}
+
+function placeOf(window: BrowserWindow): WindowPlace {
+  const state = window.isFullScreen()
+    ? 'full-screen'
+    : window.isMaximized()
+      ? 'maximized'
+      : 'normal';
+  return { bounds: window.getNormalBounds(), state };
+}
+
+/** Identifies the displays by their bounds, in DIPs. */
+function arrangement(): string {
+  return screen
+    .getAllDisplays()
+    .map(({ bounds: { x, y, width, height } }) => `${x},${y} ${width}x${height}`)
+    .sort()
+    .join('; ');
+}
+
+/** True when the window can be seen and moved on one of the displays. */
+function isInSight({ x, y, width }: Rectangle): boolean {
+  return screen.getAllDisplays().some(({ workArea }) => {
+    const seen = Math.min(x + width, workArea.x + workArea.width) - Math.max(x, workArea.x);
+    return (
+      seen >= leastSeen.width &&
+      y >= workArea.y &&
+      y + leastSeen.height <= workArea.y + workArea.height
+    );
+  });
+}
+
+function isPlace(value: unknown): value is NotedPlace {
+  const { displays, bounds, state } = Object(value);
+  const { x, y, width, height } = Object(bounds);
+  return (
+    typeof displays === 'string' &&
+    [x, y, width, height].every((each) => Number.isInteger(each) && Math.abs(each) < 100_000) &&
+    width >= smallest.width &&
+    height >= smallest.height &&
+    ['normal', 'maximized', 'full-screen'].includes(state)
+  );
+}
