@@ -68,6 +68,17 @@ test('leads to commands, tags and articles, and keys can be changed', async ({
   await page.keyboard.press('a');
   await expect(place(page)).toHaveText(en.sidebar.all);
 
+  // The sidebar is one stop for Tab, and its arrow keys move.
+  const line = (name: string) =>
+    page.locator('.sidebar-item').filter({ has: page.getByText(name, { exact: true }) });
+  await line(en.sidebar.all).focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key);
+  await expect(line(en.sidebar.unread)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: en.sidebar.import, exact: true })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(line(en.sidebar.unread)).toBeFocused();
+
   // `e` stars, and archives no more, until the first keys are back.
   await page.keyboard.press('Control+k');
   await field(page).fill('keys');

@@ -20,6 +20,7 @@ import { hasYear, withYear } from '../search/year-words';
 import { FacetSection } from './facet-section';
 import { facetsShown } from './facets-shown';
 import { SidebarItem } from './sidebar-item';
+import { useOneTabStop } from './use-one-tab-stop';
 import './sidebar.css';
 
 interface SidebarProps {
@@ -51,6 +52,7 @@ export function Sidebar(props: SidebarProps) {
   const shown = useMemo(() => facetsShown(counts, found), [counts, found]);
   const areExact = found?.areExact ?? true;
 
+  const oneTabStop = useOneTabStop();
   const isElsewhere = trash.isOpen || allHighlights.isOpen;
 
   // Opening a place resets the filter; a tag, site or language narrows the current one.
@@ -90,7 +92,7 @@ export function Sidebar(props: SidebarProps) {
 
   return (
     <nav className="sidebar" aria-label={strings.sidebar.label}>
-      <div className="sidebar-scroll scrolls">
+      <div className="sidebar-scroll scrolls" {...oneTabStop}>
         <ul className="sidebar-places">
           {places.map((place) => (
             <SidebarItem
