@@ -105,6 +105,8 @@ export interface CatalogRow {
     stamp: string;
     /** Tombstones: the numbers of deleted articles in the segment. */
     dead: number[];
+    /** The tags of its articles: the sets that occur, and the number of each article's set. */
+    tags: { sets: (readonly string[])[]; setOf: Uint32Array };
   }[];
 }
 

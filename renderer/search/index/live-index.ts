@@ -2,12 +2,13 @@ import MiniSearch from 'minisearch';
 import type { ArticleId } from '../../core/article/article';
 import { fold } from '../text/fold';
 import { isWord, pieces, tokenize } from '../text/tokenize';
-import type { IndexedArticle } from './indexed-article';
+import { type IndexedArticle, textOf } from './indexed-article';
 import type { Lookup } from './lookup';
 import { mayHold, NeighbourKeys } from './neighbours';
 import { type Doc, fields, Postings } from './postings';
 import { pairOf } from './segment-format';
 import { SegmentWriter } from './segment-writer';
+import { TagSets } from './tag-sets';
 
 /**
  * The part of the index that takes changes at once: MiniSearch's radix tree and bookkeeping, read by our
@@ -19,12 +20,17 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
   private readonly words: Set<string>;
   private readonly keys = new NeighbourKeys();
   private readonly neighbours = new Map<Doc, Uint8Array>();
+  readonly tags = new TagSets();
 
   constructor() {
     const words = new Set<string>();
     super({
       fields: [...fields],
       storeFields: ['fingerprint'],
+      extractField: (article, name) =>
+        name === 'id' || name === 'fingerprint'
+          ? article[name]
+          : textOf(article, name as (typeof fields)[number]),
       // The index is sealed before vacuuming would pay, and must not change while it is being sealed.
       autoVacuum: false,
       processTerm: (term) => term,
@@ -39,7 +45,7 @@ export class LiveIndex extends MiniSearch<IndexedArticle> {
 
   override add(article: IndexedArticle): void {
     // Tokenized before anything is added: an article that fails here leaves nothing behind.
-    const all = fields.map((name) => pieces(fold(article[name])));
+    const all = fields.map((name) => pieces(fold(textOf(article, name))));
     super.add(article);
     for (const some of all) this.keys.add(some);
     this.neighbours.set(this.docOf(article.id)!, this.keys.take());

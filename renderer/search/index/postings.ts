@@ -4,6 +4,8 @@ export type Doc = number;
 /** The indexed fields; each has its own counts and weight. */
 export const fields = ['title', 'byline', 'site', 'tags', 'notes', 'body', 'leftOut'] as const;
 export const bodyField = fields.indexOf('body');
+/** Not in the segments, but beside them: see tag-sets.ts. */
+export const tagsField = fields.indexOf('tags');
 
 export interface PostingsRange {
   from: number;

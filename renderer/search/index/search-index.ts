@@ -4,8 +4,9 @@ import type { IndexedArticle } from './indexed-article';
 import { LiveIndex } from './live-index';
 import type { Lookup } from './lookup';
 import { FieldLengths, longest, Norms } from './norms';
-import { type Doc, fields, Postings, type PostingsRange } from './postings';
+import { type Doc, fields, Postings, type PostingsRange, tagsField } from './postings';
 import type { Segment } from './segment';
+import { TagSets } from './tag-sets';
 
 /** A segment of the index with its alive articles. */
 export interface Sealed {
@@ -14,12 +15,14 @@ export interface Sealed {
   segment: Segment;
   /** 0 for articles that were deleted or indexed again in a later part. */
   alive: Uint8Array;
+  /** The tags of the alive articles. */
+  tags: TagSets;
   /** Sums over the alive articles. */
   lengths: FieldLengths;
 }
 
-function sealedAs(name: string, segment: Segment, alive: Uint8Array): Sealed {
-  const sealed = { name, segment, alive, lengths: segment.fieldLengths.copy() };
+function sealedAs(name: string, segment: Segment, alive: Uint8Array, tags: TagSets): Sealed {
+  const sealed = { name, segment, alive, tags, lengths: segment.fieldLengths.copy() };
   for (let doc = 0; doc < alive.length; doc++) if (alive[doc] === 0) forgetLengths(sealed, doc);
   return sealed;
 }
@@ -28,6 +31,11 @@ function forgetLengths({ segment, lengths }: Sealed, doc: Doc): void {
   for (let field = 0; field < fields.length; field++) {
     lengths.remove(field, segment.lengthOf(doc, field));
   }
+}
+
+interface Part {
+  part: Segment | LiveIndex;
+  tags: TagSets;
 }
 
 /** Computed on first use and kept until the index changes. */
@@ -67,30 +75,56 @@ export class SearchIndex {
 
   /** How many numbers of articles there are. */
   get size(): number {
-    return this.parts().reduce((sum, part) => sum + part.size, 0);
+    return this.parts().reduce((sum, { part }) => sum + part.size, 0);
   }
 
-  private parts(): (Segment | LiveIndex)[] {
-    return [...this.sealed.map(({ segment }) => segment), ...this.lives];
+  private parts(): Part[] {
+    return [
+      ...this.sealed.map(({ segment: part, tags }) => ({ part, tags })),
+      ...this.lives.map((part) => ({ part, tags: part.tags })),
+    ];
   }
 
   /** Adds the article in place of its earlier version. */
-  put(article: IndexedArticle): void {
+  put(article: IndexedArticle, tags: readonly string[] = []): void {
     this.drop(article.id);
     this.live.add(article);
+    this.live.tags.set(this.live.docOf(article.id)!, tags);
     this.changed(1);
+  }
+
+  /** Changes the tags of an article, whose texts stay as they are. Ignores one that is not there. */
+  setTags(id: ArticleId, tags: readonly string[]): void {
+    const own = this.tagsOf(id);
+    if (own?.sets.set(own.doc, tags)) this.changed(0);
+  }
+
+  /** Where the tags of an alive article are. */
+  private tagsOf(id: ArticleId): { sets: TagSets; doc: Doc } | undefined {
+    for (const live of this.lives) {
+      const doc = live.docOf(id);
+      if (doc !== undefined) return { sets: live.tags, doc };
+    }
+    for (const { segment, alive, tags: sets } of this.sealed) {
+      const doc = segment.docOf(id);
+      if (doc !== undefined && alive[doc]) return { sets, doc };
+    }
+    return undefined;
   }
 
   drop(id: ArticleId): void {
     for (const live of this.lives) {
-      if (live.docOf(id) === undefined) continue;
+      const doc = live.docOf(id);
+      if (doc === undefined) continue;
       live.discard(id);
+      live.tags.set(doc, []);
       this.changed(-1);
     }
     for (const one of this.sealed) {
       const doc = one.segment.docOf(id);
       if (doc === undefined || !one.alive[doc]) continue;
       one.alive[doc] = 0;
+      one.tags.set(doc, []);
       forgetLengths(one, doc);
       this.changed(-1);
     }
@@ -144,12 +178,16 @@ export class SearchIndex {
    * in one of the parts.
    */
   replace(parts: readonly (Segment | LiveIndex)[], name: string, segment: Segment): void {
-    const alive = Uint8Array.from(segment.ids, (id) =>
-      parts.some((part) => this.isAliveIn(part, id)) ? 1 : 0,
-    );
+    const tags = new TagSets(segment.size);
+    const alive = Uint8Array.from(segment.ids, (id, doc) => {
+      if (!parts.some((part) => this.isAliveIn(part, id))) return 0;
+      const own = this.tagsOf(id)!;
+      tags.set(doc, own.sets.namesOf(own.doc));
+      return 1;
+    });
     this.lives = this.lives.filter((live) => !parts.includes(live));
     this.sealed = this.sealed.filter((one) => !parts.includes(one.segment));
-    if (segment.size > 0) this.sealed = [...this.sealed, sealedAs(name, segment, alive)];
+    if (segment.size > 0) this.sealed = [...this.sealed, sealedAs(name, segment, alive, tags)];
     this.generation += 1;
   }
 
@@ -164,11 +202,16 @@ export class SearchIndex {
    *
    * @param dead articles that are deleted or alive in another part; null when that is not known
    */
-  addSegment(name: string, segment: Segment, dead: readonly Doc[] | null = null): void {
+  addSegment(
+    name: string,
+    segment: Segment,
+    dead: readonly Doc[] | null = null,
+    tags = new TagSets(segment.size),
+  ): void {
     const alive = new Uint8Array(segment.size).fill(1);
     for (const doc of dead ?? []) alive[doc] = 0;
     if (!dead) for (const id of segment.ids) this.drop(id);
-    this.sealed = [...this.sealed, sealedAs(name, segment, alive)];
+    this.sealed = [...this.sealed, sealedAs(name, segment, alive, tags)];
     this.changed(alive.reduce((sum, one) => sum + one, 0));
   }
 
@@ -207,13 +250,16 @@ export class SearchIndex {
    * changes. False for most articles that lack one of the neighbours.
    */
   holding(keys: readonly number[]): (doc: Doc) => boolean {
-    const parts = this.parts();
-    const sizes = parts.map((part) => part.size);
+    const parts = this.parts().map(({ part, tags }) => ({
+      part,
+      size: part.size,
+      inTags: tags.holding(keys),
+    }));
     return (doc) => {
       let own = doc;
-      for (let i = 0; i < parts.length; i++) {
-        if (own < sizes[i]!) return parts[i]!.mayHold(own, keys);
-        own -= sizes[i]!;
+      for (const { part, size, inTags } of parts) {
+        if (own < size) return part.mayHold(own, keys) || inTags?.(own) === true;
+        own -= size;
       }
       return true;
     };
@@ -232,15 +278,17 @@ export class SearchIndex {
     let first = 0;
     let from = 0;
     let kept = 0;
-    for (const part of this.parts()) {
+    for (const { part, tags } of this.parts()) {
       const next = first + part.size;
       let to = from;
       if (docs[count - 1]! < next) to = count;
       else while (docs[to]! < next) to += 1;
       const range = { from, to, kept, most };
-      if (part instanceof LiveIndex) {
+      const inTags = tags.holding(keys);
+      if (part instanceof LiveIndex || inTags) {
         for (let i = from; i < to; i++) {
-          if (kept > most || part.mayHold(docs[i]! - first, keys)) docs[kept++] = docs[i]!;
+          const own = docs[i]! - first;
+          if (kept > most || part.mayHold(own, keys) || inTags?.(own)) docs[kept++] = docs[i]!;
         }
       } else {
         kept = part.keepHolding(docs, range, first, keys);
@@ -289,15 +337,21 @@ export class SearchIndex {
 
   private append(lookups: readonly Lookup[]): void {
     let first = 0;
-    for (const part of this.parts()) {
-      for (const lookup of lookups) part.read(lookup, this.postings, first);
+    for (const { part, tags } of this.parts()) {
+      for (const lookup of lookups) {
+        part.read(lookup, this.postings, first);
+        tags.read(lookup, this.postings, part.size, first);
+      }
       first += part.size;
     }
   }
 
   /** Bytes of postings that `read` would pass in the sealed parts; looking inside words costs most. */
   costOf(lookup: Lookup): number {
-    return this.sealed.reduce((sum, { segment }) => sum + segment.costOf(lookup), 0);
+    return this.sealed.reduce(
+      (sum, { segment, tags }) => sum + segment.costOf(lookup) + tags.costOf(lookup),
+      0,
+    );
   }
 
   /** 1 for each alive article, by number. */
@@ -329,7 +383,9 @@ export class SearchIndex {
       for (const [field, ofField] of lengths.entries()) {
         ofField.set(segment.lengthsOf(field), first);
       }
+      one.tags.writeLengths(lengths[tagsField]!, first, segment.size);
       inAll.addAll(one.lengths);
+      inAll.addAll(one.tags.lengths);
       first += segment.size;
     }
     for (const live of this.lives) {
@@ -341,6 +397,8 @@ export class SearchIndex {
           inAll.add(field, length);
         }
       }
+      live.tags.writeLengths(lengths[tagsField]!, first, live.size);
+      inAll.addAll(live.tags.lengths);
       first += live.size;
     }
     const norms = new Norms(lengths, inAll);
@@ -350,12 +408,18 @@ export class SearchIndex {
 
   /** Each once; may include words that no alive article holds. */
   wordsWithPrefix(prefix: string): string[] {
-    return [...new Set(this.parts().flatMap((part) => part.wordsWithPrefix(prefix)))];
+    const words = this.parts().flatMap(({ part, tags }) =>
+      part.wordsWithPrefix(prefix).concat(tags.wordsWithPrefix(prefix)),
+    );
+    return [...new Set(words)];
   }
 
   /** The held words nearest in spelling, at most `most` edits away. */
   similarWords(word: string, most: number): string[] {
-    const near = new Map(this.parts().flatMap((part) => part.similarWords(word, most)));
+    const similar = this.parts().flatMap(({ part, tags }) =>
+      part.similarWords(word, most).concat(tags.similarWords(word, most)),
+    );
+    const near = new Map(similar);
     const held = [...near].filter(([term]) => this.isHeld({ kind: 'term', text: term }));
     const least = Math.min(...held.map(([, distance]) => distance));
     return held.filter(([, distance]) => distance === least).map(([term]) => term);
@@ -370,7 +434,7 @@ export class SearchIndex {
   }
 
   get termCount(): number {
-    return this.parts().reduce((sum, part) => sum + part.termCount, 0);
+    return this.parts().reduce((sum, { part }) => sum + part.termCount, 0);
   }
 
   /** Size of the segments in bytes, in memory as on disk. */

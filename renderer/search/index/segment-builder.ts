@@ -9,7 +9,7 @@ import {
   pieces,
   wordTerm,
 } from '../text/tokenize';
-import type { IndexedArticle } from './indexed-article';
+import { type IndexedArticle, textOf } from './indexed-article';
 import { NeighbourKeys } from './neighbours';
 import { bodyField, fields } from './postings';
 import { SegmentWriter } from './segment-writer';
@@ -54,7 +54,7 @@ export class SegmentBuilder {
   add(article: IndexedArticle): void {
     // All are tokenized before anything is counted, so an article that cannot be read leaves nothing
     // behind.
-    const all = fields.map((name) => pieces(fold(article[name])));
+    const all = fields.map((name) => pieces(fold(textOf(article, name))));
     const start = this.entries;
     let script: Script = 'spaced';
     const lengths = all.map((some, field) => {

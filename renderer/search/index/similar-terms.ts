@@ -65,3 +65,17 @@ function fillRow(rows: Uint8Array, row: number, width: number, word: string, byt
   }
   return least;
 }
+
+/** How many bytes two terms differ in; null when it is more than `most`. */
+export function distanceWithin(word: string, term: string, most: number): number | null {
+  if (Math.abs(word.length - term.length) > most) return null;
+  const width = word.length + 1;
+  const rows = new Uint8Array((term.length + 1) * width);
+  for (let i = 0; i < width; i++) rows[i] = i;
+  for (let row = 1; row <= term.length; row++) {
+    const least = fillRow(rows, row, width, word, term.charCodeAt(row - 1));
+    if (least > most) return null;
+  }
+  const distance = rows[term.length * width + word.length]!;
+  return distance <= most ? distance : null;
+}

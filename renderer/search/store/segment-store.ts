@@ -4,10 +4,11 @@ import type { PrivateFiles } from '../bytes/private-files';
 import { fields } from '../index/postings';
 import type { SearchIndex } from '../index/search-index';
 import { Segment } from '../index/segment';
+import { type StoredTags, TagSets } from '../index/tag-sets';
 import { tokenizerVersion } from '../text/tokenize';
 
 /** Versions of the formats; an index of other versions is rebuilt. */
-export const indexVersion = `segments 7, words ${tokenizerVersion}, fields ${fields.length}`;
+export const indexVersion = `segments 8, words ${tokenizerVersion}, fields ${fields.length}`;
 export const follower = 'search';
 
 const suffix = '.segment';
@@ -108,11 +109,11 @@ export class SegmentStore {
       ({ id, stamp }) => this.fromFiles.get(stamp) ?? this.readWhole(id),
     );
     this.fromFiles.clear();
-    for (const [i, { id, dead }] of catalog.parts.entries()) {
+    for (const [i, { id, dead, tags }] of catalog.parts.entries()) {
       this.lastNumber = Math.max(this.lastNumber, Number(/\d+$/.exec(id)?.[0] ?? 0));
       const segment = await opened[i]!;
       if (segment instanceof Segment) {
-        this.index.addSegment(id, segment, dead);
+        this.index.addSegment(id, segment, dead, tagsOf(tags, segment.size));
         this.stored.add(id);
       } else {
         problem = segment;
@@ -194,9 +195,10 @@ export class SegmentStore {
       id: 'catalog',
       version: indexVersion,
       counted,
-      parts: index.segments.map(({ name, segment, alive }) => ({
+      parts: index.segments.map(({ name, segment, alive, tags }) => ({
         id: name,
         stamp: segment.stamp,
+        tags: tags.stored(segment.size),
         dead: Array.from(alive.keys()).filter((doc) => alive[doc] === 0),
       })),
     };
@@ -208,6 +210,15 @@ export class SegmentStore {
     });
     for (const name of old) stored.delete(name);
     for (const { name } of fresh) stored.add(name);
+  }
+}
+
+/** None when they are damaged: the comparison with the tables, which follows, sets them. */
+function tagsOf(stored: StoredTags, size: number): TagSets {
+  try {
+    return TagSets.of(stored, size);
+  } catch {
+    return new TagSets(size);
   }
 }
 

@@ -29,6 +29,8 @@ const batchSize = 20;
 const many = 300;
 const articlesOfSegment = 2000;
 const factsBatch = 500;
+/** Records that are read at once; most changes leave the texts as they are. */
+const recordsBatch = 200;
 /** The state of an article by the log. */
 type Fate = 'there' | 'gone';
 
@@ -261,7 +263,10 @@ export class SearchFollower {
       const facts = this.takeFacts(article, highlights);
       if (facts === null) continue;
       const held = this.index.fingerprintOf(article.id);
-      if (held === facts.fingerprint) continue;
+      if (held === facts.fingerprint) {
+        this.index.setTags(article.id, facts.tags);
+        continue;
+      }
       this.missing.push(article.id);
       if (held !== undefined) this.stale.add(article.id);
     }
@@ -287,17 +292,25 @@ export class SearchFollower {
   /** Reads these articles and puts them into the index, or takes them out. */
   private async look(ids: ArticleId[]): Promise<void> {
     const builder = ids.length > many ? new SegmentBuilder() : null;
-    for (let i = 0; i < ids.length; i += batchSize) {
-      await this.lookAtSome(ids.slice(i, i + batchSize), builder);
+    for (let i = 0; i < ids.length; i += recordsBatch) {
+      const changed = await this.lookAtRecords(ids.slice(i, i + recordsBatch));
       if (builder) await pause();
+      for (let at = 0; at < changed.length; at += batchSize) {
+        await this.readAndAdd(changed.slice(at, at + batchSize), builder);
+        if (builder) await pause();
+      }
     }
     if (!builder || builder.size === 0) return;
     const segment = await this.keeper.add(builder);
-    for (const id of segment.ids) this.stale.delete(id);
+    for (const id of segment.ids) {
+      this.stale.delete(id);
+      this.index.setTags(id, this.facts.get(id)?.tags ?? []);
+    }
     await this.keeper.maintain();
   }
 
-  private async lookAtSome(ids: ArticleId[], builder: SegmentBuilder | null): Promise<void> {
+  /** Reads these records; returns those whose texts have to be indexed. */
+  private async lookAtRecords(ids: ArticleId[]): Promise<IndexedArticle[]> {
     const articles = await this.database.articles.bulkGet(ids);
     const highlights = await readHighlights(this.database, articles);
     const changed: IndexedArticle[] = [];
@@ -312,10 +325,19 @@ export class SearchFollower {
       }
       const facts = this.takeFacts(article, highlights);
       if (facts === null) return;
-      if (this.index.fingerprintOf(id) === facts.fingerprint) this.stale.delete(id);
-      else changed.push(indexedArticle(article, { body: '', leftOut: '' }, facts.written));
+      if (this.index.fingerprintOf(id) === facts.fingerprint) {
+        this.stale.delete(id);
+        this.index.setTags(id, facts.tags);
+      } else changed.push(indexedArticle(article, { body: '', leftOut: '' }, facts.written));
     });
     this.filters.clear();
+    return changed;
+  }
+
+  private async readAndAdd(
+    changed: readonly IndexedArticle[],
+    builder: SegmentBuilder | null,
+  ): Promise<void> {
     const texts = await this.database.texts.bulkGet(changed.map((article) => article.id));
     changed.forEach((article, i) => {
       const { id } = article;
@@ -334,7 +356,7 @@ export class SearchFollower {
         builder.add(article);
         return;
       }
-      this.index.put(article);
+      this.index.put(article, this.facts.get(id)?.tags);
       this.stale.delete(id);
     } catch (error) {
       if (error instanceof DamagedSegment) throw error;

@@ -5,6 +5,7 @@ import type { IndexedArticle } from '../../../../renderer/search/index/indexed-a
 import type { Lookup } from '../../../../renderer/search/index/lookup';
 import { exactly } from '../../../../renderer/search/index/lookup';
 import { mergeSegments } from '../../../../renderer/search/index/merge-segments';
+import { neighboursOf } from '../../../../renderer/search/index/neighbours';
 import { Postings } from '../../../../renderer/search/index/postings';
 import { SearchIndex } from '../../../../renderer/search/index/search-index';
 import { DamagedSegment, Segment } from '../../../../renderer/search/index/segment';
@@ -12,7 +13,7 @@ import { SegmentBuilder } from '../../../../renderer/search/index/segment-builde
 import { docsThatMayHold } from '../../../../renderer/search/query/literal';
 import { rank, rankAnswers } from '../../../../renderer/search/query/ranking';
 import { fold } from '../../../../renderer/search/text/fold';
-import { isWord, tokenize, wordTerm } from '../../../../renderer/search/text/tokenize';
+import { isWord, pieces, tokenize, wordTerm } from '../../../../renderer/search/text/tokenize';
 import { MemoryFiles } from '../memory-files';
 
 function article(id: string, title: string, body: string): IndexedArticle {
@@ -23,7 +24,6 @@ function article(id: string, title: string, body: string): IndexedArticle {
     fingerprint: body,
     byline: '',
     site: '',
-    tags: '',
     notes: '',
     leftOut: '',
   };
@@ -69,10 +69,12 @@ const words = [
   '𠮷野',
 ];
 const text = fc.array(fc.constantFrom(...words), { maxLength: 6 }).map((some) => some.join(' '));
+const tags = fc.uniqueArray(text, { maxLength: 3 });
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('put' as const), id, title: text, text }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('drop' as const), id }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('tag' as const), id, tags }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('seal' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('merge' as const), from: fc.nat(3) }) },
   {
@@ -87,13 +89,19 @@ describe('the index', () => {
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const index = new SearchIndex();
         const model = new Map<string, string>();
+        const tagged = new Map<string, readonly string[]>();
         steps.forEach((one, i) => {
           if (one.kind === 'put') {
             index.put(article(one.id, one.title, one.text));
             model.set(one.id, `${one.title}\n${one.text}`);
+            tagged.delete(one.id);
+          } else if (one.kind === 'tag') {
+            index.setTags(one.id, one.tags);
+            if (model.has(one.id)) tagged.set(one.id, one.tags);
           } else if (one.kind === 'drop') {
             index.drop(one.id);
             model.delete(one.id);
+            tagged.delete(one.id);
           } else if (one.kind === 'seal') seal(index, `${i}`);
           else if (one.kind === 'merge') {
             const parts = index.segments.slice(one.from, one.from + 3);
@@ -108,13 +116,21 @@ describe('the index', () => {
             for (const built of new Set([one.id, one.other])) {
               builder.add(article(built, '', one.text));
               model.set(built, `\n${one.text}`);
+              tagged.delete(built);
             }
             index.addSegment(`${i}`, reopened(finish(builder.finish())));
           }
         });
         expect(index.documentCount).toBe(model.size);
         expect(index.ids().sort()).toEqual([...model.keys()].sort());
-        const terms = new Map([...model].map(([one, held]) => [one, tokenize(fold(held))]));
+        const idOf = index.naming();
+        const linesOf = (one: string) => [model.get(one)!, ...(tagged.get(one) ?? [])];
+        const terms = new Map(
+          [...model.keys()].map((one) => [
+            one,
+            linesOf(one).flatMap((line) => tokenize(fold(line))),
+          ]),
+        );
         const holding = (passes: (term: string) => boolean) =>
           [...terms].flatMap(([one, all]) => (all.some(passes) ? [one] : [])).sort();
         for (const term of new Set(words.flatMap((word) => tokenize(fold(word))))) {
@@ -134,6 +150,12 @@ describe('the index', () => {
           expect(found(index, { kind: 'infix', text: inside, atEnd })).toEqual(
             holding((term) => isWord(term) && holds(term)),
           );
+        }
+        for (const [one, names] of tagged) {
+          for (const name of names) {
+            const mayHold = index.holding(neighboursOf(pieces(fold(name))));
+            expect(index.aliveDocs().some((doc) => mayHold(doc) && idOf(doc) === one)).toBe(true);
+          }
         }
       }),
       { numRuns: 300 },

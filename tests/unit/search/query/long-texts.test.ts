@@ -35,7 +35,7 @@ describe('a text of millions of characters without an end', () => {
   });
 
   test.each(['title', 'tags', 'notes', 'body'])('is indexed as %s', (field) => {
-    const empty = { title: '', byline: '', site: '', tags: '', notes: '', body: '', leftOut: '' };
+    const empty = { title: '', byline: '', site: '', notes: '', body: '', leftOut: '' };
     const article = { ...empty, id: 'a', fingerprint: 'a', [field]: 'n'.repeat(5 * million) };
     const builder = new SegmentBuilder();
     builder.add(article);

@@ -53,7 +53,6 @@ function segmentOf(ids: string[]): Segment {
       fingerprint: body,
       byline: '',
       site: '',
-      tags: '',
       notes: '',
       leftOut: '',
     });
