@@ -4,9 +4,9 @@ import type { CarrelDatabase } from '../storage/database';
 import type { VaultClient } from '../vault/client';
 import type { Journal } from './journal';
 
-/** What tells the journal of a library of the articles that are changed. */
-export function noting({ journal }: Pick<Library, 'journal'>): ChangeWatch {
-  return { onChanged: journal && ((changed) => journal.articlesChanged(changed)) };
+/** What tells the journal of a library of the articles that are changed, and its progress how far it is. */
+export function noting({ journal, progress }: Pick<Library, 'journal' | 'progress'>): ChangeWatch {
+  return { ...progress, onChanged: journal && ((changed) => journal.articlesChanged(changed)) };
 }
 
 /** The library as the use cases see it; each composition root creates one. */
@@ -16,4 +16,6 @@ export interface Library {
   vault: VaultClient;
   /** Notes the changes of one command; without it they cannot be undone. */
   journal?: Journal;
+  /** Told how far a change of many articles is, and may end it. */
+  progress?: Pick<ChangeWatch, 'onProgress' | 'signal'>;
 }

@@ -3,15 +3,17 @@ import { announceChanges, appendChanges } from './change-log';
 import type { CarrelDatabase } from './database';
 
 const batchSize = 500;
-/** Followers that read the log meanwhile would take half of the time. */
-const announceEveryMs = 2_000;
+/** Followers that read the log meanwhile would take half of the time, so most changes end before. */
+const announceEveryMs = 10_000;
 
 /** What a caller of `changeArticles` is told. */
 export interface ChangeWatch {
-  /** After each transaction: how many of the ids are done. */
-  onProgress?: ((done: number) => void) | undefined;
+  /** At the start and after each transaction: how many of the ids are done. */
+  onProgress?: ((done: number, total: number) => void) | undefined;
   /** After each transaction: the records that it has changed. */
   onChanged?: ((changed: readonly ChangedArticle[]) => void) | undefined;
+  /** Ends the change before its next transaction. What it has changed stays. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface ChangedArticle {
@@ -57,7 +59,7 @@ async function changeInBatches(
   database: CarrelDatabase,
   ids: readonly ArticleId[],
   edit: (article: Article) => Article | null,
-  { onProgress, onChanged }: ChangeWatch,
+  { onProgress, onChanged, signal }: ChangeWatch,
 ): Promise<ArticleId[]> {
   const changed: ArticleId[] = [];
   let announced = { count: 0, at: performance.now() };
@@ -65,14 +67,15 @@ async function changeInBatches(
     if (changed.length > announced.count) announceChanges();
     announced = { count: changed.length, at: performance.now() };
   };
+  onProgress?.(0, ids.length);
   try {
-    for (let from = 0; from < ids.length; from += batchSize) {
+    for (let from = 0; from < ids.length && !signal?.aborted; from += batchSize) {
       const some = ids.slice(from, from + batchSize);
       const edited = await changeAtOnce(database, some, edit);
       for (const { after } of edited) changed.push(after.id);
       if (edited.length > 0) onChanged?.(edited);
       if (performance.now() - announced.at > announceEveryMs) announce();
-      onProgress?.(from + some.length);
+      onProgress?.(from + some.length, ids.length);
     }
   } finally {
     announce();

@@ -3,38 +3,32 @@ import { normaliseTag } from '../../core/article/tag';
 import { changeArticles, changesEnded } from '../../storage/article-changes';
 import { type Library, noting } from '../library';
 
-/**
- * Adds the tags to the articles. Returns the ids of the articles that changed.
- *
- * @param onProgress is told now and then how many of the articles are done
- */
+/** Adds the tags to the articles. Returns the ids of the articles that changed. */
 export function addTags(
-  library: Pick<Library, 'database' | 'journal'>,
+  library: Pick<Library, 'database' | 'journal' | 'progress'>,
   ids: readonly ArticleId[],
   tags: readonly string[],
-  onProgress?: (done: number) => void,
 ) {
   const wanted = tags.map(normaliseTag).filter((tag) => tag !== '');
   const edit = (article: Article) => {
     const missing = new Set(wanted.filter((tag) => !article.tags.includes(tag)));
     return missing.size === 0 ? null : { ...article, tags: [...article.tags, ...missing] };
   };
-  return changeArticles(library.database, ids, edit, { ...noting(library), onProgress });
+  return changeArticles(library.database, ids, edit, noting(library));
 }
 
 /** Removes the tags from the articles, as `addTags` adds them. */
 export function removeTags(
-  library: Pick<Library, 'database' | 'journal'>,
+  library: Pick<Library, 'database' | 'journal' | 'progress'>,
   ids: readonly ArticleId[],
   tags: readonly string[],
-  onProgress?: (done: number) => void,
 ) {
   const unwanted = new Set(tags.map(normaliseTag));
   const edit = (article: Article) => {
     const kept = article.tags.filter((tag) => !unwanted.has(tag));
     return kept.length === article.tags.length ? null : { ...article, tags: kept };
   };
-  return changeArticles(library.database, ids, edit, { ...noting(library), onProgress });
+  return changeArticles(library.database, ids, edit, noting(library));
 }
 
 /** Renames a tag in all articles; if the new name exists, the two tags are merged. */

@@ -2,6 +2,15 @@ import type { Library } from '../library';
 import { revert } from './revert';
 import { Step, type StepKind } from './step';
 
+/** A command on many articles that is under way. */
+export interface Changing {
+  kind: StepKind;
+  done: number;
+  total: number;
+  /** Ends it soon; what it has changed stays and can be undone. */
+  stop: () => void;
+}
+
 export interface HistorySnapshot {
   /** What the next undo takes back; null for nothing. */
   undo: Step | null;
@@ -21,10 +30,14 @@ export interface Ran<Result> {
   result: Result;
   /** Null when it has changed nothing. */
   step: Step | null;
+  /** The user has ended it before it was done. */
+  isStopped: boolean;
 }
 
 /** Steps that are kept; each holds the changed fields, and of deletions the records. */
 const mostSteps = 100;
+/** Fewer articles are done before a number could be read. */
+const fewArticles = 200;
 
 /**
  * The last commands of a window, which can be undone and redone, the newest first. It ends with the
@@ -35,6 +48,9 @@ export class History {
   readonly #past: Step[] = [];
   readonly #future: Step[] = [];
   #snapshot: HistorySnapshot = { undo: null, redo: null };
+  #changes: readonly Changing[] = [];
+  /** By number of step. */
+  readonly #changing = new Map<number, Changing>();
   readonly #listeners = new Set<() => void>();
   readonly #underWay = new Set<Promise<unknown>>();
   /** The last undo or redo. */
@@ -43,6 +59,9 @@ export class History {
   constructor(private readonly library: Library) {}
 
   snapshot = (): HistorySnapshot => this.#snapshot;
+
+  /** The commands on many articles that are under way, oldest first. */
+  changes = (): readonly Changing[] => this.#changes;
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -58,13 +77,15 @@ export class History {
     command: (library: Library) => Promise<Result>,
   ): Promise<Ran<Result>> {
     const step = new Step(kind, ++this.#count);
-    const running = command({ ...this.library, journal: step });
+    const { library, signal } = this.#watched(step);
+    const running = command(library);
     this.#underWay.add(running);
     try {
       const result = await running;
-      return { result, step: step.isEmpty ? null : step };
+      return { result, step: step.isEmpty ? null : step, isStopped: signal.aborted };
     } finally {
       this.#underWay.delete(running);
+      this.#ended(step);
       if (!step.isEmpty) {
         // A command that began earlier and ended later is undone after the others.
         const at = this.#past.findLastIndex((other) => other.number < step.number) + 1;
@@ -111,8 +132,11 @@ export class History {
     const step = from.pop();
     if (!step) return null;
     const back = new Step(step.kind, step.number);
-    const notRestored = await revert({ ...this.library, journal: back }, step);
+    const { library, signal } = this.#watched(back);
+    const notRestored = await revert(library, step).finally(() => this.#ended(back));
     if (!back.isEmpty) to.push(back);
+    // The rest is undone by the next undo.
+    if (signal.aborted) from.push(step);
     if (notRestored.length > 0) {
       const left = new Step(step.kind, step.number);
       left.articlesDeleted(notRestored);
@@ -121,6 +145,30 @@ export class History {
     dropOldest(to);
     this.#publish();
     return { step, notRestored: notRestored.length };
+  }
+
+  /** A library that notes its changes in `step`, and whose changes of many articles are shown. */
+  #watched(step: Step): { library: Library; signal: AbortSignal } {
+    const { kind, number } = step;
+    const ending = new AbortController();
+    const stop = () => ending.abort();
+    const onProgress = (done: number, total: number) => {
+      if (total <= fewArticles) return;
+      this.#changing.set(number, { kind, done, total, stop });
+      this.#publishChanges();
+    };
+    const { signal } = ending;
+    const library = { ...this.library, journal: step, progress: { onProgress, signal } };
+    return { library, signal };
+  }
+
+  #ended({ number }: Step): void {
+    if (this.#changing.delete(number)) this.#publishChanges();
+  }
+
+  #publishChanges(): void {
+    this.#changes = [...this.#changing.values()];
+    for (const listener of this.#listeners) listener();
   }
 
   #publish(): void {

@@ -5,6 +5,7 @@ import type { StepKind } from '../../library/history/step';
 import { extractAgain } from '../../library/import/extract-again';
 import { createImportDispatcher } from '../../library/import/import-dispatcher';
 import type { Library } from '../../library/library';
+import { stoppedWords } from '../history/use-history';
 import { useStrings } from '../i18n/language-context';
 import { useAnnounce } from './announcer';
 import { useServices } from './services';
@@ -73,7 +74,8 @@ export function useArticleActions(
       history
         .run(kind, (own) => change(own, changing))
         .then(
-          () => announce(done(changing.length)),
+          ({ isStopped, step }) =>
+            announce(isStopped ? stoppedWords(strings, step) : done(changing.length)),
           () => announce(strings.announce.failed),
         );
     };

@@ -3,11 +3,12 @@ import type { ArticleId } from '../../core/article/article';
 import type { FeedRow } from '../../core/records/library-records';
 import { deleteArticles } from '../../library/actions/delete-articles';
 import { archiveUnreadOf } from '../../library/feeds/feeds';
-import type { HistorySnapshot, Reverted } from '../../library/history/history';
+import type { Changing, HistorySnapshot, Reverted } from '../../library/history/history';
 import type { Step, StepKind } from '../../library/history/step';
 import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
 import { useNewest } from '../app/use-newest';
+import type { Strings } from '../i18n/en';
 import { useStrings } from '../i18n/language-context';
 
 export interface LibraryHistory {
@@ -38,6 +39,17 @@ const offeredKinds: readonly StepKind[] = ['deletion', 'feed-archived'];
 export function useHistorySnapshot(): HistorySnapshot {
   const { history } = useServices();
   return useSyncExternalStore(history.subscribe, history.snapshot);
+}
+
+/** The commands on many articles that are under way, oldest first. */
+export function useChanging(): readonly Changing[] {
+  const { history } = useServices();
+  return useSyncExternalStore(history.subscribe, history.changes);
+}
+
+/** What is said of a command that was stopped. */
+export function stoppedWords({ history }: Strings, step: Step | null): string {
+  return history.stopped(step && history.steps[step.kind](step.articleCount));
 }
 
 /** Undo and redo, and the two commands that a toast offers to undo. */

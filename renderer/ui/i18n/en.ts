@@ -207,6 +207,9 @@ export const en = {
     undo: (what: string) => `Undone: ${what}`,
     redo: (what: string) => `Redone: ${what}`,
     nothing: { undo: 'Nothing to undo', redo: 'Nothing to redo' },
+    changing: (what: string, done: string) => `In progress: ${what}, ${done} done`,
+    stop: 'Stop',
+    stopped: (what: string | null) => (what ? `Stopped after ${what}` : 'Stopped'),
     steps: {
       tags: (count: number) => `tags of ${articleCount(count)}`,
       'tag-renamed': (count: number) => `tag renamed in ${articleCount(count)}`,
@@ -1029,8 +1032,6 @@ export const en = {
     none: 'No tags yet. Type a name and press Enter.',
     noMatch: 'No matching tags.',
     hint: 'Enter to add or remove · Esc to close',
-    changing: (done: number, total: number) =>
-      `${done.toLocaleString('en')} of ${total.toLocaleString('en')} articles done`,
     manageTitle: 'Manage tags',
     filterLabel: 'Find a tag',
     rename: 'Rename',

@@ -182,6 +182,9 @@ export const ko: Strings = {
     undo: (what) => `실행 취소: ${what}`,
     redo: (what) => `다시 실행: ${what}`,
     nothing: { undo: '실행 취소할 것이 없습니다', redo: '다시 실행할 것이 없습니다' },
+    changing: (what, done) => `진행 중: ${what}, ${done}편 완료`,
+    stop: '멈추기',
+    stopped: (what) => (what ? `멈췄습니다. 여기까지 적용됨: ${what}` : '멈췄습니다'),
     steps: {
       tags: (n) => `글 ${count(n)}편의 태그`,
       'tag-renamed': (n) => `글 ${count(n)}편의 태그 이름 변경`,
@@ -920,7 +923,6 @@ export const ko: Strings = {
     none: '아직 태그가 없습니다. 이름을 적고 Enter 키를 누르세요.',
     noMatch: '그런 이름의 태그가 없습니다.',
     hint: 'Enter로 달거나 떼고, Esc로 닫습니다',
-    changing: (done, total) => `글 ${count(total)}편 중 ${count(done)}편에 적용했습니다`,
     manageTitle: '태그 관리',
     filterLabel: '태그 찾기',
     rename: '이름 바꾸기',

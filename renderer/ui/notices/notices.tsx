@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useAnnounce } from '../app/announcer';
 import { useVaultState } from '../app/use-vault-state';
+import { ChangingLine } from '../history/changing-line';
 import { useStrings } from '../i18n/language-context';
 import { TransferNotice } from '../transfer/transfer-notice';
 import type { Transfer } from '../transfer/use-transfer';
@@ -35,6 +36,7 @@ export function Notices({ transfer, onFindings, onReleaseNotes }: NoticesProps) 
     <div className="notices">
       <TroubleBanner trouble={trouble} unsaved={unsaved} />
       <RebuildLine rebuilding={rebuilding} />
+      <ChangingLine />
       <TransferNotice transfer={transfer} />
       <OldProfileNotice />
       <UpdatedNotice onLook={onReleaseNotes} />

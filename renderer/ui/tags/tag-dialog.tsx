@@ -5,6 +5,8 @@ import { addTags, removeTags } from '../../library/actions/tag-articles';
 import { useAnnounce } from '../app/announcer';
 import { DialogBox } from '../app/dialog-box';
 import { useServices } from '../app/services';
+import { ChangingBar } from '../history/changing-line';
+import { stoppedWords, useChanging } from '../history/use-history';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { type TagChoice, tagChoices } from './tag-choices';
 import './tags.css';
@@ -14,9 +16,6 @@ interface TagDialogProps {
   counts: ReadonlyMap<string, number>;
   onClose: () => void;
 }
-
-/** Fewer articles are done before a number could be read. */
-const fewArticles = 200;
 
 const optionId = (at: number) => `tag-option-${at}`;
 
@@ -28,28 +27,22 @@ export function TagDialog({ articles, counts, onClose }: TagDialogProps) {
   const announce = useAnnounce();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  // How many articles each change that is under way has done; they follow one another.
-  const [changes, setChanges] = useState<readonly { done: number }[]>([]);
+  const [changing] = useChanging();
   const choices = useMemo(
     () => tagChoices(typed, counts, articles).slice(0, 200),
     [typed, counts, articles],
   );
-  const [changing] = changes;
   const current = Math.min(active, choices.length - 1);
 
   function change(choice: TagChoice) {
     const ids = articles.map((article) => article.id);
     const edit = choice.state === 'on' ? removeTags : addTags;
-    const own = { done: 0 };
-    setChanges((before) => [...before, own]);
-    const onProgress = (done: number) => {
-      own.done = done;
-      setChanges((before) => [...before]);
-    };
     history
-      .run('tags', (own) => edit(own, ids, [choice.name], onProgress))
-      .catch(() => announce(strings.announce.failed))
-      .finally(() => setChanges((before) => before.filter((each) => each !== own)));
+      .run('tags', (own) => edit(own, ids, [choice.name]))
+      .then(
+        ({ isStopped, step }) => isStopped && announce(stoppedWords(strings, step)),
+        () => announce(strings.announce.failed),
+      );
     if (typed !== '') {
       setTyped('');
       setActive(0);
@@ -114,11 +107,8 @@ export function TagDialog({ articles, counts, onClose }: TagDialogProps) {
         ))}
         {choices.length === 0 && <p className="quiet tag-none">{strings.tags.none}</p>}
       </div>
-      <p className="quiet tag-hint" role="status">
-        {changing && articles.length > fewArticles
-          ? strings.tags.changing(changing.done, articles.length)
-          : strings.tags.hint}
-      </p>
+      {changing && <ChangingBar changing={changing} />}
+      <p className="quiet tag-hint">{strings.tags.hint}</p>
     </DialogBox>
   );
 

@@ -28,7 +28,10 @@ async function watchTag({ articles, tag }) {
   const first = hint();
   let shownMs = null;
   const look = () => {
-    const isShown = hint() !== first || document.querySelector('.rows').textContent.includes(tag);
+    const isShown =
+      hint() !== first ||
+      document.querySelector('.changing') !== null ||
+      document.querySelector('.rows').textContent.includes(tag);
     if (isShown) shownMs = performance.now() - timeStamp;
     else requestAnimationFrame(look);
   };

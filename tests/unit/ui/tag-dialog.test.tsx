@@ -11,11 +11,13 @@ import { TagDialog } from '../../../renderer/ui/tags/tag-dialog';
 import { article } from '../article';
 
 vi.mock('../../../renderer/ui/tags/tags.css', () => ({}));
+vi.mock('../../../renderer/ui/history/changing-line.css', () => ({}));
 
 afterEach(cleanup);
 
-it('shows at once how far a tag of many articles is, and in the end that it is done', async () => {
-  const articles = Array.from({ length: 1_300 }, (_, at) => article({ id: `A${at}`, tags: [] }));
+/** A dialog over so many articles. */
+async function open(count: number) {
+  const articles = Array.from({ length: count }, (_, at) => article({ id: `A${at}`, tags: [] }));
   const database = new CarrelDatabase(`dialog-${Math.random()}`);
   await database.articles.bulkAdd(articles);
   const history = new History({ database } as Library);
@@ -25,17 +27,41 @@ it('shows at once how far a tag of many articles is, and in the end that it is d
       <TagDialog articles={articles} counts={new Map()} onClose={() => {}} />
     </ServicesProvider>,
   );
+  const label = () => document.querySelector('.changing-label')?.textContent ?? '';
   const shown: string[] = [];
-  const status = screen.getByText(en.tags.hint);
-  new MutationObserver(() => shown.push(status.textContent ?? '')).observe(status, {
-    ...{ childList: true, characterData: true, subtree: true },
+  new MutationObserver(() => shown.push(label())).observe(document.body, {
+    childList: true,
+    characterData: true,
+    subtree: true,
   });
-  const field = screen.getByRole('combobox');
-  fireEvent.change(field, { target: { value: 'sea' } });
-  fireEvent.keyDown(field, { key: 'Enter' });
-  expect(status.textContent).toBe('0 of 1,300 articles done');
-  await waitFor(() => expect(status.textContent).toBe(en.tags.hint), { timeout: 10_000 });
-  expect(shown).toContain('500 of 1,300 articles done');
-  expect(await database.articles.where('tags').equals('sea').count()).toBe(1_300);
+  const enter = (tag: string) => {
+    const field = screen.getByRole('combobox');
+    fireEvent.change(field, { target: { value: tag } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+  };
+  const ended = () => expect(label()).toBe('');
+  const tagged = (tag: string) => database.articles.where('tags').equals(tag).count();
+  return { database, history, label, shown, enter, ended, tagged };
+}
+
+it('shows at once how far a tag of many articles is, and in the end that it is done', async () => {
+  const { database, label, shown, enter, ended, tagged } = await open(600);
+  enter('sea');
+  expect(label()).toBe('In progress: tags of 600 articles, 0 done');
+  await waitFor(ended, { timeout: 10_000 });
+  expect(shown).toContain('In progress: tags of 600 articles, 500 done');
+  expect(await tagged('sea')).toBe(600);
+  await database.delete();
+});
+
+it('ends a change of many articles where the user stops it; an undo takes that part back', async () => {
+  const { database, history, enter, ended, tagged } = await open(600);
+  enter('sea');
+  fireEvent.click(screen.getByRole('button', { name: en.history.stop }));
+  await waitFor(ended, { timeout: 10_000 });
+  expect(await tagged('sea')).toBe(500);
+  expect(history.snapshot().undo?.articleCount).toBe(500);
+  await history.undo();
+  expect(await tagged('sea')).toBe(0);
   await database.delete();
 });
