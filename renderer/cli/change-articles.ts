@@ -16,11 +16,7 @@ export interface BulkChange {
   fields: readonly (keyof Article)[];
 }
 
-type Change = (
-  library: Library,
-  ids: readonly ArticleId[],
-  onProgress: (done: number) => void,
-) => Promise<ArticleId[]>;
+type Change = (library: Library, ids: readonly ArticleId[]) => Promise<ArticleId[]>;
 
 /** A command that changes the articles that its arguments choose. It runs to its end when it is cancelled. */
 export function bulkCommand(name: string, { prepare, fields }: BulkChange): Command {
@@ -32,9 +28,8 @@ export function bulkCommand(name: string, { prepare, fields }: BulkChange): Comm
       const library = await context.library();
       const chosen = await chosenArticles(name, args, library, context, foundExactly);
       const { ids } = chosen;
-      const changed = new Set(
-        await change(library, ids, (done) => context.progress(`${done} of ${ids.length}`)),
-      );
+      const onProgress = (done: number) => context.progress(`${done} of ${ids.length}`);
+      const changed = new Set(await change({ ...library, progress: { onProgress } }, ids));
       const saved = await savedOrNot(library, context);
       const rows = await library.database.articles.bulkGet(ids);
       const articles = rows.flatMap((row) => (row ? reportOf(row, fields, changed) : []));

@@ -7,9 +7,9 @@ export const tagCommand = bulkCommand('tag', {
   prepare(args) {
     const [add, remove] = [args.values('add'), args.values('remove')];
     if (add.length + remove.length === 0) throw new UsageError('tag needs --add or --remove');
-    return async (library, ids, onProgress) => [
-      ...(await removeTags(library, ids, remove, onProgress)),
-      ...(await addTags(library, ids, add, onProgress)),
+    return async (library, ids) => [
+      ...(await removeTags(library, ids, remove)),
+      ...(await addTags(library, ids, add)),
     ];
   },
 });

@@ -28,8 +28,8 @@ export function ChangingBar({ changing }: { changing: Changing }) {
             <Label className="changing-label">
               {history.changing(history.steps[kind](total), format.number(done))}
             </Label>
-            <div className="rebuild-track">
-              <div className="rebuild-bar" style={{ width: `${percentage ?? 0}%` }} />
+            <div className="changing-track">
+              <div className="changing-bar" style={{ width: `${percentage ?? 0}%` }} />
             </div>
           </>
         )}
