@@ -10,6 +10,9 @@ import { en } from '../../../renderer/ui/i18n/en';
 import { TagDialog } from '../../../renderer/ui/tags/tag-dialog';
 import { article } from '../article';
 
+vi.mock('../../../renderer/ui/settings/preferences-context', () => ({
+  usePreferences: () => ({ preferences: { keys: {} } }),
+}));
 vi.mock('../../../renderer/ui/tags/tags.css', () => ({}));
 vi.mock('../../../renderer/ui/history/changing-line.css', () => ({}));
 
@@ -21,7 +24,7 @@ async function open(count: number) {
   const database = new CarrelDatabase(`dialog-${Math.random()}`);
   await database.articles.bulkAdd(articles);
   const history = new History({ database } as Library);
-  const services = { history } as unknown as Services;
+  const services = { history, info: { platform: 'linux' } } as unknown as Services;
   render(
     <ServicesProvider value={services}>
       <TagDialog articles={articles} counts={new Map()} onClose={() => {}} />
