@@ -11,6 +11,14 @@ export interface FoldedRow {
   isOpen: boolean;
 }
 
+/** What was folded last, and from what. */
+export interface Folding {
+  of: readonly Article[];
+  groupOf: Copies['groupOf'];
+  unfolded: ReadonlySet<ArticleId>;
+  made: FoldedRows;
+}
+
 export interface FoldedRows {
   rows: readonly Article[];
   folds: ReadonlyMap<ArticleId, FoldedRow>;
@@ -77,4 +85,44 @@ export function foldCopies(
     }
   }
   return { rows: leaders.size === 0 ? rows : shown, folds, leaders };
+}
+
+/**
+ * As `foldCopies`, by what has changed since the last time: most patches of a list of 100,000 rows change a
+ * few that have no copies, and looking for all groups takes ten times as long as the patch itself.
+ */
+export function foldAgain(
+  last: Folding | null,
+  rows: readonly Article[],
+  copies: Copies,
+  unfolded: ReadonlySet<ArticleId>,
+): Folding {
+  const { groupOf } = copies;
+  const isSame = last !== null && last.groupOf === groupOf && last.unfolded === unfolded;
+  const made = (isSame && foldChanged(last, rows)) || foldCopies(rows, copies, unfolded);
+  return { of: rows, groupOf, unfolded, made };
+}
+
+/** Null when one of the changed rows is in a group. */
+function foldChanged({ of: before, groupOf, made }: Folding, now: readonly Article[]) {
+  if (made.leaders.size === 0 && groupOf.size === 0) return { ...made, rows: now };
+  const least = Math.min(before.length, now.length);
+  let start = 0;
+  while (start < least && before[start] === now[start]) start++;
+  let same = 0;
+  while (same < least - start && before[before.length - 1 - same] === now[now.length - 1 - same]) {
+    same++;
+  }
+  const gone = before.slice(start, before.length - same);
+  const come = now.slice(start, now.length - same);
+  const isGrouped = ({ id }: Article) => groupOf.has(id);
+  if (gone.some(isGrouped) || come.some(isGrouped)) return null;
+  if (made.leaders.size === 0) return { ...made, rows: now };
+  // The rows with copies around the changed ones may stand elsewhere, the others are in their order.
+  let anchor = start - 1;
+  while (anchor >= 0 && isGrouped(before[anchor]!)) anchor--;
+  if (anchor !== start - 1) return null;
+  const place = anchor < 0 ? 0 : made.rows.indexOf(before[anchor]!) + 1;
+  const rows = made.rows.slice(0, place).concat(come, made.rows.slice(place + gone.length));
+  return { ...made, rows };
 }

@@ -3,7 +3,13 @@ import type { Article, ArticleId } from '../../core/article/article';
 import type { ArticleFilter } from '../../core/article/article-filter';
 import { joinedInto } from '../../core/article/join-pages';
 import type { Copies } from '../../library/copies/copy-list';
-import { type FoldedRow, type FoldedRows, foldCopies } from '../../library/copies/fold-copies';
+import {
+  type FoldedRow,
+  type FoldedRows,
+  type Folding,
+  foldAgain,
+  foldCopies,
+} from '../../library/copies/fold-copies';
 import type { SearchHit } from '../../search/query/answer';
 import type { ListSort } from '../library/list-header';
 import { type Departure, nothingSelected, type Selection, selectOnly } from '../library/selection';
@@ -217,7 +223,11 @@ function useFolded(
   [unfolded, setUnfolded]: [ReadonlySet<ArticleId>, (unfolded: ReadonlySet<ArticleId>) => void],
   selected: ReadonlySet<ArticleId>,
 ): FoldedRows {
-  const folded = useMemo(() => foldCopies(rows, copies, unfolded), [rows, copies, unfolded]);
+  const last = useRef<Folding | null>(null);
+  const folded = useMemo(() => {
+    last.current = foldAgain(last.current, rows, copies, unfolded);
+    return last.current.made;
+  }, [rows, copies, unfolded]);
   const hidden = [...selected].filter((id) => {
     const fold = folded.folds.get(id);
     return fold !== undefined && !fold.isLeader && !fold.isOpen;

@@ -15,7 +15,7 @@ const quietMs = 100;
  * whole library. Counted again when articles change.
  */
 export function useFacets(
-  { answer, status }: Pick<SearchState, 'answer' | 'status'>,
+  { answer, restedStatus: status }: Pick<SearchState, 'answer' | 'restedStatus'>,
   searching: boolean,
   filter: ArticleFilter,
 ): FacetCounts | null {

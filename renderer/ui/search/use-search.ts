@@ -5,6 +5,7 @@ import { SearchError } from '../../search/client/client';
 import type { SearchSort } from '../../search/query/options';
 import type { IndexStatus, SearchResult } from '../../search/worker/protocol';
 import { useServices } from '../app/services';
+import { useThrottled } from '../app/use-throttled';
 import { useWhenChanged } from '../app/use-when-changed';
 import type { ListSort } from '../library/list-header';
 import { usePreferences } from '../settings/preferences-context';
@@ -13,6 +14,11 @@ import { createResultPages, nameOf, noPages } from './result-pages';
 
 /** Identifies the caller: a new request cancels its previous one. */
 const asker = 'search-box';
+/**
+ * Milliseconds between two questions about an index that changes: while an import or a change of many
+ * articles runs, its status comes four times a second, and each answer is rendered before the next key.
+ */
+const restMs = 1_000;
 
 export interface SearchState {
   /** Null before the first answer and without a query. */
@@ -23,6 +29,8 @@ export interface SearchState {
   answer: Answer | null;
   failed: boolean;
   status: IndexStatus | null;
+  /** A status that changes once a second at most: for questions that follow the index. */
+  restedStatus: IndexStatus | null;
   /** Loads the next page of hits. */
   more: () => void;
 }
@@ -41,6 +49,7 @@ export function useSearch(
   const { library } = useServices();
   const variants = usePreferences().preferences.chineseVariants;
   const status = useIndexStatus();
+  const restedStatus = useThrottled(status, restMs);
   const [shown, setShown] = useState(noPages);
   const sort = useMemo(() => sortOf(sortedBy), [sortedBy]);
   const active = query.trim() !== '';
@@ -57,7 +66,7 @@ export function useSearch(
   );
 
   // The index sends a status after each change; the first one precedes the first question.
-  useWhenChanged([pages, status], () => pages.refresh());
+  useWhenChanged([pages, restedStatus], () => pages.refresh());
   useEffect(() => {
     pages.ask(
       active ? { query, filter, options: { typing: true, asker, variants, ...sort } } : null,
@@ -72,7 +81,7 @@ export function useSearch(
   );
   const more = useCallback(() => pages.more(), [pages]);
   const resultKey = useMemo(() => nameOf(question), [question]);
-  return { result: active ? result : null, resultKey, answer, failed, status, more };
+  return { result: active ? result : null, resultKey, answer, failed, status, restedStatus, more };
 }
 
 /** No sort option for relevance, which is the search's default. */

@@ -1,5 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldCopies } from '../../../../renderer/library/copies/fold-copies';
+import {
+  type Folding,
+  foldAgain,
+  foldCopies,
+} from '../../../../renderer/library/copies/fold-copies';
 import { article } from '../../article';
 
 const rows = ['A', 'B', 'C', 'D', 'E'].map((id) => article({ id }));
@@ -49,4 +54,53 @@ test('a group stays unfolded when an older copy gives it another id', () => {
 
 test('a list without copies is left as it is', () => {
   expect(foldCopies(rows, { groupOf: new Map() }, new Set()).rows).toBe(rows);
+});
+
+test('after any changes of the list, what is folded anew is the same', () => {
+  const names = Array.from('ABCDEFGHIJKL');
+  const some = fc.constantFrom(...names);
+  const change = fc.record({
+    id: some,
+    kind: fc.constantFrom('take', 'star', 'add'),
+    at: fc.nat(11),
+  });
+  const groups = fc.dictionary(some, fc.constantFrom('1', '2'), { maxKeys: 5 });
+  fc.assert(
+    fc.property(groups, fc.array(fc.array(change, { maxLength: 2 })), (groupOf, patches) => {
+      const own = { groupOf: new Map(Object.entries(groupOf)) };
+      const unfolded = new Set(['A']);
+      let list = names.slice(0, 8).map((id) => article({ id }));
+      let last: Folding | null = null;
+      for (const patch of patches) {
+        for (const { id, kind, at } of patch) {
+          const known = list.find((row) => row.id === id) ?? article({ id });
+          const place = list.indexOf(known);
+          list = list.filter((row) => row !== known);
+          if (kind === 'star' && place >= 0) list.splice(place, 0, { ...known, starred: true });
+          if (kind === 'add') list.splice(at, 0, known);
+        }
+        last = foldAgain(last, list, own, unfolded);
+        expect(last.made).toEqual(foldCopies(list, own, unfolded));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a change of a row without copies does not look at the others', () => {
+  let looked = 0;
+  const counting = new Map(copies.groupOf);
+  counting.get = (id) => {
+    looked += 1;
+    return copies.groupOf.get(id as never);
+  };
+  const unfolded = new Set<string>();
+  const list = [article({ id: '1' }), ...rows, article({ id: '2' })];
+  const first = foldAgain(null, list, { groupOf: counting }, unfolded);
+  looked = 0;
+  const now = list.with(0, article({ id: '1', starred: true }));
+  const { made } = foldAgain(first, now, { groupOf: counting }, unfolded);
+  expect(made.rows.map(({ id }) => id)).toEqual(['1', 'A', 'B', 'C', '2']);
+  expect(made.rows[0]!.starred).toBe(true);
+  expect(looked).toBe(0);
 });
