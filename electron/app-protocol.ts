@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { app, protocol } from 'electron';
+import { playerPath, servePlayer } from './downloads/player-files.js';
 import { failurePage, failurePath } from './failure-page.js';
 
 /** The origin of all our own pages. One origin means one database. */
@@ -14,6 +15,7 @@ export const contentSecurityPolicy = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
+  `media-src ${appOrigin}${playerPath}`,
   "connect-src 'self'",
   "worker-src 'self'",
   "frame-src 'self'",
@@ -41,7 +43,11 @@ export function registerAppScheme(): void {
       scheme: 'app',
       // Chromium keeps the compiled code. Each build gives a changed file a new name, so the cache is
       // never stale.
-      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+      // Players ask for streams.
+      privileges: {
+        ...{ standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+        stream: true,
+      },
     },
   ]);
 }
@@ -51,6 +57,10 @@ export function serveApp(root: string): void {
   protocol.handle('app', async (request) => {
     if (request.url === `${appOrigin}${failurePath}`) {
       return pageOf(failurePage(app.getPreferredSystemLanguages()), '.html');
+    }
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith(playerPath)) {
+      return servePlayer(pathname, request.headers.get('range'), headers);
     }
     const file = fileFor(root, request.url);
     if (file === null) return new Response('Not found', { status: 404 });
@@ -63,13 +73,17 @@ export function serveApp(root: string): void {
   });
 }
 
+const headers = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
 function pageOf(body: string | Uint8Array<ArrayBuffer>, extension: string): Response {
   return new Response(body, {
     headers: {
       'content-type': mediaTypes[extension] ?? 'application/octet-stream',
-      'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      ...headers,
     },
   });
 }

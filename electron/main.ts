@@ -20,9 +20,12 @@ import { QuickWindow } from './desktop/quick-window.js';
 import { showRecent } from './desktop/recent-articles.js';
 import { type TrayChoices, TrayIcon } from './desktop/tray-icon.js';
 import { noDisplay, platformToName, startAgain } from './display.js';
+import { Downloads } from './downloads/downloads.js';
+import { sweepParts } from './downloads/part-file.js';
 import { failureText, fieldsOfError } from './failure-text.js';
 import { commandHandlers } from './handlers/command-handlers.js';
 import { desktopHandlers } from './handlers/desktop-handlers.js';
+import { downloadHandlers } from './handlers/download-handlers.js';
 import { helpHandlers } from './handlers/help-handlers.js';
 import { highlightsHandlers } from './handlers/highlights-handlers.js';
 import { importHandlers } from './handlers/import-handlers.js';
@@ -298,6 +301,12 @@ const profileNotes = {
 const vault = await Vault.open(places.library, undefined, profileNotes, writingThread());
 const transfers = new LibraryTransfers(vault);
 const stagedFiles = new StagedFiles(vault);
+const downloads = new Downloads({
+  profile: app.getPath('userData'),
+  fetch: (request, signal, body) => network.fetchInto(request, signal, body),
+  stage: (sha256, extension, pieces) => vault.stageInPieces('originals', sha256, extension, pieces),
+  hold: (sha256) => vault.hold(sha256),
+});
 const printer = new Printer(log, (sha256) => vault.readStored('assets', sha256));
 const ownership: Ownership = touchesNoLibrary
   ? { kind: 'own', lock: null }
@@ -354,6 +363,7 @@ function start(lock: LibraryLock | null): void {
   void vault.sweepTemps().catch(() => {});
   void copies.sweep(vault.root.path);
   sweepReceived(app.getPath('userData'));
+  sweepParts(app.getPath('userData'));
   guardSession(session.defaultSession, log);
   limitPermissions(session.defaultSession, log);
   serveApp(join(import.meta.dirname, '../renderer'));
@@ -479,6 +489,7 @@ function serveRequests(mover: LibraryMover): void {
         showRecent(articles, trayChoices, ownProgram(packed), placeWords(ownOrder));
       },
     }),
+    ...downloadHandlers(downloads, vault),
     ...helpHandlers({ network, log, isPacked: packed }),
     ...importHandlers(importWindow, riskyReads, watched),
     ...receiveHandlers(asks, door),

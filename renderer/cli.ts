@@ -17,6 +17,7 @@ import { exportCommand } from './cli/export-command';
 import { extractCommand } from './cli/extract-command';
 import { failureText } from './cli/failures';
 import { feedsCommand } from './cli/feeds-command';
+import { filesCommand } from './cli/files-command';
 import { highlightsCommand } from './cli/highlights-command';
 import { importCommand } from './cli/import-command';
 import { ledgerCommand } from './cli/ledger-command';
@@ -59,6 +60,7 @@ const commands: Record<WindowCommandName, Command> = {
   trash: trashCommand,
   'restore-from-trash': restoreFromTrashCommand,
   feeds: feedsCommand,
+  files: filesCommand,
   ledger: ledgerCommand,
   mcp: mcpCommand,
   highlights: highlightsCommand,

@@ -4,6 +4,7 @@ import { noFilter } from './core/article/article-filter';
 import { readPreferences } from './library/actions/preferences';
 import { closableBridge } from './library/closable-bridge';
 import { openCopyList } from './library/copies/copy-list';
+import { openDownloadKeeper } from './library/feeds/download-keeper';
 import { openFeedKeeper } from './library/feeds/feed-keeper';
 import { openHighlightList } from './library/highlights/highlight-list';
 import { placeInWorker } from './library/highlights/place-in-worker';
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
   const highlights = openHighlightList(library, placeInWorker);
   const queue = createImportQueue(bridge);
   const feeds = openFeedKeeper(library, bridge);
+  const downloads = openDownloadKeeper(library, bridge);
   const history = new History(library);
   // Starts the comparison of the folder with the database in the background.
   void library.vault.ask({ kind: 'state' });
@@ -71,7 +73,10 @@ async function start(): Promise<void> {
   });
   root.render(
     <App
-      services={{ library, list, copies, highlights, history, queue, feeds, bridge, info }}
+      services={{
+        ...{ library, list, copies, highlights, history, queue, feeds, downloads },
+        ...{ bridge, info },
+      }}
       preferences={preferences}
     />,
   );

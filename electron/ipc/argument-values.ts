@@ -117,4 +117,9 @@ export const fetchRequest = v.strictObject({
   etag: v.optional(text),
   lastModified: v.optional(text),
 });
+export const downloadOrder = v.strictObject({
+  url: address,
+  for: address,
+  mediaType: textOrNull,
+});
 export const captureRequest = v.strictObject({ url: address, for: address });

@@ -1,8 +1,9 @@
 /**
  * The types that cross between the processes: answers and events. The requests are in requests.ts. This
- * file imports only types of the table of commands and of fetching.
+ * file imports only types of the table of commands, of downloads and of fetching.
  */
 import type { CommandCall } from './command-table';
+import type { DownloadProgress } from './downloads';
 import type { NetworkSettings } from './fetching';
 
 /** The role of one of our windows. */
@@ -457,6 +458,8 @@ export type MenuCommand =
   | 'toggle-sidebar';
 
 export interface Events {
+  /** Of a download that this window has asked for. */
+  downloadProgress: DownloadProgress;
   /**
    * The import window crashed or was ended because it stopped responding. `setAside`: how many of the
    * items that it was reading the next window will skip.

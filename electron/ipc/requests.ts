@@ -5,6 +5,7 @@
 import { commandRequests } from './command-requests.js';
 import type { Events } from './contract.js';
 import { desktopRequests } from './desktop-requests.js';
+import { downloadRequests } from './download-requests.js';
 import { helpRequests } from './help-requests.js';
 import { highlightsRequests } from './highlights-requests.js';
 import { importRequests } from './import-requests.js';
@@ -23,6 +24,7 @@ export const requestRules = {
   ...highlightsRequests,
   ...receiveRequests,
   ...networkRequests,
+  ...downloadRequests,
   ...helpRequests,
   ...desktopRequests,
 };

@@ -96,6 +96,10 @@ const feed: Fields = {
   ...{ keep: text, text, schedule: text, muted: 'boolean', ended: textOrNull },
   ...{ articles: 'number', unread: 'number', lastGood: textOrNull, trouble: textOrNull },
 };
+const articleFile: Fields = {
+  ...{ number: 'number', name: text, url: text, mediaType: textOrNull, state: text },
+  ...{ bytes: 'number or null', sha256: textOrNull, downloaded: textOrNull },
+};
 const archived: Fields = { id: text, title: text, archived: 'number' };
 
 const highlight: Fields = {
@@ -160,6 +164,7 @@ export const commandAnswers: readonly CommandAnswer[] = [
   },
   { command: 'feeds', words: 'remove', json: { removed: text, title: text } },
   { command: 'feeds', words: 'import', json: imported, jsonl: importedLine },
+  { command: 'files', json: [articleFile], jsonl: articleFile },
   {
     command: 'highlights',
     json: {

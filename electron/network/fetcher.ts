@@ -37,7 +37,8 @@ const limits: Record<MainFetchReason, Limits> = {
   },
   'feed-site': { largest: 8 * MiB, withinMs: 30_000, accept: pages },
   update: { largest: 256 * 1024, withinMs: 20_000, accept: 'application/json' },
-  enclosure: { largest: 512 * MiB, withinMs: 30 * 60_000, accept: '*/*' },
+  // A slow line is waited for; a server that sends nothing is not: see send-hop.ts.
+  enclosure: { largest: 512 * MiB, withinMs: 6 * 60 * 60_000, accept: '*/*' },
 };
 
 /** One request without its redirects. */
@@ -46,6 +47,18 @@ export interface Hop {
   headers: Record<string, string>;
   largest: number;
   signal: AbortSignal;
+  /** Takes the body piece by piece; without it the answer has the body. */
+  body?: BodySink | undefined;
+}
+
+/** Takes an answer's body as it comes, so that it is never in memory as a whole. */
+export interface BodySink {
+  /** Headers of the request that begins now, besides its own. */
+  headers(): Record<string, string>;
+  /** The answer begins, with a status of success. False refuses its body. */
+  begin(status: number, headers: AnswerHeaders): boolean;
+  /** Resolves when the piece is taken; false ends the answer. */
+  add(piece: Uint8Array): Promise<boolean>;
 }
 
 /** The answer's headers by their names in lower case; of several equal ones the last. */
@@ -59,6 +72,8 @@ export type HopAnswer =
       status: number;
       headers: AnswerHeaders;
       bytes: Uint8Array<ArrayBuffer> | null;
+      /** Bytes that a sink has taken; then `bytes` is empty. */
+      taken?: number;
     }
   | {
       kind: 'failed';
@@ -80,22 +95,33 @@ interface FetcherParts {
 export class Fetcher {
   constructor(private readonly parts: FetcherParts) {}
 
-  /** @param signal ends the request, because nobody waits for it */
-  async fetch(request: MainFetchRequest, signal: AbortSignal): Promise<FetchAnswer> {
+  /**
+   * @param signal ends the request, because nobody waits for it
+   * @param body takes the body, which the answer has otherwise
+   */
+  async fetch(
+    request: MainFetchRequest,
+    signal: AbortSignal,
+    body?: BodySink,
+  ): Promise<FetchAnswer> {
     if (!this.parts.isOn(request.why)) return failure('off', 'fetching from the network is off');
-    const answer = await this.#follow(request, signal);
+    const answer = await this.#follow(request, signal, body);
     // Switched off or given up while the answer came in.
     return signal.aborted ? cancelled() : answer;
   }
 
-  async #follow(request: MainFetchRequest, signal: AbortSignal): Promise<FetchAnswer> {
+  async #follow(
+    request: MainFetchRequest,
+    signal: AbortSignal,
+    body?: BodySink,
+  ): Promise<FetchAnswer> {
     let url = request.url;
     let isPermanent = true;
     const time = { leftMs: limits[request.why].withinMs };
     for (let redirects = 0; ; redirects += 1) {
       const address = readAddress(url);
       if (address === null) return failure('bad-address', 'only http and https can be fetched');
-      const answer = await this.#hop(request, address, time, signal);
+      const answer = await this.#hop(request, address, time, signal, body);
       const permanentUrl = redirects > 0 && isPermanent ? address.href : null;
       if (answer.kind === 'redirect') {
         if (redirects === mostRedirects) {
@@ -116,9 +142,10 @@ export class Fetcher {
     url: URL,
     time: TimeLeft,
     signal: AbortSignal,
+    body?: BodySink,
   ): Promise<Settled> {
     const { ledger, turns, send } = this.parts;
-    const lane = request.why === 'picture' || request.why === 'icon' ? 'pictures' : 'one-by-one';
+    const lane = laneOf(request.why);
     if (request.insists) turns.insist(url.host);
     const turn = await turns.wait(url.host, lane, signal);
     if (!turn.ok) {
@@ -139,7 +166,8 @@ export class Fetcher {
       const { href } = url;
       entry = ledger.begin({ method: 'GET', url: href, why: request.why, for: request.for });
       const largest = Math.min(request.largest, limits[request.why].largest);
-      const hop = { url: href, headers: headersOf(request), largest };
+      const headers = { ...headersOf(request), ...body?.headers() };
+      const hop = { url: href, headers, largest, body };
       const answer = await inTime(time, signal, (ended) => send({ ...hop, signal: ended }));
       const settled = this.#settle(answer, url.host);
       entry.end(outcomeOf(answer, settled));
@@ -177,6 +205,11 @@ export class Fetcher {
       },
     };
   }
+}
+
+function laneOf(why: MainFetchReason) {
+  if (why === 'enclosure') return 'files';
+  return why === 'picture' || why === 'icon' ? 'pictures' : 'one-by-one';
 }
 
 /** How long the requests may still take together, in milliseconds; waiting for a turn does not count. */
@@ -233,7 +266,8 @@ function outcomeOf(answer: HopAnswer, settled: Settled) {
       ? settled.failure.reason
       : null;
   const bytes = answer.kind === 'failed' ? answer.bytes : null;
-  const read = answer.kind === 'answer' ? (answer.bytes?.length ?? 0) : (bytes ?? 0);
+  const read =
+    answer.kind === 'answer' ? (answer.taken ?? answer.bytes?.length ?? 0) : (bytes ?? 0);
   return { status: answer.status, bytes: read, reason };
 }
 

@@ -1,5 +1,5 @@
-/** How many pictures and icons of one host are fetched at once; of everything else one. */
-const picturesAtOnce = 4;
+/** How many requests of each lane one host gets at once. Files have a lane of their own, as they take minutes. */
+const atOnce = { 'one-by-one': 1, pictures: 4, files: 2 };
 /** The most requests at once, of all hosts. */
 const mostAtOnce = 12;
 /** A host that has asked for patience is asked once in this time, in milliseconds. */
@@ -12,7 +12,7 @@ const insistOnceInMs = 60_000;
 /** The pause after a host has asked for patience without saying for how long, in milliseconds. */
 const patienceMs = 60_000;
 
-type Lane = 'one-by-one' | 'pictures';
+type Lane = keyof typeof atOnce;
 
 interface Host {
   /** Running requests by lane. */
@@ -89,7 +89,7 @@ export class HostTurns {
     const known = this.#hosts.get(name);
     if (known !== undefined) return known;
     const host = {
-      running: { 'one-by-one': 0, pictures: 0 },
+      running: { 'one-by-one': 0, pictures: 0, files: 0 },
       slowUntil: 0,
       notBefore: 0,
       insistedAt: 0,
@@ -109,12 +109,11 @@ export class HostTurns {
       const now = this.now();
       const pause = host.notBefore - now;
       const isSlow = host.slowUntil > now;
-      const all = host.running.pictures + host.running['one-by-one'];
       if (pause > longestWaitMs) {
         this.#remove(waiting);
         start({ ok: false, retryAfter: pause });
       } else if (pause > 0) soonest = Math.min(soonest, pause);
-      else if (isSlow ? all === 0 : host.running[lane] < atOnce[lane]) {
+      else if (isSlow ? isIdle(host) : host.running[lane] < atOnce[lane]) {
         this.#remove(waiting);
         this.#start(name, host, waiting);
       }
@@ -133,8 +132,7 @@ export class HostTurns {
       host.running[lane] -= 1;
       const now = this.now();
       if (host.slowUntil > now) host.notBefore = Math.max(host.notBefore, now + restMs);
-      const isIdle = host.running.pictures + host.running['one-by-one'] === 0;
-      if (isIdle && host.slowUntil <= now && host.notBefore <= now) this.#hosts.delete(name);
+      if (isIdle(host) && host.slowUntil <= now && host.notBefore <= now) this.#hosts.delete(name);
       this.#next();
     };
     start({ ok: true, end });
@@ -145,4 +143,4 @@ export class HostTurns {
   }
 }
 
-const atOnce: Record<Lane, number> = { 'one-by-one': 1, pictures: picturesAtOnce };
+const isIdle = ({ running }: Host) => Object.values(running).every((count) => count === 0);

@@ -9,7 +9,7 @@ import type {
 } from '../ipc/fetching.js';
 import type { Log } from '../log.js';
 import { CaptureWindow } from './capture-window.js';
-import { Fetcher } from './fetcher.js';
+import { type BodySink, Fetcher } from './fetcher.js';
 import { openFetchingSession, SystemProxy } from './fetching-session.js';
 import { FilteringProxy } from './filtering-proxy.js';
 import { HostTurns } from './host-turns.js';
@@ -55,6 +55,17 @@ export class Network {
   /** @param owner the window that waits for the answer */
   fetch(request: MainFetchRequest, owner: object): Promise<FetchAnswer> {
     return this.#run(owner, request.for, (signal) => this.#fetcher.fetch(request, signal));
+  }
+
+  /**
+   * Fetches a file, whose body the sink takes.
+   *
+   * @param signal ends it
+   */
+  fetchInto(request: MainFetchRequest, signal: AbortSignal, body: BodySink): Promise<FetchAnswer> {
+    return this.#run(body, request.for, (switchedOff) =>
+      this.#fetcher.fetch(request, AbortSignal.any([signal, switchedOff]), body),
+    );
   }
 
   /** @param owner the window that waits for the answer */

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { net, type Session } from 'electron';
 import type { AnswerHeaders, Hop, HopAnswer } from './fetcher.js';
 import { answerLogin } from './fetching-session.js';
@@ -76,15 +77,37 @@ export function sendHop({ session, proxy, port }: WayOut, hop: Hop): Promise<Hop
       if (status < 200 || status > 299) return end({ ...answer, bytes: null });
       // Stated before decoding, so the body can only become larger.
       if (Number(headers['content-length']) > hop.largest) return end(tooLarge());
+      const { body } = hop;
+      if (body?.begin(status, headers) === false) return end(fail('cancelled', 'refused'));
       const pieces: Buffer[] = [];
+      /** The pieces that the sink has not taken yet. */
+      let taking: Promise<unknown> = Promise.resolve();
       response.on('data', (piece) => {
         if (isSettled) return;
-        waitAgain();
         read += piece.length;
-        if (read > hop.largest) end(tooLarge());
-        else pieces.push(piece);
+        if (read > hop.largest) return end(tooLarge());
+        waitAgain();
+        if (body === undefined) return pieces.push(piece);
+        // The disk may be slower than the server, which then waits; nobody counts that as its silence.
+        clearTimeout(silence);
+        const stream = response as unknown as Readable;
+        stream.pause();
+        taking = taking.then(async () => {
+          if (isSettled) return;
+          if (!(await body.add(piece))) return end(fail('cancelled', 'refused'));
+          if (isSettled) return;
+          waitAgain();
+          stream.resume();
+        });
       });
-      response.on('end', () => settle({ ...answer, bytes: joined(pieces, read) }));
+      response.on('end', async () => {
+        await taking;
+        settle({
+          ...answer,
+          bytes: joined(pieces, body ? 0 : read),
+          ...(body && { taken: read }),
+        });
+      });
     });
     const tooLarge = () => fail('too-large', `larger than ${hop.largest} bytes`);
     hop.signal.addEventListener('abort', onAbort);

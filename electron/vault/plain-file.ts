@@ -83,9 +83,13 @@ export async function readPlainText(
 /** Streams a regular file; null when it does not exist. The caller destroys the stream. */
 export async function streamPlainFile(
   path: string,
+  /** The first and the last byte; all where it is absent. */
+  range?: { start: number; end: number },
 ): Promise<{ pieces: ReadStream; bytes: number } | null> {
   const opened = await openPlainFile(path);
-  return opened === null ? null : { pieces: opened.file.createReadStream(), bytes: opened.bytes };
+  return opened === null
+    ? null
+    : { pieces: opened.file.createReadStream(range), bytes: opened.bytes };
 }
 
 /** Size in bytes, -1 when there is no such file. */

@@ -82,6 +82,8 @@ export class Vault {
   readonly #access: LibraryAccess;
   /** Files staged since the last `beginSweep`; null before the first one. */
   #staged: Set<string> | null = null;
+  /** Downloaded originals whose articles are not stored yet. */
+  readonly #held = new Set<string>();
 
   private constructor(
     access: LibraryAccess,
@@ -138,6 +140,15 @@ export class Vault {
         await writer.write(path, withHash(pieces, sha256));
       }
     });
+  }
+
+  /** No sweep deletes this original before `release`. */
+  hold(sha256: string): void {
+    this.#held.add(sha256);
+  }
+
+  release(sha256: string): void {
+    this.#held.delete(sha256);
   }
 
   /** Null when the file is missing or cannot be read; `verifyStored` distinguishes the two. */
@@ -280,7 +291,8 @@ export class Vault {
   /** Deletes originals and images without references. Deletes none before `beginSweep`. */
   sweepStored(order: SweepOrder): Promise<SweepAnswer> {
     const staged = this.#staged;
-    const has = (kind: StoredKind, sha256: string) => staged?.has(`${kind} ${sha256}`) !== false;
+    const has = (kind: StoredKind, sha256: string) =>
+      this.#held.has(sha256) || staged?.has(`${kind} ${sha256}`) !== false;
     const { foreignDays } = this.notes;
     return this.#access.read(() =>
       sweepStored(this.#access.writer, this.#access.locks, order, { has }, foreignDays),

@@ -30,6 +30,8 @@ export interface VaultAnswers {
   /** Sent when every earlier commit is in the folder or has failed to be written. */
   saved: VaultState;
   verify: VerifyReport;
+  /** Unused originals and images are deleted soon. */
+  sweep: null;
   /** The names, in the trash, of the articles that were restored. */
   restore: string[];
   export: ExportAnswer;
@@ -48,6 +50,7 @@ export type VaultAsk =
   | { kind: 'state' }
   | { kind: 'saved' }
   | { kind: 'verify' }
+  | { kind: 'sweep' }
   | { kind: 'restore'; names: readonly string[] }
   | { kind: 'export'; target: string }
   | { kind: 'exportSelection'; order: SelectionExport }

@@ -239,6 +239,9 @@ export function serveVault(
         return state;
       case 'verify':
         return verify(signal);
+      case 'sweep':
+        isSweepDue = true;
+        return null;
       case 'adopt':
         isAdopted = true;
         return catchUp();

@@ -80,6 +80,10 @@ test('every command prints the JSON that docs/cli.md says', async ({ carrel, ope
     'feeds.opml',
     '<opml version="2.0"><body><outline text="Quay" xmlUrl="http://127.0.0.1:9/feed.xml"/></body></opml>',
   );
+  const talk =
+    '<rss version="2.0"><channel><title>Quay</title><item><title>Talk of the quay</title><description>The keeper talks.</description><enclosure url="https://a.example/1.mp3" type="audio/mpeg" length="5"/></item></channel></rss>';
+  await carrel(['import', file('talk.xml', talk)]);
+  const [{ id: podcast }] = JSON.parse((await carrel(['list', 'title:talk', '--json'])).stdout);
   await compare([['feeds', 'import', opml], 'import']);
   await compare([['feeds', 'refresh'], 'add, refresh']);
 
@@ -94,6 +98,7 @@ test('every command prints the JSON that docs/cli.md says', async ({ carrel, ope
     compare([['show', '-'], 'of several'], undefined, id),
     compare([['highlights']]),
     compare([['cite', id]]),
+    compare([['files', podcast]]),
     compare([['ledger']]),
     compare([['stats']], one),
     compare([['feeds', 'list'], 'list']),

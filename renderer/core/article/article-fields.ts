@@ -19,6 +19,10 @@ import {
 } from '../records/read-fields';
 import { address, count, sha256, shortText, statedDate, ulid } from '../records/values';
 import {
+  downloadFields,
+  downloadsOrNone,
+  enclosureFields,
+  enclosuresOrNone,
   feedIds,
   leftOutFields,
   leftOutOrNone,
@@ -40,6 +44,7 @@ import {
 import {
   articleKinds,
   betterTitle,
+  bothDownloads,
   factsOfBoth,
   firstFacts,
   furtherState,
@@ -49,6 +54,7 @@ import {
   ofBodyElseOther,
   ofFirst,
   ofFirstElseSecond,
+  ofIncomingElseKnown,
   ofKnown,
   ofKnownElseIncoming,
   ofPage,
@@ -173,6 +179,18 @@ export const articleFields = {
   }),
   /** The feeds that it came in: the ids of their rows. Absent for none. */
   feeds: stated(feedIds)({ merge: symmetric(unionIfAny), join: unionIfAny, renew: stays }),
+  /** The files that belong to it, as its feed states them. Absent for none. */
+  enclosures: stated(enclosuresOrNone)({
+    write: (files) => files?.map(inOrder(enclosureFields)),
+    ...{ merge: ofIncomingElseKnown, join: ofFirstElseSecond, renew: stays },
+  }),
+  /** Those of them that the reader has downloaded; they stay when the feed names them no more. */
+  downloads: later(downloadsOrNone)({
+    write: (files) => files?.map(inOrder(downloadFields)),
+    ...{ merge: symmetric(bothDownloads), join: bothDownloads },
+    keeps: (here, there) =>
+      (here ?? []).every(({ sha256 }) => there?.some((kept) => kept.sha256 === sha256) ?? false),
+  }),
   /** Milliseconds since 1970: when the reader saved the article, else when it was imported. */
   savedAt: worked(timeIfStated)({
     ...{
@@ -235,7 +253,7 @@ export const articleFields = {
   source: worked(source)({ write: inOrder(sourceFields), merge: ofBody, join: ofFirst }),
   /**
    * SHA-256 of the imported files, first the one with the body; several when the page was imported more
-   * than once. Articles of one feed file share theirs.
+   * than once. Articles of one feed file share theirs. The downloaded files are among them.
    */
   originals: worked(list(required(sha256), most.files))({
     merge: ({ body, other }) => union(body, other),

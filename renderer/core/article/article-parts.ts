@@ -26,6 +26,8 @@ export const most = {
   versions: 10_000,
   leftOutParts: 5_000,
   feeds: 1_000,
+  /** Files that belong to an item of a feed, and those of them that were downloaded. */
+  enclosures: 100,
   pages: 10_000,
 };
 
@@ -39,6 +41,46 @@ export const feedIds = sparse(
 );
 
 export const words = list(textItem(longest.word), most.words);
+
+const fileAddress = v.pipe(address, v.nonEmpty());
+
+export const enclosureFields = {
+  url: required(fileAddress),
+  /** As the feed states it, which may be wrong; null where it does not. */
+  mediaType: optional(shortText(longest.word)),
+  /** As the feed states it. */
+  bytes: optional(count),
+};
+
+/** A file that belongs to an item of a feed: a podcast's sound, a report's PDF. It may be on the web only. */
+export type Enclosure = RowOf<typeof enclosureFields>;
+
+/** Absent for none. */
+export const enclosuresOrNone = sparse(
+  list(record(enclosureFields), most.enclosures),
+  (files) => files.length === 0,
+);
+
+export const downloadFields = {
+  /** The enclosure's address. */
+  url: required(fileAddress),
+  /** One of the article's originals. */
+  sha256: required(sha256),
+  /** As the server or the feed states it. */
+  mediaType: optional(shortText(longest.word)),
+  bytes: field(count, 0),
+  /** Milliseconds since 1970. */
+  downloadedAt: field(time, 0),
+};
+
+/** An enclosure that the reader has downloaded. */
+export type Download = RowOf<typeof downloadFields>;
+
+/** Absent for none. */
+export const downloadsOrNone = sparse(
+  list(record(downloadFields), most.enclosures),
+  (files) => files.length === 0,
+);
 
 /** A share from 0 to 1; values outside are clamped. */
 export const share: Read<number> = (value, note, name) => {

@@ -3,7 +3,7 @@
  * article, joining two pages, re-extraction. A rule sees of an article only `Subject`, since the type
  * `Article` is derived from the table.
  */
-import type { ArticleVersion, PageLinks, Publication } from './article-parts';
+import type { ArticleVersion, Download, PageLinks, Publication } from './article-parts';
 
 /**
  * `article`: a text. `page`: a web page without an article (front page, search results, login wall), kept
@@ -55,6 +55,10 @@ export const ofBodyElseOther = <Value>({ body, other }: Sides<Value>): Value =>
 export const ofKnownElseIncoming = <Value>({ known, incoming }: Sides<Value>): Value =>
   isStated(known) ? known : incoming;
 
+/** What is stated last: a feed may have replaced the address of a file. */
+export const ofIncomingElseKnown = <Value>({ known, incoming }: Sides<Value>): Value =>
+  isStated(incoming) ? incoming : known;
+
 export const ofFirst = <Value>(left: Value): Value => left;
 export const ofFirstElseSecond = <Value>(left: Value, right: Value): Value =>
   isStated(left) ? left : right;
@@ -69,6 +73,16 @@ export const unionIfAny = (
   one: readonly string[] | undefined,
   other: readonly string[] | undefined,
 ): string[] | undefined => (one || other ? union(one ?? [], other ?? []) : undefined);
+
+/** The downloads of both, each file once. */
+export function bothDownloads(
+  one: Download[] | undefined,
+  other: Download[] | undefined,
+): Download[] | undefined {
+  if (!one || !other) return one ?? other;
+  const known = new Set(one.map(({ url }) => url));
+  return [...one, ...other.filter(({ url }) => !known.has(url))];
+}
 
 /** Makes a merge rule of one that treats both values alike. */
 export const symmetric =

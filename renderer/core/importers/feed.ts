@@ -197,7 +197,8 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
   const isEmpty = (!words || isErrorText(words)) && assets.length === 0;
   // A short message has only a title, and no page of its own.
   if (isEmpty && !url) document.body.append(...paragraphsFrom([title], document));
-  document.body.append(...enclosureLines(item.enclosures, baseUrl, document));
+  const files = filesOf(item.enclosures, baseUrl);
+  document.body.append(...enclosureLines(files, document));
   const site = of.title ? plain(of.title, context) : hostName(of.link);
   return makeDraft(
     document.body,
@@ -215,6 +216,7 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
       publishedAt: item.published ? parseDate(item.published) : null,
       savedAt: null,
       ...(feed && { feeds: [feed] }),
+      ...(files.length > 0 && { enclosures: files }),
       tags: item.tags.map((tag) => plain(tag, context)).filter((tag) => tag !== ''),
       // An item with an address and no text is a link, filled in when its page is imported.
       kind: isEmpty && url ? 'link' : 'article',
@@ -230,31 +232,32 @@ async function draftOf(item: FeedItem, of: FeedContent, encoding: string, contex
 const mostEnclosures = 20;
 
 /**
- * Links to the files that belong to an item. They are fetched only when the reader follows them. Pictures
- * are left out: they repeat those of the text.
+ * The files that belong to an item, by whole addresses. Pictures are left out: they repeat those of the
+ * text.
  */
-function enclosureLines(
-  enclosures: readonly Enclosure[],
-  baseUrl: string | null,
-  document: Document,
-): Element[] {
-  return enclosures.slice(0, mostEnclosures).flatMap(({ url, mediaType, bytes }) => {
-    const address = webAddress(url, baseUrl);
-    if (address === null || mediaType?.startsWith('image/')) return [];
+function filesOf(enclosures: readonly Enclosure[], baseUrl: string | null): Enclosure[] {
+  return enclosures.slice(0, mostEnclosures).flatMap((file) => {
+    const url = webAddress(file.url, baseUrl);
+    return url === null || file.mediaType?.startsWith('image/') ? [] : { ...file, url };
+  });
+}
+
+/** A line for each file, so that a text without Carrel has its link. */
+const enclosureLines = (files: readonly Enclosure[], document: Document) =>
+  files.map(({ url, mediaType, bytes }) => {
     const line = document.createElement('p');
     const link = document.createElement('a');
-    link.href = address;
+    link.href = url;
     link.textContent =
-      address
+      url
         .replace(/[?#].*$/, '')
         .split('/')
-        .at(-1) || address;
+        .at(-1) || url;
     const size = bytes === null ? [] : [`${(bytes / 1e6).toFixed(1)} MB`];
     const facts = [...(mediaType ? [mediaType] : []), ...size];
     line.append(link, ...(facts.length > 0 ? [` (${facts.join(', ')})`] : []));
     return line;
   });
-}
 
 /** Plain text of a title, which may be HTML, escaped once or twice. */
 function plain(text: string, context: ImportContext): string {

@@ -2,6 +2,7 @@ import { createContext, use, useSyncExternalStore } from 'react';
 import type { AppInfo } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { Copies, CopyList } from '../../library/copies/copy-list';
+import type { DownloadKeeper } from '../../library/feeds/download-keeper';
 import type { FeedKeeper } from '../../library/feeds/feed-keeper';
 import type { HighlightList } from '../../library/highlights/highlight-list';
 import type { History } from '../../library/history/history';
@@ -19,6 +20,7 @@ export interface Services {
   history: History;
   queue: ImportQueue;
   feeds: FeedKeeper;
+  downloads: DownloadKeeper;
   bridge: CarrelBridge;
   info: AppInfo;
 }

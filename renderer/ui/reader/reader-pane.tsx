@@ -29,6 +29,7 @@ import { AloudBar } from './aloud-bar';
 import type { ArticleContent } from './article-content';
 import type { ArticleContents } from './article-contents';
 import type { Neighbours } from './article-end';
+import { ArticleFiles } from './article-files';
 import { ArticleFrame } from './article-frame';
 import { FindBar } from './find-bar';
 import type { FindablePage } from './findable-page';
@@ -280,6 +281,7 @@ export const ReaderPane = memo(function ReaderPane(props: ReaderPaneProps) {
         )}
         <div className="reader-box">
           {find.isOpen && <FindBar find={find} />}
+          {!choosesBlock && <ArticleFiles article={article} />}
           <ErrorBoundary resetKey={`${article.id} ${views.next} ${choosesBlock}`} fallback={broken}>
             {choosesBlock ? (
               <SiteRuleView article={article} onClose={views.leaveSiteRule} />

@@ -38,6 +38,7 @@ const honest = new Map<unknown, unknown>([
   [values.counts, { damaged: 2 }],
   [values.stream, 'stderr'],
   [values.browserReply, { kind: 'tags', tags: ['harbour'] }],
+  [values.downloadOrder, { url: 'https://a.example/1.mp3', for: 'a', mediaType: null }],
   [values.captureRequest, { url: 'https://a.example/', for: 'a' }],
   [
     values.fetchRequest,

@@ -70,6 +70,17 @@ const article: fc.Arbitrary<Article> = fc
       }),
     ),
     feeds: fc.uniqueArray(fc.webUrl(), { maxLength: 2 }),
+    enclosures: fc.array(
+      fc.record({ url: fc.webUrl(), mediaType: fc.option(words), bytes: fc.option(fc.nat()) }),
+      { maxLength: 2 },
+    ),
+    downloads: fc.array(
+      fc.record({
+        ...{ url: fc.webUrl(), sha256: fc.constant('d'.repeat(64)), bytes: fc.nat() },
+        ...{ mediaType: fc.option(words), downloadedAt: fc.nat() },
+      }),
+      { maxLength: 2 },
+    ),
     isBeginning: fc.boolean(),
     pageLinks: fc.option(
       fc.record({
@@ -79,16 +90,21 @@ const article: fc.Arbitrary<Article> = fc
       }),
     ),
   })
-  .map(({ isOneVersion, isBeginning, versions, pageLinks, publication, feeds, ...fields }) => ({
-    ...(fields as Omit<Article, 'folder' | 'hasImage'>),
-    hasImage: false,
-    ...(!isOneVersion && { versions: versions.sort((a, b) => a.savedAt - b.savedAt) }),
-    ...(pageLinks && { pageLinks }),
-    ...(feeds.length > 0 && { feeds }),
-    ...(publication && { publication }),
-    ...(isBeginning && { onlyBeginning: true }),
-    folder: articleFolder(fields.id, fields.title, fields.savedAt),
-  }));
+  .map(({ isOneVersion, isBeginning, versions, pageLinks, publication, ...rest }) => {
+    const { feeds, enclosures, downloads, ...fields } = rest;
+    return {
+      ...(fields as Omit<Article, 'folder' | 'hasImage'>),
+      hasImage: false,
+      ...(!isOneVersion && { versions: versions.sort((a, b) => a.savedAt - b.savedAt) }),
+      ...(pageLinks && { pageLinks }),
+      ...(feeds.length > 0 && { feeds }),
+      ...(enclosures.length > 0 && { enclosures }),
+      ...(downloads.length > 0 && { downloads }),
+      ...(publication && { publication }),
+      ...(isBeginning && { onlyBeginning: true }),
+      folder: articleFolder(fields.id, fields.title, fields.savedAt),
+    };
+  });
 
 const highlight: fc.Arbitrary<Highlight> = fc.record(
   {

@@ -29,6 +29,15 @@ const everything: ArticleRecord = {
     progress: 0.25,
     starred: true,
     state: 'reading',
+    downloads: [
+      {
+        ...{ downloadedAt: 1_750_000_000_900, bytes: 5_000_001, mediaType: 'audio/mpeg' },
+        ...{ sha256: b, url: 'https://harbour.example/night.mp3' },
+      },
+    ],
+    enclosures: [
+      { bytes: 5_000_000, mediaType: 'audio/mpeg', url: 'https://harbour.example/night.mp3' },
+    ],
     feeds: ['https://harbour.example/rss', 'https://planet.example/all.xml'],
     tags: ['항구', 'night'],
     hasImage: true,
@@ -94,6 +103,8 @@ const {
   pageLinks: __,
   publication: _____,
   feeds: ______,
+  enclosures: _________,
+  downloads: __________,
   extractedAt: _______,
   onlyBeginning: ________,
   ...whole
