@@ -42,6 +42,8 @@ export interface HostCall extends Common {
 export interface ToServe {
   /** Minutes without work after which the process ends; 0 for never. */
   idleMinutes: number;
+  /** Watched folders and feeds are looked after meanwhile; absent in an order of an earlier version. */
+  watch?: boolean;
   /** True when the process is to stay no longer. */
   stop: boolean;
   /** True when the answer is one line of JSON. */
@@ -250,12 +252,13 @@ function serviceOf(words: readonly string[], options: Map<string, string[]>): To
   refuseUnknown(options, { ...specOf('serve').options, ...everyCommands }, 'serve');
   const [word] = words;
   if (word !== undefined) throw new WrongUse(`serve takes no "${word}"`);
-  const [given = `${usualIdleMinutes}`] = options.get('idle') ?? [];
+  const watch = options.has('watch');
+  const [given = watch ? '0' : `${usualIdleMinutes}`] = options.get('idle') ?? [];
   const idleMinutes = /^\d{1,6}$/.test(given) ? Number(given) : Number.NaN;
   if (!(idleMinutes <= longestIdleMinutes)) {
     throw new WrongUse(`--idle needs a number of minutes from 0 to ${longestIdleMinutes}`);
   }
-  return { idleMinutes, stop: options.has('stop'), json: options.has('json') };
+  return { idleMinutes, watch, stop: options.has('stop'), json: options.has('json') };
 }
 
 function refuseUnknown(

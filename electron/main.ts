@@ -180,6 +180,7 @@ const page: PageWindow = new PageWindow(log, windowPlaces, {
   canDraw: !hasNoDisplay,
   isWanted: () => !shutdown.isUnderWay,
   staysInTray: () => tray.isShown && !shutdown.isUnderWay,
+  staysToWatch: () => residence.watches && !shutdown.isUnderWay,
   onUsed: () => arrivals.forget(),
   beforeClose: async () => (await watchedFolders)?.rest(),
   onClosed: () => {
@@ -203,6 +204,7 @@ const quickKey = new QuickKeySetting(app.getPath('userData'), () => quickWindow.
 const autostart = new Autostart(ownProgram(packed), placeWords(ownOrder));
 const arrivals: Arrivals = new Arrivals({
   isAway: () => page.isAway,
+  canTell: () => !hasNoDisplay,
   show(ids) {
     page.show();
     page.send('showArticles', ids);
@@ -218,8 +220,8 @@ const commands: Commands = new Commands(commandWindow, () => {
   endUnlessNeeded();
 });
 const residence: Residence = new Residence(
-  () => !page.isOpen && commands.idle,
-  () => void shutdown.end(),
+  () => !page.isUsed && commands.idle,
+  () => endUnlessNeeded(),
 );
 const shutdown: Shutdown = new Shutdown({
   endCommands: async () => {
@@ -398,8 +400,11 @@ function show(what: Shown): void {
 
 /** Ends this process when its last work has ended. A running command goes on without the window. */
 function endUnlessNeeded(): void {
-  if (page.isOpen || !commands.idle) return;
-  if (shutdown.isQuitting || !residence.holds()) void shutdown.end();
+  if (page.isUsed || !commands.idle) return;
+  if (!shutdown.isQuitting && residence.holds()) return;
+  // A page that only watches finishes as any other; its end comes here again.
+  if (page.isOpen && !shutdown.isUnderWay) page.close();
+  else void shutdown.end();
 }
 
 /** A window was asked for, and this process cannot draw: it leaves the library to one that can. */

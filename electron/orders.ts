@@ -84,11 +84,15 @@ export class Orders {
   }
 
   /** The end of the terminal counts as work, after which the process stays or ends. */
-  async #serve({ idleMinutes, stop, json }: ToServe, terminal: Terminal): Promise<void> {
+  async #serve(
+    { idleMinutes, watch = false, stop, json }: ToServe,
+    terminal: Terminal,
+  ): Promise<void> {
     const release = this.parts.commands.expect();
     if (stop) this.parts.residence.leave();
     else {
-      this.parts.residence.stay(idleMinutes);
+      this.parts.residence.stay(idleMinutes, watch);
+      if (watch) this.parts.page.openToWatch();
       this.parts.warmUp();
     }
     const library = this.parts.libraryFolder();

@@ -29,6 +29,8 @@ interface PageDuties {
   isWanted(): boolean;
   /** True when a closed window is only hidden, and Carrel goes on in the tray. */
   staysInTray(): boolean;
+  /** True when a closed window is only hidden, and looks after watched folders and feeds: `carrel serve`. */
+  staysToWatch(): boolean;
   /** The user works in the window again. */
   onUsed(): void;
   /** Runs when the page has finished, before its window is destroyed. */
@@ -43,6 +45,8 @@ export class PageWindow {
   #watch: PageWatch | null = null;
   /** True between `pageReady` and the end of the page that sent it. */
   #listens = false;
+  /** True while the page is hidden and only watches, which keeps no process running. */
+  #onlyWatches = false;
   /** Files to open that no page has received yet. */
   #undelivered: FileGrant[] = [];
   /** The newest link that no page has received yet. */
@@ -58,6 +62,11 @@ export class PageWindow {
 
   get isOpen(): boolean {
     return this.#window !== null;
+  }
+
+  /** True when the window is there for its user: it is shown, or hidden in the tray. */
+  get isUsed(): boolean {
+    return this.isOpen && !this.#onlyWatches;
   }
 
   /** True when the page receives events. */
@@ -77,14 +86,25 @@ export class PageWindow {
 
   /** Opens the page without showing it; does nothing when there is one. */
   openInTray(): void {
+    this.#onlyWatches = false;
     if (this.duties.canDraw && this.#window === null) this.#open(false);
+  }
+
+  /** Opens the page without showing it, also where there is no display; does nothing when there is one. */
+  openToWatch(): void {
+    if (this.#window !== null) return;
+    this.#open(false);
+    this.#onlyWatches = true;
   }
 
   /** Brings the window to the front; opens one when there is none. */
   show(): void {
     if (!this.duties.canDraw) {
       this.log.warn('page', 'no display');
-    } else if (this.#window === null) this.#open(true);
+      return;
+    }
+    this.#onlyWatches = false;
+    if (this.#window === null) this.#open(true);
     else {
       if (this.#window.isMinimized()) this.#window.restore();
       this.#window.show();
@@ -166,8 +186,10 @@ export class PageWindow {
   }
 
   #open(isShown: boolean): void {
-    const window = createPageWindow(isShown, this.places.last());
-    this.places.follow(window);
+    const { canDraw } = this.duties;
+    const window = createPageWindow(isShown, canDraw ? this.places.last() : null, canDraw);
+    // Where there is no display, its place means nothing to the next window.
+    if (canDraw) this.places.follow(window);
     this.#window = window;
     this.#hasOpened = true;
     this.#listens = false;
@@ -176,9 +198,11 @@ export class PageWindow {
     let isClosing = false;
     window.on('focus', () => this.duties.onUsed());
     window.on('close', (event) => {
-      if (this.duties.staysInTray()) {
+      const isForTray = this.duties.staysInTray();
+      if (isForTray || this.duties.staysToWatch()) {
         event.preventDefault();
         window.hide();
+        this.#onlyWatches = !isForTray;
         return;
       }
       if (isClosing || !this.#listens) return;
@@ -188,6 +212,7 @@ export class PageWindow {
     });
     window.on('closed', () => {
       this.#window = null;
+      this.#onlyWatches = false;
       this.#pageGone();
       this.duties.onClosed();
     });

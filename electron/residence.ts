@@ -8,9 +8,10 @@ export class Residence {
   /** Null while this process ends with its last work; infinite when it stays until it is told. */
   #idleMs: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #watches = false;
 
   /**
-   * @param isIdle false while a window is open or a command runs
+   * @param isIdle false while somebody uses a window or a command runs
    * @param end ends the process; called when the time without work is over
    */
   constructor(
@@ -18,14 +19,24 @@ export class Residence {
     private readonly end: () => void,
   ) {}
 
-  /** @param idleMinutes minutes without work after which the process ends; 0 for never */
-  stay(idleMinutes: number): void {
+  /** True while a hidden page is to look after watched folders and feeds. */
+  get watches(): boolean {
+    return this.#watches;
+  }
+
+  /**
+   * @param idleMinutes minutes without work after which the process ends; 0 for never
+   * @param watches stays so when it was so
+   */
+  stay(idleMinutes: number, watches = false): void {
+    this.#watches ||= watches;
     this.#idleMs = idleMinutes === 0 ? Number.POSITIVE_INFINITY : idleMinutes * minuteMs;
     this.#startClock();
   }
 
   leave(): void {
     this.#idleMs = null;
+    this.#watches = false;
     clearTimeout(this.#timer);
   }
 

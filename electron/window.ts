@@ -43,14 +43,20 @@ const webPreferences: WebPreferences = {
 /**
  * @param isShown false for a window that waits in the tray; else it is shown once it is drawn
  * @param place where it was; null for the middle of the display
+ * @param canDraw false where there is no display: GTK draws a frame, and crashes there
  */
-export function createPageWindow(isShown = true, place: WindowPlace | null = null): BrowserWindow {
+export function createPageWindow(
+  isShown = true,
+  place: WindowPlace | null = null,
+  canDraw = true,
+): BrowserWindow {
   const window = new BrowserWindow({
     ...(place?.bounds ?? { width: 1280, height: 840 }),
     fullscreen: place?.state === 'full-screen',
     minWidth: 640,
     minHeight: 420,
     show: false,
+    frame: canDraw,
     backgroundColor: '#f7f5f1',
     webPreferences,
   });

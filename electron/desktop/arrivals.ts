@@ -3,6 +3,8 @@ import { Notification } from 'electron';
 interface ArrivalsParts {
   /** False while the user works in the window. */
   isAway(): boolean;
+  /** False where there is no desktop that would show it. */
+  canTell(): boolean;
   /** Shows the window with these articles. */
   show(ids: readonly string[]): void;
 }
@@ -16,7 +18,7 @@ export class Arrivals {
   /** Replaces the notification before, whose articles are among these. False while the window is used. */
   tell(title: string, body: string, ids: readonly string[]): boolean {
     if (!this.parts.isAway()) return false;
-    if (!Notification.isSupported()) return true;
+    if (!this.parts.canTell() || !Notification.isSupported()) return true;
     this.#shown?.close();
     const notification = new Notification({ title: short(title), body: short(body) });
     notification.on('click', () => {

@@ -97,9 +97,10 @@ function isOrder(value: unknown): boolean {
   return isCommon && (kind === 'command' ? isCall(call) : isOpen || isCalledBack || isServe);
 }
 
-function isService({ idleMinutes, stop, json }: Fields): boolean {
+function isService({ idleMinutes, watch, stop, json }: Fields): boolean {
   const isTime = Number.isSafeInteger(idleMinutes) && Number(idleMinutes) >= 0;
-  return isTime && Number(idleMinutes) <= longestIdleMinutes && isBoolean(stop) && isBoolean(json);
+  const isKnown = isBoolean(stop) && isBoolean(json) && (watch === undefined || isBoolean(watch));
+  return isTime && Number(idleMinutes) <= longestIdleMinutes && isKnown;
 }
 
 function isCall(value: unknown): boolean {

@@ -420,17 +420,22 @@ export const commandTable = {
     fails: 'an original could not be read',
   },
   serve: {
-    usage: ['[--idle MINUTES]', '--stop'],
+    usage: ['[--idle MINUTES] [--watch]', '--stop'],
     about: 'keep the library open without a window, so that other commands are quick',
     details: [
       'It prints one line once it is ready. It ends by itself after a time without work, with SIGTERM or Ctrl-C, or with "carrel serve --stop", which lets running commands end first. When Carrel is already open on this library, that one stays open as long.',
+      'With --watch it also imports from watched folders and refreshes feeds by their schedule, as an open window does. It then takes the memory of a hidden window, and stays until it is told to end if --idle does not say otherwise.',
     ],
-    examples: [['serve --idle 60 &', 'keep the library open for an hour after the last command']],
+    examples: [
+      ['serve --idle 60 &', 'keep the library open for an hour after the last command'],
+      ['serve --watch &', 'take in what comes, on a computer without a display, too'],
+    ],
     options: {
       idle: value(
         'MINUTES',
         'end after so many minutes without work; 10 if not given, 0 for never',
       ),
+      watch: flag('import from watched folders and refresh feeds meanwhile'),
       stop: flag('end the one that runs; an open window stays'),
     },
     words: [],

@@ -1,10 +1,20 @@
 // The command line where there is no display (ssh, cron), and an owner without a window: carrel serve.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { commandWords, electronPath, repository, runToEnd, switches, test } from './carrel';
+import { WatchList } from '../../electron/watch/watch-list';
+import {
+  commandWords,
+  electronPath,
+  profileOf,
+  repository,
+  runToEnd,
+  switches,
+  test,
+} from './carrel';
+import { keptArticles } from './kept-articles';
 import { resultOf } from './shelf';
 
 const nowhere = { DISPLAY: '', WAYLAND_DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: '' };
@@ -25,8 +35,15 @@ test('commands work without a display, and an owner without one leaves the libra
   writeFileSync(page, `<title>Harbour</title><h1>Harbour</h1><p>${text.repeat(12)}</p>`);
   expect(resultOf(await blind('import', page, '--json'))).toMatchObject({ imported: 1 });
 
+  // It takes in what is saved into a watched folder, as a window does.
+  const watched = join(account.XDG_CONFIG_HOME, 'saved');
+  mkdirSync(watched);
+  const profile = profileOf(account, library);
+  const list = await WatchList.open(profile, join(account.XDG_CONFIG_HOME, 'Carrel'));
+  await list.add(watched);
   const serving = serve(library, environment);
   expect(await firstLine(serving)).toMatchObject({ library, idleMinutes: 10 });
+  writeFileSync(join(watched, 'tide.html'), `<title>Tide</title><p>${'The tide. '.repeat(99)}</p>`);
   const pdf = join(account.XDG_CONFIG_HOME, 'night.pdf');
   const [found, printed, window] = await Promise.all([
     blind('search', 'herons', '--json'),
@@ -39,6 +56,8 @@ test('commands work without a display, and an owner without one leaves the libra
   expect(window.code).toBe(3);
   expect(window.stderr).toContain('carrel: There is no display for a window');
 
+  await expect.poll(() => keptArticles(library).map(({ title }) => title)).toContain('Tide');
+
   // Who has a display gets the window.
   const ended = once(serving, 'exit');
   const opened = await openCarrel();
@@ -49,7 +68,7 @@ test('commands work without a display, and an owner without one leaves the libra
   const { process: owner } = resultOf<{ process: number }>(await carrel(['serve', '--json']));
   expect(owner).toBe(opened.app.process().pid);
   await opened.page.close();
-  expect(resultOf(await carrel(['list', '--json']))).toHaveLength(1);
+  expect(resultOf(await carrel(['list', '--json']))).toHaveLength(2);
   const closed = once(opened.app.process(), 'exit');
   expect(await carrel(['serve', '--stop'])).toMatchObject({ code: 0, stdout: '' });
   await closed;
@@ -57,7 +76,7 @@ test('commands work without a display, and an owner without one leaves the libra
 });
 
 function serve(library: string, environment: Record<string, string>): ChildProcess {
-  const words = commandWords(['serve', '--json', '--library', library]);
+  const words = commandWords(['serve', '--watch', '--idle', '10', '--json', '--library', library]);
   return spawn(electronPath, words, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...environment },

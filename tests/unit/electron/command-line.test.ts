@@ -225,6 +225,8 @@ describe('serve', () => {
   it.each([
     [['serve'], { idleMinutes: 10, stop: false, json: false }],
     [['serve', '--idle', '0', '--json'], { idleMinutes: 0, stop: false, json: true }],
+    [['serve', '--watch'], { idleMinutes: 0, watch: true, stop: false, json: false }],
+    [['serve', '--watch', '--idle', '5'], { idleMinutes: 5, watch: true }],
     [['--cli', 'serve', '--stop'], { idleMinutes: 10, stop: true, json: false }],
   ])('%j', (words, fields) => {
     expect(read(words)).toMatchObject({ kind: 'serve', ...fields });

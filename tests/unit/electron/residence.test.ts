@@ -36,6 +36,15 @@ it('ends after the time without work, counted from the end of the last work', ()
   expect(residence.holds()).toBe(false);
 });
 
+it('watches until it is left, also when it is asked to stay once more', () => {
+  const { residence } = newResidence();
+  residence.stay(0, true);
+  residence.stay(10);
+  expect(residence.watches).toBe(true);
+  residence.leave();
+  expect(residence.watches).toBe(false);
+});
+
 it('does not end under work that takes longer', () => {
   const { state, residence } = newResidence();
   residence.stay(10);
