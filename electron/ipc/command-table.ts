@@ -306,15 +306,15 @@ export const commandTable = {
     fails: 'a feed could not be fetched, or a file not be read or written',
   },
   files: {
-    usage: ['ID [--get N|all] [--remove N|all]'],
+    usage: ['ID [--get N|all] [--drop N|all]'],
     about: 'list the files of an article, such as a podcast, and download them',
     details: [
-      'The files are those that its feed names. A downloaded file is kept in the library with the article. --remove deletes it there; its link stays. N is the number in the list.',
+      'The files are those that its feed names. A downloaded file is kept in the library with the article. --drop deletes it there; its link stays. N is the number in the list.',
     ],
     examples: [['files 01JC --get 1', 'download the first file']],
     options: {
       get: value('N|all', 'download this file, or all'),
-      remove: value('N|all', 'delete the download of this file, or of all'),
+      drop: value('N|all', 'delete the download of this file, or of all'),
     },
     words: 'ids',
     fails: 'a file could not be downloaded',

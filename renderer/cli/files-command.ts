@@ -19,10 +19,10 @@ export const filesCommand: Command = {
     if (word === undefined || more.length > 0) throw new UsageError('files needs one id');
     const library = await context.library();
     const { id } = await findArticle(library, word);
-    const [get, remove] = [args.value('get'), args.value('remove')];
-    if (get !== null && remove !== null) throw new UsageError('files takes --get or --remove');
+    const [get, drop] = [args.value('get'), args.value('drop')];
+    if (get !== null && drop !== null) throw new UsageError('files takes --get or --drop');
     if (get !== null) return getFiles(library, id, get, context);
-    if (remove !== null) return removeFiles(library, id, remove, context);
+    if (drop !== null) return removeFiles(library, id, drop, context);
     return printFiles(library, id, context);
   },
 };

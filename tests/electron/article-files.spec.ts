@@ -153,5 +153,5 @@ test('a download outlives the trash, an export and a lost database', async ({
   await app.close();
   rmSync(join(profileOf(account, library), 'IndexedDB'), { recursive: true });
   expect(await files()).toMatchObject({ state: 'here' });
-  expect(await files('--remove', '1')).toMatchObject({ code: 0, state: 'on the web' });
+  expect(await files('--drop', '1')).toMatchObject({ code: 0, state: 'on the web' });
 });
