@@ -1,5 +1,5 @@
 import type { Article, ArticleId } from '../../core/article/article';
-import { normaliseTag } from '../../core/article/tag';
+import { isWithin, moved, normaliseTag } from '../../core/article/tag';
 import { changeArticles, changesEnded } from '../../storage/article-changes';
 import { type Library, noting } from '../library';
 
@@ -31,7 +31,10 @@ export function removeTags(
   return changeArticles(library.database, ids, edit, noting(library));
 }
 
-/** Renames a tag in all articles; if the new name exists, the two tags are merged. */
+/**
+ * Renames a tag and all below it in all articles; what is there by the new name is merged with it.
+ * `history/rome` goes along with `history`.
+ */
 export async function renameTag(library: Library, from: string, to: string): Promise<ArticleId[]> {
   const name = normaliseTag(to);
   if (name === '' || name === from) return [];
@@ -40,19 +43,31 @@ export async function renameTag(library: Library, from: string, to: string): Pro
     await articlesWithTag(library, from),
     (article) => ({
       ...article,
-      tags: [...new Set(article.tags.map((tag) => (tag === from ? name : tag)))],
+      tags: [...new Set(article.tags.map((tag) => moved(tag, from, name)))],
     }),
     noting(library),
   );
 }
 
-/** Removes a tag from all articles. */
+/** Removes a tag and all below it from all articles. */
 export async function deleteTag(library: Library, tag: string): Promise<ArticleId[]> {
-  return removeTags(library, await articlesWithTag(library, tag), [tag]);
+  return changeArticles(
+    library.database,
+    await articlesWithTag(library, tag),
+    (article) => ({ ...article, tags: article.tags.filter((own) => !isWithin(own, tag)) }),
+    noting(library),
+  );
 }
 
 async function articlesWithTag(library: Library, tag: string): Promise<ArticleId[]> {
   // A change that is under way may still add it.
   await changesEnded(library.database);
-  return library.database.articles.where('tags').equals(tag).primaryKeys();
+  const { articles } = library.database;
+  const ids = await articles
+    .where('tags')
+    .equals(tag)
+    .or('tags')
+    .startsWith(`${tag}/`)
+    .primaryKeys();
+  return [...new Set(ids)];
 }

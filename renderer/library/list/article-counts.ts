@@ -1,4 +1,5 @@
 import type { Article, ReadingState } from '../../core/article/article';
+import { withParents } from '../../core/article/tag';
 import { localDay, statedDays } from '../../core/dates/stated-date';
 import { isHighlighted } from './article-view';
 
@@ -11,7 +12,7 @@ export interface ArticleCounts {
   highlighted: number;
   /** The number of highlights in all articles. */
   highlights: number;
-  /** Number of articles by tag. */
+  /** Number of articles by tag, those of the tags below it included. */
   tags: ReadonlyMap<string, number>;
   sites: ReadonlyMap<string, number>;
   langs: ReadonlyMap<string, number>;
@@ -76,7 +77,7 @@ export class ArticleTally {
     if (article.starred) counts.starred += by;
     if (isHighlighted(article)) counts.highlighted += by;
     counts.highlights += by * article.highlightCount;
-    for (const tag of article.tags) change(counts.tags, tag, by);
+    for (const tag of withParents(article.tags)) change(counts.tags, tag, by);
     if (article.site) change(counts.sites, article.site, by);
     if (article.lang) change(counts.langs, article.lang, by);
     for (const feed of article.feeds ?? []) {

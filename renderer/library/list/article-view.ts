@@ -1,5 +1,6 @@
 import type { Article, ArticleId } from '../../core/article/article';
 import type { ArticleFilter } from '../../core/article/article-filter';
+import { isWithin } from '../../core/article/tag';
 import { statedTime } from '../../core/dates/stated-date';
 
 export type SortKey = 'saved' | 'published' | 'title' | 'length';
@@ -23,7 +24,7 @@ export function matchesFilter(article: Article, filter: ArticleFilter): boolean 
   if (filter.site !== null && article.site !== filter.site) return false;
   if (filter.lang !== null && article.lang !== filter.lang) return false;
   if (filter.feed !== null && !article.feeds?.includes(filter.feed)) return false;
-  return filter.tags.every((tag) => article.tags.includes(tag));
+  return filter.tags.every((tag) => article.tags.some((own) => isWithin(own, tag)));
 }
 
 export function isHighlighted(article: Article): boolean {

@@ -1,5 +1,6 @@
 import type { Article, ArticleId, ArticleKind, ReadingState } from '../../core/article/article';
 import type { ArticleFilter } from '../../core/article/article-filter';
+import { isWithin } from '../../core/article/tag';
 import {
   type DaySpan,
   daysOf,
@@ -128,7 +129,7 @@ export function filterBy(
       return isOfSite(hostOfWords(value), folded, spelled);
     case 'tag':
       if (!folded.endsWith('*'))
-        return (facts) => facts.tags.some((tag) => spelled(tag) === folded);
+        return (facts) => facts.tags.some((tag) => isWithin(spelled(tag), folded));
       return (facts) => facts.tags.some((tag) => spelled(tag).startsWith(folded.slice(0, -1)));
     case 'lang':
       return (facts) => facts.lang === folded || facts.lang.startsWith(`${folded}-`);
@@ -217,7 +218,7 @@ export function filterOfList(filter: ArticleFilter): (facts: ArticleFacts) => bo
     (site === null || facts.site === site) &&
     (lang === null || facts.lang === lang) &&
     (feed === null || facts.feeds.includes(feed)) &&
-    tags.every((tag) => facts.tags.includes(tag));
+    tags.every((tag) => facts.tags.some((own) => isWithin(own, tag)));
 }
 
 export type FactsById = ReadonlyMap<ArticleId, ArticleFacts>;

@@ -1,4 +1,5 @@
 import { noFilter } from '../../core/article/article-filter';
+import { withParents } from '../../core/article/tag';
 import type { FacetCounts } from './answer';
 import { type ArticleFacts, filterOfList } from './article-facts';
 import type { FacetOptions } from './options';
@@ -38,7 +39,7 @@ export class FacetTally {
 
   add(facts: ArticleFacts): void {
     const missed = this.missed(facts);
-    if (missed === 0) for (const tag of facts.tags) addOne(this.tags, tag);
+    if (missed === 0) for (const tag of withParents(facts.tags)) addOne(this.tags, tag);
     if (missed === 0 || missed === site) addOne(this.sites, facts.site);
     if (missed === 0 || missed === lang) addOne(this.langs, facts.lang);
     if (missed === 0 || missed === year) addOne(this.years, yearOf(facts));

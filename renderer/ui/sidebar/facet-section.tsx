@@ -17,6 +17,8 @@ interface FacetSectionProps {
   nameOf?: (name: string) => string;
   /** The order of the names; by frequency by default. */
   inOrder?: typeof byFrequency;
+  /** How deep a name is below others; 0 by default. */
+  depthOf?: (name: string) => number;
   action?: ReactNode;
 }
 
@@ -24,7 +26,16 @@ const shownAtFirst = 8;
 
 /** The tags, sites, languages or years, each with its count. */
 export function FacetSection(props: FacetSectionProps) {
-  const { title, counts, current, onToggle, nameOf, inOrder = byFrequency, action } = props;
+  const {
+    title,
+    counts,
+    current,
+    onToggle,
+    nameOf,
+    inOrder = byFrequency,
+    depthOf,
+    action,
+  } = props;
   const strings = useStrings();
   const [showsAll, setShowsAll] = useState(false);
   const list = useRef<HTMLUListElement>(null);
@@ -59,6 +70,7 @@ export function FacetSection(props: FacetSectionProps) {
             id={name}
             name={nameOf ? nameOf(name) : name}
             count={count}
+            depth={depthOf?.(name) ?? 0}
             isExact={props.areExact}
             isCurrent={current.includes(name)}
             onPress={toggle}

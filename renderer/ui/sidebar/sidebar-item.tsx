@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { memo } from 'react';
+import { lastName } from '../../core/article/tag';
 import { useFormat, useStrings } from '../i18n/language-context';
 
 interface SidebarItemProps {
@@ -11,18 +12,20 @@ interface SidebarItemProps {
   /** True by default. */
   isExact?: boolean;
   isCurrent: boolean;
+  /** 0 at the top; below, only the last part of the name is shown. */
+  depth?: number;
   /** Passed to `onPress`, so that all items share one function and the memo holds. */
   id: string;
   onPress: (id: string) => void;
 }
 
 export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
-  const { icon: Icon, name, count, isExact = true, isCurrent } = props;
+  const { icon: Icon, name, count, isExact = true, isCurrent, depth = 0 } = props;
   const strings = useStrings();
   const format = useFormat();
   const { articles, aboutArticles } = strings.list;
   return (
-    <li>
+    <li style={depth === 0 ? undefined : { marginLeft: `calc(${depth} * var(--space-7))` }}>
       <button
         type="button"
         className={isCurrent ? 'sidebar-item current' : 'sidebar-item'}
@@ -31,7 +34,7 @@ export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
         onClick={() => props.onPress(props.id)}
       >
         {Icon && <Icon size={16} strokeWidth={1.8} aria-hidden />}
-        <span className="sidebar-name">{name}</span>
+        <span className="sidebar-name">{depth === 0 ? name : lastName(name)}</span>
         <span className="sidebar-count">
           {count > 0 ? `${isExact ? '' : '~'}${format.number(count)}` : ''}
         </span>

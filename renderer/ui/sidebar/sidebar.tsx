@@ -20,6 +20,7 @@ import { hasYear, withYear } from '../search/year-words';
 import { FacetSection } from './facet-section';
 import { facetsShown } from './facets-shown';
 import { SidebarItem } from './sidebar-item';
+import { depthOf, inTree } from './tag-tree';
 import { useOneTabStop } from './use-one-tab-stop';
 import './sidebar.css';
 
@@ -129,6 +130,8 @@ export function Sidebar(props: SidebarProps) {
           title={strings.sidebar.tags}
           counts={shown.tags}
           areExact={areExact}
+          inOrder={inTree}
+          depthOf={depthOf}
           current={isElsewhere ? [] : filter.tags}
           onToggle={(tag) => onNarrow({ ...filter, tags: toggled(filter.tags, tag) })}
           action={

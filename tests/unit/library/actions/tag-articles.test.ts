@@ -46,6 +46,18 @@ it('removes, renames into another, and deletes', async () => {
   expect(await tagsOf('B')).toEqual([]);
 });
 
+it('renames, merges and deletes what is below a tag along with it', async () => {
+  await addTags(library, ['A'], ['역사/로마', '역사학']);
+  await addTags(library, ['B'], ['역사', '과거/로마']);
+  expect((await renameTag(library, '역사', '과거')).sort()).toEqual(['A', 'B']);
+  expect(await tagsOf('A')).toEqual(['경제', '과거/로마', '역사학']);
+  expect(await tagsOf('B')).toEqual(['경제', '정치', '과거', '과거/로마']);
+  await renameTag(library, '과거', '과거/옛날');
+  expect(await tagsOf('B')).toEqual(['경제', '정치', '과거/옛날', '과거/옛날/로마']);
+  expect((await deleteTag(library, '과거')).sort()).toEqual(['A', 'B']);
+  expect(await tagsOf('A')).toEqual(['경제', '역사학']);
+});
+
 it('moves an unread article to reading with its progress, and an archived one nowhere', async () => {
   await setState(library, ['B'], 'archived');
   await saveProgress(library, 'A', 0.4);

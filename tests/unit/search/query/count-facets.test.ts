@@ -28,6 +28,27 @@ async function library() {
   };
 }
 
+it('tags are counted, chosen and found with all that is below them', async () => {
+  const { follower } = await shelve(
+    ['Rome', 'apple', { tags: ['History/Rome'] }],
+    ['Both', 'apple', { tags: ['history', 'history/rome/law'] }],
+    ['Historian', 'apple', { tags: ['historyless'] }],
+  );
+  const tagsOf = async (query: string, tags: string[] = []) =>
+    Object.fromEntries(
+      (await countFacets(shelfOf(follower), query, { filter: { ...noFilter, tags } }, () => {}))
+        .tags,
+    );
+  expect(await tagsOf('apple')).toEqual({
+    ...{ history: 2, 'history/rome': 2, 'history/rome/law': 1 },
+    historyless: 1,
+  });
+  const chosen = { history: 2, 'history/rome': 2, 'history/rome/law': 1 };
+  expect(await tagsOf('apple', ['history'])).toEqual(chosen);
+  expect(await tagsOf('apple tag:history')).toEqual(chosen);
+  expect(await tagsOf('apple -tag:history/rome')).toEqual({ historyless: 1 });
+});
+
 describe('the facets of a query', () => {
   it('are counted among its hits', async () => {
     const count = await library();
