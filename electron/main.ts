@@ -433,6 +433,7 @@ function openDoor(): void {
   if (touchesNoLibrary || isPortable || process.platform === 'win32') return;
   const close = openClientDoor(join(app.getPath('appData'), app.getName()), {
     version: app.getVersion(),
+    packed,
     names: namesOf(ownOrder, vault.root.path, isOwn),
     mayTake: () => !shutdown.isUnderWay,
     take: (order, terminal) => orders.take(order, terminal),

@@ -10,6 +10,7 @@ import { add, countLine, nothing, suiteTable } from './suites/counts.mjs';
 import { keptOutput, liveOutput } from './suites/run-tool.mjs';
 import { systemBrowsers } from './suites/system-browsers.mjs';
 import { systemChromium } from './suites/system-chromium.mjs';
+import { testClient } from './suites/test-client.mjs';
 import { testEnvironment } from './suites/test-environment.mjs';
 import { runElectronTests, runUnitTests } from './suites/test-runners.mjs';
 
@@ -21,8 +22,14 @@ const suites = {
     return { ...nothing, passed, failed: results.length - passed };
   },
   unit: (_runtime, args, output) => runUnitTests(args, output),
-  electron: (runtime, args) =>
-    runElectronTests({ ...testEnvironment(runtime), ...systemChromium() }, args),
+  electron: async (runtime, args) => {
+    const env = {
+      ...testEnvironment(runtime),
+      ...systemChromium(),
+      ...(await testClient(runtime)),
+    };
+    return runElectronTests(env, args);
+  },
   browsers: (runtime, args) => testBrowsers(runtime, args),
 };
 

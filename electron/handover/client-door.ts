@@ -5,7 +5,7 @@
 import { chmodSync, existsSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { isAbsolute, join } from 'node:path';
-import { type Order, readCommandLine } from '../command-line.js';
+import { type Order, readCommandLine, userWords } from '../command-line.js';
 import type { Terminal } from '../commands.js';
 import { makeFolder } from '../folder-access.js';
 import { specOf } from '../ipc/command-table.js';
@@ -27,6 +27,8 @@ export interface Named {
 
 interface DoorServices {
   version: string;
+  /** False in the repository, where the words begin with the app's folder. */
+  packed: boolean;
   /** Everything that leads to this owner's library; the first is the name of the socket itself. */
   names: readonly Named[];
   /** False while this process ends. */
@@ -140,9 +142,11 @@ async function printAnswer(
 }
 
 /** What this process carries out for the client; null for what needs the whole program. */
-function orderOf({ program, cwd, words }: Client, { version, names, mayTake }: DoorServices) {
+function orderOf({ program, cwd, words }: Client, services: DoorServices) {
+  const { version, packed, names, mayTake } = services;
   if (!mayTake() || !isAbsolute(cwd)) return null;
-  const line = readCommandLine(words, { cwd, version, exists: existsSync });
+  const typed = userWords([program, ...words], packed);
+  const line = readCommandLine(typed, { cwd, version, exists: existsSync });
   if (line.kind === 'answer') return line;
   if (line.kind !== 'command' && line.kind !== 'serve') return null;
   if (line.kind === 'command') {

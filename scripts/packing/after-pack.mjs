@@ -1,6 +1,7 @@
 // The `afterPack` hook of electron-builder: what the packed folder holds beside the app.
 
 import { join } from 'node:path';
+import { say } from '../setup/say.mjs';
 import { addDocuments } from './add-documents.mjs';
 import { compileClient } from './quick-client.mjs';
 
@@ -12,5 +13,8 @@ export default async function afterPack({ appOutDir, electronPlatformName, packa
   // A compiler makes programs for its own system.
   if (electronPlatformName !== process.platform || process.platform === 'win32') return;
   const name = isMac ? packager.appInfo.productFilename : packager.executableName;
-  await compileClient(join(folder, 'bin'), isMac ? `../MacOS/${name}` : name);
+  const client = await compileClient(join(folder, 'bin'), isMac ? `../MacOS/${name}` : name);
+  if (client === null) {
+    say('packed without the quick command line, because client/carrel.c could not be compiled');
+  }
 }

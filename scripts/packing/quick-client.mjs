@@ -1,9 +1,8 @@
-// Compiles the quick command line, client/carrel.c, for the packed app.
+// Compiles the quick command line, client/carrel.c: for the packed app, and for tests of the built one.
 
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inProject } from '../setup/places.mjs';
-import { say } from '../setup/say.mjs';
 import { keptOutput, runProgram } from '../suites/run-tool.mjs';
 
 /** Where it stands in the packed folder; absent where no compiler was at hand. */
@@ -28,8 +27,5 @@ export async function compileClient(folder, program, compiler = process.env.CC |
     const words = [...flags, ...linking, ...names, '-o', target, source];
     if ((await runProgram(compiler, words, { output: keptOutput() })) === 0) return target;
   }
-  say(
-    `packed without the quick command line, because ${compiler} could not compile client/carrel.c`,
-  );
   return null;
 }

@@ -25,6 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function openOwner(): void {
   close = openClientDoor(join(folder, 'Carrel'), {
     version: '1.2.3',
+    packed: true,
     names: [{ program: join(folder, 'program'), profile: '', library: '' }],
     mayTake: () => true,
     take: async (_order, terminal) => {
