@@ -6,6 +6,9 @@ import { searchFor } from './search-for';
 
 test.setTimeout(longTestMs);
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 test('broken files get a reason each, and the batch goes on', async ({ carrel, library }) => {
   const folder = join(library, 'broken');
   mkdirSync(folder);

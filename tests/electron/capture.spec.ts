@@ -26,6 +26,9 @@ const page = (title: string, script: string) =>
     ${script}
   </script>`;
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 test('a page in the capture window reaches nothing but its own site, and keeps nothing', async ({
   carrel,
   library,

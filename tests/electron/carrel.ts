@@ -1,5 +1,6 @@
 // Starts the real app: its window by Playwright, its command line as a process.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   mkdirSync,
   mkdtempSync,
@@ -23,6 +24,8 @@ export const repository = join(import.meta.dirname, '../..');
 export const electronPath =
   process.env.CARREL_ELECTRON_PATH ??
   (createRequire(import.meta.url)('electron') as unknown as string);
+/** The quick command line, which a Carrel that has the library open answers; else the whole program. */
+export const clientPath = process.env.CARREL_CLIENT ?? electronPath;
 export const switches: string[] = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
 
 /**
@@ -52,10 +55,21 @@ interface CarrelFixtures {
   library: string;
   /** The environment of a new account for each test; its profiles are below XDG_CONFIG_HOME. */
   account: Account;
-  /** Runs a command on the library to its end. With `asTyped` no option is added to its arguments. */
+  /**
+   * True for a `carrel serve` that has the library open while no window of `openCarrel` has, from the first
+   * command on: commands are then answered at once. False where a test is about the process of a command,
+   * or changes the library's files or its profile between two commands.
+   */
+  serves: boolean;
+  /** Starts and ends that `carrel serve`. */
+  server: Server;
+  /**
+   * Runs a command on the library to its end, by the quick command line. With `asTyped` no option is added
+   * to its arguments, `whole` starts the whole program also where a Carrel has the library open.
+   */
   carrel(
     args: string[],
-    options?: { stdin?: string | Buffer; cwd?: string; asTyped?: boolean },
+    options?: { stdin?: string | Buffer; cwd?: string; asTyped?: boolean; whole?: boolean },
   ): Promise<CommandResult>;
   /** The text of the clipboard, which no other test uses until this one ends. */
   clipboard(app: ElectronApplication): Promise<string>;
@@ -76,11 +90,19 @@ export const test = base.extend<CarrelFixtures>({
     await use(account);
     endAccount(account);
   },
-  carrel: ({ library, account }, use) =>
-    use((args, { stdin = '', cwd, asTyped = false } = {}) => {
+  serves: [false, { option: true }],
+  server: async ({ library, account, serves }, use) => {
+    const server = new Server(['--library', library], account, serves);
+    await use(server);
+    await server.stop();
+  },
+  carrel: ({ library, account, server }, use) =>
+    use(async (args, { stdin = '', cwd, asTyped = false, whole = false } = {}) => {
+      await server.start();
       const place = asTyped ? [] : ['--library', library];
       const words = commandWords([...args, ...place]);
-      return runToEnd(electronPath, words, { stdin, cwd, environment: account });
+      const program = whole ? electronPath : clientPath;
+      return runToEnd(program, words, { stdin, cwd, environment: account });
     }),
   clipboard: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameters' names
@@ -92,16 +114,68 @@ export const test = base.extend<CarrelFixtures>({
     // Another test may have it for as long as a test lasts.
     { timeout: longTestMs },
   ],
-  openCarrel: async ({ library, account }, use) => {
+  openCarrel: async ({ library, account, server }, use) => {
     const opened: ElectronApplication[] = [];
     await use(async ({ args = [], language } = {}) => {
+      await server.giveWay();
       const { app, page } = await openWindow(['--library', library, ...args], language, account);
       opened.push(app);
+      app.on('close', () => server.mayStart());
       return { app, page };
     });
     for (const app of opened) await app.close().catch(() => {});
   },
 });
+
+/** A `carrel serve` on a library, while no window has it open. */
+export class Server {
+  #process: Promise<ChildProcess> | null = null;
+  #windows = 0;
+
+  /** @param place the options that name the library */
+  constructor(
+    private readonly place: readonly string[],
+    private readonly environment: Record<string, string> = {},
+    private readonly isWanted = true,
+  ) {}
+
+  async start(): Promise<void> {
+    if (!this.isWanted || this.#windows > 0) return;
+    this.#process ??= this.#serve();
+    await this.#process;
+  }
+
+  /** A window takes the library over. */
+  async giveWay(): Promise<void> {
+    this.#windows += 1;
+    await this.stop();
+  }
+
+  /** A window is closed. */
+  mayStart(): void {
+    this.#windows -= 1;
+  }
+
+  async stop(): Promise<void> {
+    const server = await this.#process;
+    this.#process = null;
+    if (!server) return;
+    const ended = once(server, 'exit');
+    server.kill('SIGTERM');
+    await ended;
+  }
+
+  async #serve(): Promise<ChildProcess> {
+    const words = commandWords(['serve', '--json', ...this.place]);
+    const server = spawn(electronPath, words, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...this.environment },
+    });
+    await Promise.race([once(server.stdout, 'data'), once(server, 'exit')]);
+    if (server.exitCode !== null) throw new Error(`carrel serve has ended: ${server.exitCode}`);
+    return server;
+  }
+}
 
 /**
  * Environment variables that give Carrel an account of its own, with its profiles below
@@ -212,6 +286,8 @@ export function runToEnd(
       if (signal !== null) result.stderr += `\n${args.join(' ')}: ended by ${signal}`;
       resolve({ ...result, code });
     });
+    // A command may end before its stdin is written.
+    child.stdin.on('error', () => {});
     child.stdin.end(stdin);
   });
 }

@@ -31,6 +31,9 @@ ER  -
 
 const mine = `<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>My journal</title><id>https://styles.example/mine</id><updated>2026-01-01T00:00:00</updated></info><citation><layout><text variable="title"/></layout></citation><bibliography><layout prefix="* "><text variable="title" font-style="italic"/></layout></bibliography></style>`;
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 const preview = (page: Page) => page.getByRole('region', { name: en.cite.preview });
 
 test('shows, copies, saves and prints references of selected articles', async ({

@@ -136,9 +136,9 @@ test('xdg-open follows a link, and gio open shows a saved page', async ({
   expect(await run('xdg-mime', 'default', 'carrel.desktop', ...types)).toMatchObject({ code: 0 });
 
   const saved = savePage(testInfo.outputPath(), 'harbour');
+  const { page } = await openCarrel();
   await carrel(['import', saved]);
   const [article] = await listAll(carrel);
-  const { page } = await openCarrel();
   expect(await run('xdg-open', `carrel://article/${article?.id}`)).toMatchObject({ code: 0 });
   await expect(heading(page, 'The harbour')).toBeVisible();
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
 import { repository, test } from './carrel';
-import { commandsOn } from './shelf';
+import { commandsOn, type Run, served } from './shelf';
 
 const samples = join(repository, 'resources/samples');
 const files = readdirSync(samples)
@@ -17,11 +17,14 @@ interface Listed {
   originals: string[];
 }
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 test('export, an empty library, restore: the identical library', async ({ account, carrel }) => {
   await carrel(['import', ...files, '--tag', '견본']);
   const listed: Listed[] = JSON.parse((await carrel(['list', '--json'])).stdout);
   await carrel(['tag', listed[0]?.id ?? '', '--add', 'one of them', '--remove', '견본']);
-  const contents = async (run: typeof carrel) => {
+  const contents = async (run: Run) => {
     const list: Listed[] = JSON.parse((await run(['list', '--json'])).stdout);
     const shown = await Promise.all(
       list
@@ -38,8 +41,7 @@ test('export, an empty library, restore: the identical library', async ({ accoun
       const exported = await carrel(['export', target, '--json']);
       expect(exported.code, exported.stderr).toBe(0);
       const elsewhere = mkdtempSync(join(folder, 'restored-'));
-      const other = commandsOn(elsewhere, account);
-      const restored = await other(['restore', target, '--json']);
+      const restored = await commandsOn(elsewhere, account)(['restore', target, '--json']);
       expect(JSON.parse(restored.stdout)).toEqual({
         added: before.list.length,
         merged: 0,
@@ -47,19 +49,22 @@ test('export, an empty library, restore: the identical library', async ({ accoun
         failed: [],
         missing: 0,
       });
-      expect(await contents(other)).toEqual(before);
       for (const sha256 of before.list.flatMap(({ originals }) => originals)) {
         const name = readdirSync(join(elsewhere, 'originals', sha256.slice(0, 2))).find((each) =>
           each.startsWith(sha256),
         );
         expect(name).toBeDefined();
       }
-      expect((await other(['verify'])).code).toBe(0);
-      // A second restore into the same library doubles nothing and loses nothing.
-      expect(JSON.parse((await other(['restore', target, '--json'])).stdout)).toMatchObject({
-        added: 0,
-        merged: 0,
-        same: before.list.length,
+      // By another process than that of the restore.
+      await served(['--library', elsewhere], account, async (other) => {
+        expect(await contents(other)).toEqual(before);
+        expect((await other(['verify'])).code).toBe(0);
+        // A second restore into the same library doubles nothing and loses nothing.
+        expect(JSON.parse((await other(['restore', target, '--json'])).stdout)).toMatchObject({
+          added: 0,
+          merged: 0,
+          same: before.list.length,
+        });
       });
     }
     const markdown = join(folder, 'all', before.list[0]?.folder ?? '', 'article.md');

@@ -6,6 +6,9 @@ import { profileOf, test } from './carrel';
 import { type FeedServer, startFeedServer, storyTitle, wholeSentence } from './feed-server';
 import { keptArticles, keptFeeds } from './kept-articles';
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 let server: FeedServer;
 test.beforeEach(async ({ account, library }) => {
   server = await startFeedServer();

@@ -61,9 +61,9 @@ test('finds words in the article, the original and what was left out', async ({
   openCarrel,
 }) => {
   const file = savePage(library);
+  const { page } = await openCarrel();
   expect((await carrel(['stats'])).code).toBe(0);
   expect((await carrel(['import', file])).code).toBe(0);
-  const { page } = await openCarrel();
   await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('j');
   await expect(frame(page).getByText('새 도서관은')).toBeVisible();

@@ -49,6 +49,9 @@ function articleFile(library: string) {
   return JSON.parse(readFileSync(join(library, 'articles', path ?? ''), 'utf8'));
 }
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 test('highlights and notes are kept after a restart, and without the database', async ({
   account,
   openCarrel,

@@ -15,8 +15,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
-import { type Account, endAccount, newAccount, openWindow, test } from './carrel';
-import { commandsOn, type Listed, listAll, resultOf, titleOf, writePages } from './shelf';
+import { type Account, endAccount, newAccount, openWindow, Server, test } from './carrel';
+import { commandsOn, type Listed, listAll, resultOf, served, titleOf, writePages } from './shelf';
 
 const count = 8;
 
@@ -32,11 +32,12 @@ test.beforeAll(async () => {
   account = newAccount();
   workshop = mkdtempSync(join(tmpdir(), 'carrel-hostile-'));
   pristine = join(workshop, 'library');
-  const run = commandsOn(pristine, account);
-  expect(await run(['import', writePages(workshop, count + 1)])).toMatchObject({ code: 0 });
-  articles = await listAll(run);
   zip = join(workshop, 'all.zip');
-  expect(await run(['export', zip])).toMatchObject({ code: 0 });
+  await served(['--library', pristine], account, async (run) => {
+    expect(await run(['import', writePages(workshop, count + 1)])).toMatchObject({ code: 0 });
+    articles = await listAll(run);
+    expect(await run(['export', zip])).toMatchObject({ code: 0 });
+  });
 });
 test.afterAll(() => {
   endAccount(account);
@@ -72,6 +73,8 @@ test('an article that cannot be read affects neither the others nor imports', as
   writeFileSync(inFolder(6, 'article.json'), json.replace(/"savedAt": \d+/, '"savedAt": 1e300'));
   mkdirSync(join(library, 'feeds.json'));
   symlinkSync('/dev/zero', join(library, 'saved-searches.json'));
+  const server = new Server(['--library', library], account);
+  await server.start();
   const run = commandsOn(library, account);
   const titles = (await listAll(run)).map(({ title }) => title);
   expect(titles).toEqual([3, 4, 5, 6, 7, 8].map(titleOf));
@@ -100,6 +103,7 @@ test('an article that cannot be read affects neither the others nor imports', as
     `<title>New</title><h1>New</h1>${'<p>Words of a new page, enough of them.</p>'.repeat(9)}`,
   );
   expect(await run(['import', page])).toMatchObject({ code: 0 });
+  await server.stop();
   const { app, page: window } = await openWindow(['--library', library], 'en-US', account);
   await expect(window.getByRole('option')).toHaveCount(7);
   await window.getByRole('button', { name: en.notices.look }).click();
@@ -208,7 +212,6 @@ test('100,000 saved searches with patterns that never end leave the window usabl
 
 test('a damaged original or image is repaired when the good file is imported again', async () => {
   const library = copyOf();
-  const run = commandsOn(library, account);
   const pages = join(workshop, 'pages');
   const [original = ''] = articles[0]?.originals ?? [];
   const path = (kind: string, sha256: string) => {
@@ -220,15 +223,18 @@ test('a damaged original or image is repaired when the good file is imported aga
   const [image] = JSON.parse(json).assets;
   writeFileSync(path('originals', original), Buffer.alloc(1_000));
   rmSync(path('assets', image.sha256));
-  const broken = await run(['verify']);
-  expect(broken.code).toBe(3);
-  expect(broken.stdout).toContain('import page-0000.html again');
-  expect(broken.stdout).toContain('an image is missing (import its page again');
-  const again = await run(['import', join(pages, 'page-0000.html'), join(pages, 'page-0001.html')]);
-  expect(again.stdout).toContain('0 imported, 2 updated, 0 duplicates, 0 failed');
-  expect(await run(['verify'])).toMatchObject({ code: 0 });
-  const third = await run(['import', join(pages, 'page-0000.html')]);
-  expect(third.stdout).toContain('0 imported, 0 updated, 1 duplicates, 0 failed');
+  await served(['--library', library], account, async (run) => {
+    const broken = await run(['verify']);
+    expect(broken.code).toBe(3);
+    expect(broken.stdout).toContain('import page-0000.html again');
+    expect(broken.stdout).toContain('an image is missing (import its page again');
+    const two = [join(pages, 'page-0000.html'), join(pages, 'page-0001.html')];
+    const again = await run(['import', ...two]);
+    expect(again.stdout).toContain('0 imported, 2 updated, 0 duplicates, 0 failed');
+    expect(await run(['verify'])).toMatchObject({ code: 0 });
+    const third = await run(['import', join(pages, 'page-0000.html')]);
+    expect(third.stdout).toContain('0 imported, 0 updated, 1 duplicates, 0 failed');
+  });
 });
 
 test('imports go on while a file has the name of the year’s folder', async () => {

@@ -62,11 +62,15 @@ function filesOf(library: string): {
   return { html, article: json.article, text: json.text };
 }
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 test('is shown by a key, brought back, found, and there after the database is lost', async ({
   carrel,
   library,
   account,
   openCarrel,
+  server,
 }) => {
   const file = savePage(library);
   // Takes the rule into the database.
@@ -114,6 +118,7 @@ test('is shown by a key, brought back, found, and there after the database is lo
   const again = await carrel(['reextract', '--all', '--json']);
   expect(resultOf(again)).toMatchObject([{ outcome: 'same' }]);
 
+  await server.stop();
   const profile = profileOf(account, library);
   expect(existsSync(profile)).toBe(true);
   rmSync(profile, { recursive: true });
@@ -136,10 +141,10 @@ test('is opened where only it holds the words, and has no fault of accessibility
   openCarrel,
 }) => {
   const file = savePage(library);
+  const { page } = await openCarrel();
   // Takes the rule into the database.
   expect((await carrel(['stats'])).code).toBe(0);
   expect((await carrel(['import', file])).code).toBe(0);
-  const { page } = await openCarrel();
   await page.getByRole('combobox', { name: en.search.label }).fill('grandmother');
   const row = rows(page).filter({ hasText: 'The bell' });
   await expect(row).toContainText(en.search.inLeftOut);

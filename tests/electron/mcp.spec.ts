@@ -36,8 +36,8 @@ test('serves several clients beside a window and without one', async ({
   account,
 }) => {
   const place = { library, account };
-  await carrel(['import', writePages(library, 3), '--tag', 'kept']);
   const { app, page } = await openCarrel();
+  await carrel(['import', writePages(library, 3), '--tag', 'kept']);
 
   const reader = await connect(place);
   const writer = await connect(place, '--write');

@@ -34,6 +34,9 @@ const orders = [
   [2, 1, 0],
 ];
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 for (const order of orders) {
   const names = order.map((at) => pieces[at]!);
   test(`${names.join(', then ')}`, async ({ carrel: run, library }) => {

@@ -23,6 +23,9 @@ function page(number: number): string {
 <body><article><h1>The birds of the quay</h1>${[1, 2, 3, 4, 5, 6].map(paragraph).join('')}</article></body></html>`;
 }
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 test('joins the pages of an article, whatever their order', async ({ carrel: run }) => {
   const drop = mkdtempSync(join(tmpdir(), 'carrel-pages-'));
   for (const number of [3, 1, 2]) {

@@ -46,6 +46,7 @@ test('an article is saved as PDF and several as a book, by the keyboard', async 
     writeFileSync(path, pageOf(title, more));
     return path;
   });
+  // Before the window: the command's window would count below.
   await carrel(['import', ...files]);
   const { app, page } = await openCarrel();
   const rows = page.getByRole('option');
@@ -113,8 +114,8 @@ test('what is printed runs nothing, and reaches neither the network nor the libr
   openCarrel,
 }) => {
   writeFileSync(join(folder, 'a.html'), pageOf('Nets', ''));
-  await carrel(['import', join(folder, 'a.html')]);
   const { app, page } = await openCarrel();
+  await carrel(['import', join(folder, 'a.html')]);
   await page.getByRole('option').first().click();
   // An article.html that was changed by hand in the folder would be cleaned. This checks the window itself.
   const seen = await app.evaluate(async ({ app, session, BrowserWindow }) => {

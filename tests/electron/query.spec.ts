@@ -5,6 +5,9 @@ import { en } from '../../renderer/ui/i18n/en';
 import { longTestMs, test } from './carrel';
 import { searchFor, titlesFor } from './search-for';
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 const rows = (page: Page) => page.getByRole('option');
 const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
 
@@ -115,8 +118,8 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   library,
   openCarrel,
 }) => {
-  await carrel(['import', savePages(library), '--tag', 'port']);
   const { page } = await openCarrel();
+  await carrel(['import', savePages(library), '--tag', 'port']);
   const search = page.getByRole('combobox', { name: 'Search' });
   await search.fill('harbour');
   await expect(rows(page)).toHaveCount(2);
@@ -216,8 +219,8 @@ test('hits in a note are shown there, and parts of a query without effect are ex
   library,
   openCarrel,
 }) => {
-  await carrel(['import', savePages(library)]);
   const { page } = await openCarrel();
+  await carrel(['import', savePages(library)]);
   const search = page.getByRole('combobox', { name: 'Search' });
   const note = page.getByRole('textbox', { name: en.highlights.articleNote });
   await rows(page).filter({ hasText: 'Letters' }).click();

@@ -40,9 +40,9 @@ test('reads on to the next article, and goes back to where it was', async ({
   library,
   openCarrel,
 }) => {
+  const { page } = await openCarrel();
   expect((await carrel(['import', savePages(library)])).code).toBe(0);
   const listed = resultOf<{ title: string }[]>(await carrel(['list', '--json']));
-  const { page } = await openCarrel();
   const rows = page.getByRole('option');
   await expect(rows).toHaveCount(names.length);
   expect(listed).toHaveLength(names.length);
@@ -145,8 +145,8 @@ test('shows the next article with its key, and never an old text of it', async (
   openCarrel,
 }) => {
   const folder = savePages(library);
-  expect((await carrel(['import', folder])).code).toBe(0);
   const { page } = await openCarrel();
+  expect((await carrel(['import', folder])).code).toBe(0);
   await expect(page.getByRole('option')).toHaveCount(names.length);
   const titles = await page.locator('.row-title').allTextContents();
   const [first = '', second = '', third = ''] = titles;

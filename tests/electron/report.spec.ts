@@ -7,6 +7,9 @@ import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
 import { writePages } from './shelf';
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 test('the report is filtered, saved as CSV, and what failed is tried again', async ({
   openCarrel,
   carrel,

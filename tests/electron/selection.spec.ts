@@ -67,8 +67,8 @@ test('keeps pages, place and article of a search while articles come and go', as
   openCarrel,
   library,
 }) => {
-  await carrel(['import', writePages(library, 130)]);
   const { page } = await openCarrel();
+  await carrel(['import', writePages(library, 130)]);
   await search(page).fill('ripens');
   await expect(rows(page).first()).toBeVisible();
   await loadRows(page, 120);
@@ -133,8 +133,8 @@ test('the question before many are deleted has Cancel in focus, so Enter deletes
   openCarrel,
   library,
 }) => {
-  await carrel(['import', writePages(library, 21)]);
   const { page } = await openCarrel();
+  await carrel(['import', writePages(library, 21)]);
   await rows(page).first().click();
   await page.getByRole('listbox').focus();
   await page.keyboard.press('Control+a');
@@ -147,8 +147,8 @@ test('the question before many are deleted has Cancel in focus, so Enter deletes
 });
 
 test('a held key deletes one article and no more', async ({ carrel, openCarrel, library }) => {
-  await carrel(['import', writePages(library, 6)]);
   const { page } = await openCarrel();
+  await carrel(['import', writePages(library, 6)]);
   await expect(rows(page)).toHaveCount(6);
   await rows(page).nth(1).click();
   await page.keyboard.down('Delete');
@@ -169,8 +169,8 @@ test('an article that is read under the filter "unread" stays in the reader', as
   openCarrel,
   library,
 }) => {
-  await carrel(['import', writePages(library, 5)]);
   const { page } = await openCarrel();
+  await carrel(['import', writePages(library, 5)]);
   await page.getByRole('button', { name: /^Unread,/ }).click();
   await expect(rows(page)).toHaveCount(5);
   await rows(page).nth(1).click();
@@ -217,8 +217,8 @@ test('an article stays selected when another turns out to be a copy of it', asyn
   library,
 }) => {
   const first = writeStory(library, 'Barges counted', '<title>Barges counted</title>');
-  await carrel(['import', first, writePages(library, 4)]);
   const { page } = await openCarrel();
+  await carrel(['import', first, writePages(library, 4)]);
   await expect(rows(page)).toHaveCount(5);
   await rows(page).filter({ hasText: 'Barges counted' }).click();
   const copy = writeStory(library, 'Harbour has boats', '<title>Harbour has boats</title>');
@@ -251,8 +251,8 @@ test('the selection follows an article that is joined as a page of another', asy
         (number < 3 ? `<link rel="next" href="${address(number + 1)}">` : ''),
       number * 100,
     );
-  await carrel(['import', pageOf(1), writePages(library, 4), pageOf(3)]);
   const { page } = await openCarrel();
+  await carrel(['import', pageOf(1), writePages(library, 4), pageOf(3)]);
   await expect(rows(page)).toHaveCount(6);
   const last = rows(page).filter({ hasText: 'Item 300' });
   await last.click();

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { type Account, type CommandResult, commandWords, electronPath, runToEnd } from './carrel';
+import { type CommandResult, clientPath, commandWords, runToEnd, Server } from './carrel';
 
 export interface Listed {
   id: string;
@@ -15,11 +15,31 @@ export interface Listed {
 export type Run = (args: string[]) => Promise<CommandResult>;
 
 /** Runs commands on a library that is not the test's own. */
-export function commandsOn(library: string, environment: Account): Run {
-  return (args) => {
-    const words = commandWords([...args, '--library', library]);
-    return runToEnd(electronPath, words, { environment });
-  };
+export function commandsOn(library: string, environment: Record<string, string>): Run {
+  return commandsAt(['--library', library], environment);
+}
+
+function commandsAt(place: readonly string[], environment: Record<string, string>): Run {
+  return (args) => runToEnd(clientPath, commandWords([...args, ...place]), { environment });
+}
+
+/**
+ * Runs commands on a library that is not the test's own, by one Carrel that has it open meanwhile.
+ *
+ * @param place the options that name the library
+ */
+export async function served<Result>(
+  place: readonly string[],
+  environment: Record<string, string>,
+  work: (run: Run) => Promise<Result>,
+): Promise<Result> {
+  const server = new Server(place, environment);
+  await server.start();
+  try {
+    return await work(commandsAt(place, environment));
+  } finally {
+    await server.stop();
+  }
 }
 
 const png = Buffer.from(
@@ -86,10 +106,7 @@ export async function expectSound(run: Run, articles: number): Promise<void> {
   );
 }
 
-/**
- * Fails unless the library holds exactly these articles, every file is right, and all are in the index.
- * Both commands run at once: one owns the library, the other hands over to it.
- */
+/** Fails unless the library holds exactly these articles, every file is right, and all are in the index. */
 export async function expectWhole(run: Run, expected: readonly Listed[]): Promise<void> {
   const [listed] = await Promise.all([listAll(run), expectSound(run, expected.length)]);
   expect(listed).toEqual(expected);

@@ -8,6 +8,9 @@ import { en } from '../../renderer/ui/i18n/en';
 import { ko } from '../../renderer/ui/i18n/ko';
 import { test } from './carrel';
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 const title = (name: string) => `The ${name} ferry`;
 
 /**
@@ -40,9 +43,9 @@ test('extracts the block that the reader has shown, there and on the rest of the
   for (const name of ['north', 'south', 'east']) {
     writeFileSync(join(folder, `${name}.html`), page(name));
   }
+  const { app, page: window } = await openCarrel();
   expect((await carrel(['import', folder, '--json'])).code).toBe(0);
 
-  const { app, page: window } = await openCarrel();
   const rows = window.getByRole('listbox', { name: 'Articles' }).getByRole('option');
   await expect(rows).toHaveCount(3);
   await rows.filter({ hasText: title('south') }).click();
@@ -99,8 +102,8 @@ test('extracts the block that the reader has shown, there and on the rest of the
 test('works by keyboard alone', async ({ carrel, openCarrel }) => {
   const folder = mkdtempSync(join(tmpdir(), 'carrel-site-rule-keys-'));
   writeFileSync(join(folder, 'north.html'), page('north'));
-  expect((await carrel(['import', folder])).code).toBe(0);
   const { page: window } = await openCarrel({ language: 'ko' });
+  expect((await carrel(['import', folder])).code).toBe(0);
   await window.keyboard.press('j');
   await expect(frameText(window, title('north'))).toContainText('Comment 3');
   await window.keyboard.press('x');

@@ -9,6 +9,9 @@ import { begin } from './begun-command';
 import { longTestMs, profileOf, test } from './carrel';
 import { startWebSite, type WebSite } from './web-site';
 
+// One Carrel answers the commands, as it does for who has it open.
+test.use({ serves: true });
+
 let site: WebSite;
 test.beforeEach(async () => {
   site = await startWebSite();

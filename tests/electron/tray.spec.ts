@@ -36,8 +36,8 @@ test('goes on in the tray, tells of new articles, and searches from there', asyn
   const pages = writePages(testInfo.outputPath(), 4);
   const watched = testInfo.outputPath('watched');
   mkdirSync(watched);
-  await carrel(['import', join(pages, 'page-0000.html')]);
   const { app, page } = await openCarrel();
+  await carrel(['import', join(pages, 'page-0000.html')]);
   const start = (...args: string[]) =>
     runToEnd(electronPath, [...switches, repository, '--library', library, ...args], {
       environment: account,

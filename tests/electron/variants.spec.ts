@@ -38,11 +38,11 @@ test('simplified and traditional Chinese match each other when the setting is on
   library,
   openCarrel,
 }) => {
+  const { app, page } = await openCarrel();
   await carrel(['import', savePages(library)]);
   const found = async (query: string) => (await titlesFor(carrel, query)).sort();
   expect(await found('国际')).toEqual(['旧港口']);
 
-  const { app, page } = await openCarrel();
   const search = page.getByRole('combobox', { name: 'Search' });
   await search.fill('国际');
   await expect(rows(page)).toHaveCount(1);

@@ -15,22 +15,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
-import {
-  commandWords,
-  electronPath,
-  longTestMs,
-  openWindow,
-  runToEnd,
-  startCommand,
-  test,
-} from './carrel';
+import { longTestMs, startCommand, test } from './carrel';
 import { searchFor } from './search-for';
 import {
   expectSound,
   expectWhole,
   type Listed,
   listAll,
-  type Run,
+  served,
   titleOf,
   writePages,
 } from './shelf';
@@ -55,17 +47,21 @@ test.beforeAll(async () => {
   workshop = mkdtempSync(join(tmpdir(), 'carrel-vault-'));
   pristine = join(workshop, 'pristine');
   mkdirSync(pristine);
-  const run = commandsIn(pristine);
   // Enough words that the database has tables besides its log, and some texts so long that Chromium
   // keeps them in files beside the database.
   const pages = writePages(workshop, count + 1, (number) => (number < 4 ? 20_000 : 6_000));
-  expect(await run(['import', pages, '--tag', 'fruit'])).toMatchObject({ code: 0 });
-  const ids = (await listAll(run)).map(({ id }) => id);
+  const ids = await served(placesIn(pristine), {}, async (run) => {
+    expect(await run(['import', pages, '--tag', 'fruit'])).toMatchObject({ code: 0 });
+    return (await listAll(run)).map(({ id }) => id);
+  });
   older = join(workshop, 'older');
   cpSync(databaseIn(pristine), older, { recursive: true });
-  await run(['tag', ...ids.slice(0, 10), '--add', 'kept', '--remove', 'fruit']);
-  await trashLast();
-  expected = await listAll(run);
+  expected = await served(placesIn(pristine), {}, async (run) => {
+    await run(['tag', ...ids.slice(0, 10), '--add', 'kept', '--remove', 'fruit']);
+    const last = (await listAll(run)).find(({ title }) => title === titleOf(count));
+    expect(await run(['trash', last?.id ?? ''])).toMatchObject({ code: 0 });
+    return listAll(run);
+  });
   [trashedName = ''] = readdirSync(join(pristine, 'library', 'trash'));
   expect(expected.filter(({ tags }) => tags.includes('kept'))).toHaveLength(10);
   expect(expected.map(({ title }) => title)).toEqual(
@@ -79,18 +75,6 @@ const placesIn = (folder: string) => [
 ];
 const databaseIn = (folder: string) => join(folder, 'profile', 'IndexedDB');
 
-function commandsIn(folder: string): Run {
-  return (args) => runToEnd(electronPath, commandWords([...args, ...placesIn(folder)]));
-}
-
-async function trashLast(): Promise<void> {
-  const { app, page } = await openWindow(placesIn(pristine));
-  const row = page.getByRole('option').filter({ hasText: titleOf(count) });
-  await row.click();
-  await page.keyboard.press('Delete');
-  await expect(row).toHaveCount(0);
-  await app.close();
-}
 test.afterAll(() => rmSync(workshop, { recursive: true, force: true }));
 
 const leveldb = 'app_carrel_0.indexeddb.leveldb';
@@ -173,31 +157,36 @@ for (const [damage, doIt] of Object.entries(damages)) {
     const copy = join(workshop, `with ${damage}`);
     cpSync(pristine, copy, { recursive: true });
     doIt(databaseIn(copy));
-    await expectWhole(commandsIn(copy), expected);
+    // A start finds the damage.
+    await served(placesIn(copy), {}, (run) => expectWhole(run, expected));
     expect(readdirSync(join(copy, 'library', 'trash'))).toEqual([trashedName]);
   });
 }
 
-test('everything that an import had reported when it was killed is there', async ({
-  account,
-  carrel,
-  library,
-}) => {
-  const pages = writePages(join(workshop, 'killed'), count, () => 2_000);
-  const child = startCommand(library, account, ['import', pages, '--report-each']);
-  const reported = await killAfter(child, 12);
-  expect(reported.length).toBeGreaterThanOrEqual(12);
-  const listed = await listAll(carrel);
-  expect(listed.length).toBeLessThan(count);
-  expect(listed.map(({ id }) => id)).toEqual(expect.arrayContaining(reported));
-  await expectWhole(carrel, listed);
-  expect((await searchFor(carrel, 'ripens')).total).toBe(listed.length);
-  expect(await carrel(['import', pages])).toMatchObject({ code: 0 });
-  const all = await listAll(carrel);
-  expect(all.map(({ title }) => title)).toEqual(
-    Array.from({ length: count }, (_, at) => titleOf(at)),
-  );
-  await expectSound(carrel, count);
+test.describe('with one Carrel for the commands behind the crash', () => {
+  test.use({ serves: true });
+
+  test('everything that an import had reported when it was killed is there', async ({
+    account,
+    carrel,
+    library,
+  }) => {
+    const pages = writePages(join(workshop, 'killed'), count, () => 2_000);
+    const child = startCommand(library, account, ['import', pages, '--report-each']);
+    const reported = await killAfter(child, 12);
+    expect(reported.length).toBeGreaterThanOrEqual(12);
+    const listed = await listAll(carrel);
+    expect(listed.length).toBeLessThan(count);
+    expect(listed.map(({ id }) => id)).toEqual(expect.arrayContaining(reported));
+    await expectWhole(carrel, listed);
+    expect((await searchFor(carrel, 'ripens')).total).toBe(listed.length);
+    expect(await carrel(['import', pages])).toMatchObject({ code: 0 });
+    const all = await listAll(carrel);
+    expect(all.map(({ title }) => title)).toEqual(
+      Array.from({ length: count }, (_, at) => titleOf(at)),
+    );
+    await expectSound(carrel, count);
+  });
 });
 
 /** The ids that were reported as saved before the process and all its children were killed. */
