@@ -14,6 +14,8 @@ export interface FindablePage {
   read(): FindableText;
   /** True while more of the text is being read. */
   isPartial: boolean;
+  /** Counts the changes of what is drawn, where only a part is: ranges are looked for again. */
+  drawn?: number;
   /** Text that can be shown below; null when there is none, or it is shown. */
   hidden: { read(): string; show(): void } | null;
   /** Remembers the place that is shown; the returned function notes that it was left for another one. */

@@ -131,12 +131,10 @@ export function PdfView(props: PdfViewProps) {
 
   const findableText = useMemo(() => pagesText && pdfFindableText(pagesText), [pagesText]);
   const isPartial = shown?.isPartial ?? true;
-  // Another one for each change of the pages that are drawn.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: ranges depend on what is drawn
   const findable = useMemo((): FindablePage | null => {
     if (!box || !findableText) return null;
     return {
-      ...{ window, box, isPartial },
+      ...{ window, box, isPartial, drawn },
       lang: article.lang,
       read: findableText,
       hidden: null,

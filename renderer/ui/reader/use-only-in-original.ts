@@ -26,9 +26,12 @@ export function useOnlyInOriginal(
       ]),
     [article.originals, marks],
   );
+  // The original is read again only when its files or the words of a highlight are others.
+  const [wanted, setWanted] = useState({ key, article, marks });
+  if (wanted.key !== key) setWanted({ key, article, marks });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the article's originals and the highlights
   useEffect(() => {
+    const { key, article, marks } = wanted;
     if (marks.length === 0) return;
     let closed = false;
     originalText(library, article).then((text) => {
@@ -39,7 +42,7 @@ export function useOnlyInOriginal(
     return () => {
       closed = true;
     };
-  }, [library, key]);
+  }, [library, wanted]);
 
   return found.key === key ? found.ids : none;
 }
