@@ -17,9 +17,9 @@ export interface CommandAnswer {
   command: CommandName;
   /** The words that follow the command's name, where its answer depends on them. */
   words?: string;
-  /** The document; absent where there is none. */
+  /** What `--json` prints; absent where the command has no such option. */
   json?: Shape;
-  /** Each line; absent where it is the document on one line. */
+  /** Each line that `--jsonl` prints; absent where it prints the document of `--json` on one line. */
   jsonl?: Shape;
 }
 

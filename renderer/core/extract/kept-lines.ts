@@ -83,7 +83,7 @@ function markWithin(page: readonly TextLine[], marks: KeptLine[], rest: string[]
     long.sort((one, other) => other.text.length - one.text.length);
     const taken = new Set(long.filter(({ text }) => takeFrom(withoutSpaces(text))));
     if (taken.size === 0) continue;
-    // What stands between is of the same sentence.
+    // A short run between two that were taken, such as a link of one word, is part of their sentence.
     for (const run of line.runs)
       if (!taken.has(run) && takeFrom(withoutSpaces(run.text))) taken.add(run);
     line.runs = line.runs.filter((run) => !taken.has(run));

@@ -97,7 +97,7 @@ interface Rows {
   first: number;
 }
 
-/** Articles in a batch that is tested key by key. */
+/** Articles in a batch. All articles of a batch are tested for one key before the next key. */
 const atOnce = 1024;
 
 /**

@@ -24,7 +24,7 @@ type Original =
 
 interface OriginalViewProps {
   article: Article;
-  /** Is handed a page when it is shown; answers how to let go of it. */
+  /** Called with a page when it is shown; returns the function that is called when it is closed. */
   onPage?: (page: Document) => () => void;
   /** Is handed the page in which words are found; `none` when it has no text, null when it is closed. */
   onFindable?: (page: FindablePage | 'none' | null) => void;

@@ -113,7 +113,7 @@ export interface Passage extends Clipping {
   note: string;
 }
 
-/** Most passages before this one that are compared with it. */
+/** A passage is compared with so many before it, at most. */
 const LOOKED_BACK = 50;
 
 /**

@@ -150,7 +150,7 @@ function boxOf(stated: string, isIndented: boolean) {
   return boxLines(kind || 'tab', titleIn(rest, isIndented, kind !== ''));
 }
 
-/** Styles that stand where other programs have a title (Qiita, Zenn). */
+/** Names of styles, which Qiita and Zenn write in the place of a box's title. */
 const STYLES = /^(?:info|warn|warning|alert|success|danger|note|tip|error|inline|end|open|close)$/i;
 
 function titleIn(rest: string, isIndented: boolean, hasKind: boolean): string | null {

@@ -20,7 +20,7 @@ const NAMED =
   /^(?:prologue?|epilogue?|prolog|epilog|preface|foreword|afterword|introduction|interlude|vorwort|nachwort|prólogo|epílogo|préface|пролог|эпилог|предисловие|послесловие|프롤로그|에필로그|서문|서장|종장|머리말|맺음말|작가의 말|후기|プロローグ|エピローグ|序章|終章|终章|あとがき|楔子|序言|后记|後記|尾声|尾聲|番外)[.:]?$/iu;
 
 const LONGEST = 100;
-/** Fewer headings are no chapters. */
+/** A text with fewer headings has no chapters. */
 const FEWEST = 2;
 /** Lines with a number alone are headings when they count up this far. */
 const FEWEST_BARE = 3;
