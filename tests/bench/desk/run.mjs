@@ -1,9 +1,9 @@
 // npm run bench -- desk [--articles N] [--keys N] [--rounds N] [--tags] [--before CHECKOUT]
 // In a library of 10,000 articles, quiet and while an import runs: how long until the text of an article
 // is painted, from a click on its row (another place of the list each time) and from the key J (at the
-// pace of a reader). Bars: 100 ms at the 95th percentile, 50 ms at the median. With --before also for
-// another built checkout, in turns. The page's CPU is that of its main thread, work after the paint
-// included. With --tags instead: a tag that is set on all articles.
+// pace of a reader). Bars: an opening 100 ms at the 95th percentile; J 40 ms at the median, 60 at the 95th
+// percentile. With --before also for another built checkout, in turns. The CPU of the page is that of its
+// main thread, work after the paint included. With --tags instead: a tag that is set on all articles.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,9 +74,9 @@ printTable([
 ]);
 const isMet = figures
   .filter(({ state }) => state === 'now')
-  .every(({ open, j }) => quantile(open, 0.95) < 100 && median(j) < 50);
+  .every(({ open, j }) => quantile(open, 0.95) < 100 && median(j) <= 40 && quantile(j, 0.95) <= 60);
 console.log(
-  `bars (100 ms at the 95th percentile, J 50 ms at the median): ${isMet ? 'met' : 'MISSED'}`,
+  `bars (100 ms at 95 %; J 40 ms at the median, 60 ms at 95 %): ${isMet ? 'met' : 'MISSED'}`,
 );
 
 async function measureTags() {
