@@ -1,6 +1,5 @@
 /** Sanitizing drops form fields; a ticked box says something that the text beside it does not. */
-const BOXES =
-  'input[type="checkbox"], [role="checkbox"]:empty, .checkbox-on:empty, .checkbox-off:empty';
+const BOXES = 'input[type="checkbox"], :empty:is([role="checkbox"], .checkbox-on, .checkbox-off)';
 
 /** Where a box belongs to a line of the text and not to a form. */
 const LINES = 'li, td, th, dd, dt, p, blockquote, h1, h2, h3, h4, h5, h6';

@@ -4,6 +4,7 @@
  * site family, or the sanitizer.
  */
 import { type LeftOut, type LeftOutKind, lineHash, longestLeftOut } from '../article/left-out';
+import type { FlatTree } from '../markup/walk';
 import { htmlOfLines } from '../sanitize/left-out-html';
 import type { Decision } from './decision';
 import { markKept } from './kept-lines';
@@ -21,9 +22,10 @@ export interface FoundBesides extends LeftOut {
   explained(decisions: readonly Decision[]): ExplainedPart[];
 }
 
-/** Called before the article is looked for, which destroys the document. */
-export function linesOfPage(document: Document): TextLine[] {
-  return textLinesOf(document.body ?? document.documentElement);
+/** Called before the article is looked for, which destroys the document. `body` is its, where it is known. */
+export function linesOfPage(document: Document, body?: FlatTree | null): TextLine[] {
+  const root = document.body ?? document.documentElement;
+  return textLinesOf(root, body ?? root);
 }
 
 /**

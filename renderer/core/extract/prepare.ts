@@ -12,7 +12,7 @@ import { hasHeadlines, isRunningText, isSection, shapeOf } from './shape';
 const NEVER_TEXT =
   'script, style, link, template, object, embed, applet, canvas, .sf-hidden, [hidden=""], .mw-editsection, ' +
   // What opens over a word when the mouse is on it.
-  'a ~ [class*="rollover" i][class*="block" i], a ~ [class*="tooltip" i], a ~ [class*="popover" i], a ~ [class*="hovercard" i]';
+  'a ~ [class]:is([class*="rollover" i][class*="block" i], [class*="tooltip" i], [class*="popover" i], [class*="hovercard" i])';
 
 /** Parts that say of themselves that they are not the article. */
 const FURNITURE_ROLES = '[role="navigation"], [role="contentinfo"], [role="search"], nav';
@@ -109,9 +109,7 @@ function removeDialogs(document: Document): void {
 function removeFurniture(document: Document): void {
   const length = document.body?.textContent?.length ?? 0;
   const named = [
-    ...document.querySelectorAll(
-      'div[class], div[id], section[class], ul[class], p[class], aside[class], span[class]',
-    ),
+    ...document.querySelectorAll('[class]:is(div, section, ul, p, aside, span), div[id]'),
   ].filter((element) => isFurnitureName(namesIn(element)));
   const unlikely = [...document.querySelectorAll(BANNER), ...named];
   for (const element of [...document.querySelectorAll(FURNITURE_ROLES), ...unlikely]) {
@@ -153,8 +151,7 @@ const isProse = (element: Element | null) => element !== null && linesOf(element
 const hasForm = (element: Element) =>
   element.querySelector('input:not([type="hidden" i]):not([type="checkbox" i]), textarea') !== null;
 
-const CAPTION_NAME =
-  'p[class*="caption" i], div[class*="caption" i], span[class*="caption" i], dd[class*="caption" i]';
+const CAPTION_NAME = '[class*="caption" i]:is(p, div, span, dd)';
 
 /** A caption under a picture is one whatever element it stands in: it is kept, but is no sentence. */
 function markCaption(element: Element): void {

@@ -1,10 +1,12 @@
-/** Readability with the same answers, without its two most expensive questions to each element. */
+/** Readability with the same answers, without its most expensive questions to each element. */
 import { Readability } from '@mozilla/readability';
 
 /** Methods of Readability 0.6 that its types do not declare. */
 interface Internals {
   _isProbablyVisible(node: Element): boolean;
   _isValidByline(node: Element, matchString: string): boolean;
+  _isElementWithoutContent(node: Element): boolean;
+  _getLinkDensity(element: Element): number;
   REGEXPS: { byline: RegExp };
 }
 
@@ -27,4 +29,27 @@ export class QuickReadability extends Readability<Node> {
       REGEXPS.byline.test(matchString);
     return mayBe && original._isValidByline.call(this, node, matchString);
   }
+
+  /** Asks for the whole text of each block. Most blocks begin with some. */
+  protected _isElementWithoutContent(node: Element): boolean {
+    return !beginsWithText(node) && original._isElementWithoutContent.call(this, node);
+  }
+
+  /** The share is nothing where there is no link, however long the text is. */
+  protected _getLinkDensity(element: Element): number {
+    const hasLink = element.getElementsByTagName('a').length > 0;
+    return hasLink ? original._getLinkDensity.call(this, element) : 0;
+  }
+}
+
+const MOST_STEPS = 12;
+
+/** A text stands among its first nodes. False says nothing. */
+function beginsWithText(element: Element): boolean {
+  let node: Node | null = element.firstChild;
+  for (let steps = 0; node && steps < MOST_STEPS; steps++) {
+    if (node.nodeType === 3 && /\S/.test((node as Text).data)) return true;
+    node = node.firstChild ?? node.nextSibling;
+  }
+  return false;
 }

@@ -3,7 +3,7 @@
  * and what it has left out is only known afterwards.
  */
 import { withoutSpaces } from '../article/left-out';
-import { walk } from '../markup/walk';
+import { type FlatTree, walk } from '../markup/walk';
 import type { LineTag, Run } from '../sanitize/left-out-html';
 import { withOneSpace } from '../text/one-space';
 import { BLOCKS } from './lines';
@@ -65,8 +65,8 @@ const tagOf = ({ nodeName }: Element): LineTag => {
   return /^(?:LI|OPTION|DT|DD)$/.test(nodeName) ? 'li' : 'p';
 };
 
-/** In the order of the page. */
-export function textLinesOf(root: Element): TextLine[] {
+/** In the order of the page. `tree` is the same, where it is known. */
+export function textLinesOf(root: Element, tree: Node | FlatTree = root): TextLine[] {
   const lines: TextLine[] = [];
   const hidden = hiddenIn(root);
   let block: Block = { element: root, parent: null, depth: 0 };
@@ -103,7 +103,7 @@ export function textLinesOf(root: Element): TextLine[] {
       if (piece) add(piece);
     }
   };
-  walk(root, {
+  walk(tree, {
     text({ data }) {
       if (preformatted) addPreformatted(data);
       else if (line || data.trim()) add(data);

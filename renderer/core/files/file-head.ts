@@ -10,6 +10,17 @@ export function fileHead(bytes: Uint8Array, length = 4096): string {
   return head;
 }
 
+/** Whether a file begins with `<`, as pages do, behind a byte order mark and white space: one look at a few bytes. */
+export function beginsWithTag(bytes: Uint8Array): boolean {
+  let at = 0;
+  while (at < bytes.length && BEFORE_TAG.has(bytes[at]!)) at++;
+  return bytes[at] === TAG;
+}
+
+const TAG = 0x3c;
+/** White space, the zeros of UTF-16 and the bytes of byte order marks. */
+const BEFORE_TAG = new Set([0, 9, 10, 12, 13, 0x20, 0xef, 0xbb, 0xbf, 0xfe, 0xff]);
+
 function readHead(bytes: Uint8Array, length: number): string {
   const head = bytes.subarray(0, length);
   // UTF-16 appears as ASCII with zero bytes between; other encodings begin in ASCII.

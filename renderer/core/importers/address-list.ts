@@ -1,6 +1,6 @@
 /** Lists of addresses, one on each line: OneTab (`address | title`), and plain lists. */
 import { decodeBytes } from '../encoding/encoding';
-import { extensionOf, fileHead } from '../files/file-head';
+import { beginsWithTag, extensionOf, fileHead } from '../files/file-head';
 import type { Importer, ImportItem } from './importer';
 import { entryItem } from './reading-list/library-entry';
 
@@ -16,7 +16,8 @@ export const addressList: Importer = {
   name: 'address-list',
 
   accepts({ name, bytes }) {
-    if (MADE_FOR_PROGRAMS.test(name) || extensionOf(name) === 'csv') return false;
+    if (beginsWithTag(bytes) || MADE_FOR_PROGRAMS.test(name) || extensionOf(name) === 'csv')
+      return false;
     const head = fileHead(bytes, HEAD);
     const lines = head.split(/\r\n?|\n/);
     // The last line of the head may be cut off.

@@ -17,6 +17,7 @@ import { setImagesAside } from '../images/images';
 import { paragraphsFrom } from '../markup/paragraphs';
 import { hasText } from '../markup/plain-text';
 import { flattenShadowRoots } from '../markup/shadow-roots';
+import { flatten } from '../markup/walk';
 import { type PageMetadata, readMetadata } from '../metadata/metadata';
 import { partsOfTitle, withoutRepeats } from '../metadata/title';
 import { canonicalUrl } from '../web/canonical-url';
@@ -44,15 +45,17 @@ export const html: Importer = {
     const { document, around } = frames.fill(page);
     for (const each of [document, ...around]) showContent(each);
     if (source.cameFrom?.url) noteAddress(document, source.cameFrom.url);
+    const tree = document.body && flatten(document.body);
     const { description, saysArticle, notFree, ...stated } = {
-      ...(await readMetadata(document)),
+      ...(await readMetadata(document, tree)),
       ...statedBy(source),
     };
     const site = siteOf(stated.url);
     const comparison = await compareWithSite(site, stated, document.title, context);
     const metadata = { ...stated, title: comparison.title };
     // Text around a frame that has the whole article is left out, not lost.
-    const pageLines = [...around, document].flatMap(linesOfPage);
+    const linesAround = around.flatMap((each) => linesOfPage(each));
+    const pageLines = [...linesAround, ...linesOfPage(document, tree)];
     const isBeginning = hasOnlyBeginning(document, pageLines, notFree);
     const images = setImagesAside(document, context.cleanSvg, source.beside);
     const extraction = extractBody(document, {

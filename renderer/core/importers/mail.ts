@@ -2,7 +2,7 @@
  * A mail (RFC 5322): `.eml`, Apple Mail's `.emlx`, and the messages of a mailbox
  * (containers/mbox-container.ts). Its HTML is the article, without HTML its text.
  */
-import { extensionOf, fileHead } from '../files/file-head';
+import { beginsWithTag, extensionOf, fileHead } from '../files/file-head';
 import type { Importer } from './importer';
 import { type MailOpener, mailItems } from './mail/mail-item';
 import { decodedBody, mediaType, messageParts } from './mhtml/message';
@@ -12,7 +12,7 @@ export const mail: Importer = {
 
   accepts({ name, bytes }) {
     const extension = extensionOf(name);
-    if (/^mht(?:ml)?$/.test(extension)) return false;
+    if (/^mht(?:ml)?$/.test(extension) || beginsWithTag(bytes)) return false;
     const head = fileHead(withoutLength(bytes), LONGEST_HEADER).replace(/\r\n?/g, '\n').trimStart();
     const names = fieldNames(head);
     // A saved page states where it came from, and no program delivered it.

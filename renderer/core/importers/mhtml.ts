@@ -1,7 +1,7 @@
 /** MHTML (RFC 2557), as Chromium, Internet Explorer and mail programs write it. */
 import { withDeclaredCharset } from '../encoding/with-declared-charset';
 import type { Companion, Companions } from '../files/companions';
-import { extensionOf, fileHead } from '../files/file-head';
+import { beginsWithTag, extensionOf, fileHead } from '../files/file-head';
 import { LARGEST_FILE } from '../files/limits';
 import { beginsLikeHtml } from '../files/looks-like-html';
 import { webAddress } from '../sanitize/links';
@@ -16,6 +16,7 @@ export const mhtml: Importer = {
   accepts(source) {
     // Never bare text: that would be an article of its encoded parts.
     if (/^mht(?:ml)?$/.test(extensionOf(source.name))) return !beginsLikeHtml(source.bytes);
+    if (beginsWithTag(source.bytes)) return false;
     const head = fileHead(source.bytes, LONGEST_HEADER).replace(/\r\n?/g, '\n').trimStart();
     if (!/^(?:[\w-]+:|From )/.test(head)) return false;
     // A title may have several lines in the header, even empty ones, so that not every line is a field.

@@ -3,7 +3,7 @@
 import { nameOfOneField } from '../article/person-name';
 import { typeOfRis } from '../cite/exchange-types';
 import { decodeBytes } from '../encoding/encoding';
-import { fileHead } from '../files/file-head';
+import { beginsWithTag, fileHead } from '../files/file-head';
 import { LARGEST_ENTRY } from '../files/limits';
 import { addressOfDoi, doiIn } from '../web/doi';
 import type { Importer, ImportItem } from './importer';
@@ -24,6 +24,7 @@ export const ris: Importer = {
   name: 'ris',
 
   accepts: (source) =>
+    !beginsWithTag(source.bytes) &&
     /^\s*(?:[^\n]*\n){0,5}?TY {1,2}- ?[A-Z]{2,6}\s*$/m.test(fileHead(source.bytes)),
 
   async *read(source, context): AsyncGenerator<ImportItem> {

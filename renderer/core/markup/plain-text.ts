@@ -1,4 +1,4 @@
-import { walk } from './walk';
+import { type FlatTree, walk } from './walk';
 
 /** Elements that begin and end a line. */
 const BLOCKS = new Set(
@@ -26,7 +26,7 @@ export interface TextOptions {
  * The visible text, one line for each block. Of ruby only the base text is taken, so that words are found
  * as they are written.
  */
-export function textOf(root: Node, options: TextOptions): string {
+export function textOf(root: Node | FlatTree, options: TextOptions): string {
   const lines: string[] = [];
   let line = '';
   let preformatted = 0;

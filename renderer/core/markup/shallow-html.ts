@@ -50,9 +50,9 @@ function isHarmless(html: string): boolean {
     if (scanned < 0 || mayScan < 0) return false;
   }
   const count = (what: RegExp) => html.match(what)?.length ?? 0;
-  return (
-    tags * count(FORMATTING) <= HARMLESS_NODES && tags * tags * count(AUTO) <= HARMLESS_LOOKUPS
-  );
+  // Not more of the tags can be formatting than there are.
+  const isFormatting = tags * tags > HARMLESS_NODES && tags * count(FORMATTING) > HARMLESS_NODES;
+  return !isFormatting && tags * tags * count(AUTO) <= HARMLESS_LOOKUPS;
 }
 
 /** Only a letter or a slash makes a tag of `<` (HTML standard, "tag open state"): `a <= b` is text. */

@@ -25,6 +25,7 @@ export function parseDate(text: string, locale: string | null = null): string | 
 
 /** All dates in the text, in their order. */
 export function datesIn(text: string, locale: string | null): DateInText[] {
+  if (!/[\p{N}年년]/u.test(text)) return [];
   const clean = cleaned(text.slice(0, 2000));
   const found = matchesIn(clean, locale);
   return found.map(({ iso, start, end }, at) => ({

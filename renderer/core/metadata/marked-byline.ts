@@ -5,30 +5,47 @@ import { namesOf } from './names';
 import { nearestFirst } from './near-headline';
 import type { PageClues } from './page-clues';
 
-const linksTo = (words: string) => words.split(' ').map((word) => `a[href*="/${word}/" i]`);
+const linksTo = (words: string) => words.split(' ').map((word) => `[href*="/${word}/" i]`);
 
-/** Links to the page of somebody who writes for the site. */
-const AUTHOR_LINKS = linksTo(
+/** One selector instead of many: browsers try each of a list on every element of a page. */
+const oneOf = (what: string, ...ways: readonly string[]) => `${what}:is(${ways.join()})`;
+
+const OF_AUTHORS = linksTo(
   'author authors autor autoren autores auteur auteurs autore autori forfatter redakteur redacteur contributor contributors journalist reporter',
-).join();
+);
+/** Links to the page of somebody who writes for the site. */
+const AUTHOR_LINKS = oneOf('a[href]', ...OF_AUTHORS);
 /** Links to the page of a person. */
-const PERSON_LINKS = [AUTHOR_LINKS]
-  .concat(linksTo('redaktion by people person profile profiles staff members member user users'))
-  .concat('a[href*="user?id="]', 'a[href*="/u/"]')
-  .join();
+const PERSON_LINKS = oneOf(
+  'a[href]',
+  ...OF_AUTHORS,
+  ...linksTo('redaktion by people person profile profiles staff members member user users'),
+  '[href*="user?id="]',
+  '[href*="/u/"]',
+);
 /** Where pictures are from; a name with such a link is a photographer's. */
-const PICTURE_LINKS = ['/wiki/File:', 'flickr.com/', 'unsplash.com/', 'pexels.com/', 'pixabay.com/']
-  .concat('shutterstock.com/', 'istockphoto.com/', 'gettyimages.')
-  .map((place) => `a[href*="${place}" i]`)
-  .join();
+const PICTURE_LINKS = oneOf(
+  'a[href]',
+  ...['/wiki/File:', 'flickr.com/', 'unsplash.com/', 'pexels.com/', 'pixabay.com/']
+    .concat('shutterstock.com/', 'istockphoto.com/', 'gettyimages.')
+    .map((place) => `[href*="${place}" i]`),
+);
+
+const named = (...names: readonly string[]) =>
+  oneOf('[class]', ...names.map((name) => `[class*="${name}" i]`));
 
 /** From the surest kind of mark to the least sure. */
 const MARKS = [
   '[itemprop~="author"] [itemprop~="name"], [rel~="author"], .vcard .fn, .vcard.fn, .p-author, .ltx_personname',
-  '[itemprop~="author"], byline, address [class~="name"], [class*="byline" i], [class*="author" i], [class~="by" i]',
-  `[class*="autor" i], [class*="auteur" i], [class*="verfasser" i], [class*="redacteur" i], [class*="posted-by" i], [class*="submitted" i], ${PERSON_LINKS}`,
-  '[class*="journalist" i], [class*="reporter" i], [class*="contributor" i], [class~="writer" i], [class~="nick" i], [class*="nickname" i], [class~="username" i], [class~="hnuser"]',
-  '[class*="post-info" i], [class*="post-meta" i], [class*="entry-meta" i], [class*="article-meta" i], [class*="info__item" i], [class*="meta-info" i]',
+  `[itemprop~="author"], byline, address [class~="name"], ${oneOf('[class]', '[class*="byline" i]', '[class*="author" i]', '[class~="by" i]')}`,
+  `${named('autor', 'auteur', 'verfasser', 'redacteur', 'posted-by', 'submitted')}, ${PERSON_LINKS}`,
+  oneOf(
+    '[class]',
+    ...['journalist', 'reporter', 'contributor', 'nickname'].map((name) => `[class*="${name}" i]`),
+    ...['writer', 'nick', 'username'].map((name) => `[class~="${name}" i]`),
+    '[class~="hnuser"]',
+  ),
+  named('post-info', 'post-meta', 'entry-meta', 'article-meta', 'info__item', 'meta-info'),
 ];
 /** A class with one of these words marks something of the author, not the name: a picture, a biography, links. */
 const NO_NAME =

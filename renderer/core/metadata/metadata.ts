@@ -1,6 +1,7 @@
 /** Collects what a page states about itself in data, meta tags, markup and visible text. Changes nothing. */
 
 import { textOf } from '../markup/plain-text';
+import { type FlatTree, flatten } from '../markup/walk';
 import { webAddress } from '../sanitize/links';
 import { archivedAddress } from '../web/archived-address';
 import { namesFrontPage } from '../web/front-page';
@@ -36,13 +37,15 @@ export interface PageMetadata extends Omit<Findings, 'tags' | 'encoding'> {
 /** Bylines and dates are near the top; a page may have a million lines. */
 const MOST_LINES = 2000;
 
-export async function readMetadata(document: Document): Promise<PageMetadata> {
+/** @param body the nodes of the document's body */
+export async function readMetadata(
+  document: Document,
+  body: FlatTree | null = document.body && flatten(document.body),
+): Promise<PageMetadata> {
   const meta = readMetaTags(document);
   const jsonLd = readJsonLd(document);
   const saved = readSavedPage(document);
-  const lines = document.body
-    ? textOf(document.body, { captions: false }).split('\n', MOST_LINES)
-    : [];
+  const lines = body ? textOf(body, { captions: false }).split('\n', MOST_LINES) : [];
 
   const url = readUrl(document, saved.url, [meta.first('og:url'), jsonLd.url]);
   const canonical = original(linkHref(document, 'canonical') ?? meta.first('og:url') ?? jsonLd.url);
@@ -87,7 +90,7 @@ export async function readMetadata(document: Document): Promise<PageMetadata> {
   const canonicalUrl = stated && saved.url && namesFrontPage(stated, saved.url) ? null : stated;
   const base = baseUrl(document, url);
 
-  const lang = await chooseLanguage(statedLanguages, document.body ? proseIn(document.body) : '');
+  const lang = await chooseLanguage(statedLanguages, body ? proseIn(body) : '');
   const headline = headlineOf(document, title);
   const clues: PageClues = {
     ...{ document, jsonLd, meta, url, lines, sites, title, headline, lang },

@@ -97,7 +97,9 @@ function otherParts(headline: Element | null): string {
   const isOwn = (name: string) =>
     headline?.parentElement?.closest(`:is(${name}):not(html, body)`) != null ||
     headline?.querySelector(`:is(${name})`) != null;
-  const parts = [...OTHER_NAMES.filter((name) => !isOwn(name)), OTHER_PARTS].join();
+  const names = OTHER_NAMES.filter((name) => !isOwn(name)).join();
+  // In front, what most elements fail: browsers try each selector of a list on every element.
+  const parts = names ? `:is([class], [id]):is(${names}), ${OTHER_PARTS}` : OTHER_PARTS;
   if (headline) partsFor.set(headline, parts);
   return parts;
 }

@@ -1,4 +1,5 @@
 import { webAddress } from '../sanitize/links';
+import { remembered } from '../text/remembered';
 import { canonicalUrl } from '../web/canonical-url';
 import { differByPage, withoutPageOne } from '../web/page-address';
 
@@ -29,12 +30,13 @@ export function readPageLinks(
   const saved = url && canonicalUrl(url);
   const named = (canonical && canonicalUrl(canonical)) ?? saved;
   if (!named) return null;
-  const linked = (...rels: string[]) => {
-    const address = linkedPage(document, rels, baseUrl);
+  const related = relatedIn(document);
+  const linked = (isRelated: RegExp) => {
+    const address = linkedPage(related, isRelated, baseUrl);
     return address && new URL(address).host === new URL(named).host ? address : null;
   };
-  const next = linked('next');
-  const previous = linked('prev', 'previous');
+  const next = linked(NEXT);
+  const previous = linked(PREVIOUS);
   if (!next && !previous) return null;
   const isPage = saved !== null && [next, previous].some((each) => each && isNear(each, saved));
   const own = withoutPageOne(isPage && differByPage(saved, named) ? saved : named);
@@ -46,18 +48,41 @@ export function readPageLinks(
 const isNear = (linked: string, saved: string) =>
   linked === withoutPageOne(saved) || differByPage(linked, saved);
 
-function linkedPage(document: Document, rels: string[], baseUrl: string | null): string | null {
+/** Elements with a relation and an address, in the order of the page. */
+interface Related {
+  name: string;
+  rel: string;
+  address: string;
+}
+
+function relatedIn(document: Document): Related[] {
+  const related: Related[] = [];
   // Far faster than a selector with `rel~=`: few links have a relation, and browsers index by attribute.
-  const isRelated = new RegExp(
-    `(?:^|[ \\t\\n\\f\\r])(?:${rels.join('|')})(?:$|[ \\t\\n\\f\\r])`,
-    'i',
-  );
+  for (const link of document.querySelectorAll('[rel][href]')) {
+    const rel = link.getAttribute('rel') ?? '';
+    if (!isNeighbour(rel)) continue;
+    related.push({ name: link.localName, rel, address: link.getAttribute('href') ?? '' });
+  }
+  return related;
+}
+
+const relation = (...rels: string[]) =>
+  new RegExp(`(?:^|[ \\t\\n\\f\\r])(?:${rels.join('|')})(?:$|[ \\t\\n\\f\\r])`, 'i');
+const NEXT = relation('next');
+const PREVIOUS = relation('prev', 'previous');
+const isNeighbour = remembered((rel) => NEXT.test(rel) || PREVIOUS.test(rel));
+
+function linkedPage(
+  related: readonly Related[],
+  isRelated: RegExp,
+  baseUrl: string | null,
+): string | null {
   for (const element of ['link', 'a']) {
     const found = new Set<string>();
-    for (const link of document.querySelectorAll(`${element}[rel][href]`)) {
-      if (!isRelated.test(link.getAttribute('rel') ?? '')) continue;
-      const address = webAddress(link.getAttribute('href') ?? '', baseUrl);
-      const canonical = address && canonicalUrl(address);
+    for (const { name, rel, address } of related) {
+      if (name !== element || !isRelated.test(rel)) continue;
+      const absolute = webAddress(address, baseUrl);
+      const canonical = absolute && canonicalUrl(absolute);
       if (canonical) found.add(withoutPageOne(canonical));
     }
     const [only] = found;

@@ -1,5 +1,5 @@
 /** Running text, for telling its language: listings, commands and formulas are in no language. */
-import { walk } from '../markup/walk';
+import { type FlatTree, walk } from '../markup/walk';
 import { withOneSpace } from '../text/one-space';
 
 const SILENT_NAMES =
@@ -15,7 +15,7 @@ const BLOCKS = new Set(
 const ENOUGH = 20_000;
 
 /** The text of a document or a part of it without its listings, a block a line, up to 20,000 characters. */
-export function proseIn(root: Node): string {
+export function proseIn(root: Node | FlatTree): string {
   let text = '';
   const isEnough = () => text.length >= ENOUGH;
   walk(root, {
@@ -52,15 +52,21 @@ const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
  * Menus and labels of a page are often in another language than its article.
  */
 export function sentencesIn(text: string): string {
-  const lines = text
+  const lines: string[] = [];
+  const sentences: string[] = [];
+  let length = 0;
+  for (const each of text
     .slice(0, 4 * ENOUGH)
     .replace(FENCED, '\n')
-    .split('\n')
-    .filter((line) => !LISTING.test(line) || (DENSE.test(line) && line.length > DENSE_SENTENCE))
-    .map((line) => line.replace(ADDRESS, ' ').trim());
-  const sentences = lines.filter(
-    (line) => line.length >= SENTENCE || (line.length >= DENSE_SENTENCE && DENSE.test(line)),
-  );
+    .split('\n')) {
+    if (LISTING.test(each) && !(DENSE.test(each) && each.length > DENSE_SENTENCE)) continue;
+    const line = each.replace(ADDRESS, ' ').trim();
+    lines.push(line);
+    if (line.length < SENTENCE && !(line.length >= DENSE_SENTENCE && DENSE.test(line))) continue;
+    sentences.push(line);
+    length += line.length;
+    if (length >= SAMPLE) break;
+  }
   const chosen = sentences.join('\n').length > 200 ? sentences : lines;
   return chosen.join('\n').slice(0, SAMPLE);
 }

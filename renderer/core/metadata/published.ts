@@ -106,17 +106,18 @@ const UPDATED_META = [
   'dc.date.modified',
 ];
 
+const CHANGED_TIME = '[itemprop~="dateModified"], time:is(.updated, [class*="modif" i])';
+
 /** When it was last changed, where the page says so; null when that is when it was published. */
 export function readUpdatedAt(clues: PageClues, publishedAt: string | null): string | null {
   const { document, jsonLd, meta, lines, locale } = clues;
-  for (const text of [
-    jsonLd.updatedAt,
-    meta.first(...UPDATED_META),
-    stated(
-      document.querySelector('[itemprop~="dateModified"], time.updated, time[class*="modif" i]'),
-    ),
-    labelledChange(lines, locale),
+  for (const read of [
+    () => jsonLd.updatedAt,
+    () => meta.first(...UPDATED_META),
+    () => stated(document.querySelector(CHANGED_TIME)),
+    () => labelledChange(lines, locale),
   ]) {
+    const text = read();
     const date = text ? parseDate(text, locale) : null;
     if (date && !isMadeUp(date)) return date === publishedAt ? null : date;
   }
@@ -142,14 +143,17 @@ function nearest({ document, headline }: PageClues, selector: string): Element[]
 }
 
 /** Those whose class or id says that they hold a date. */
-function nearestNamed({ document, headline }: PageClues): Element[] {
+function nearestNamed(
+  { document, headline }: PageClues,
+  isWanted: (element: Element) => boolean = () => true,
+): Element[] {
   const named: Element[] = [];
   for (const element of document.querySelectorAll('[class], [id]')) {
     if (!saysDate(element)) continue;
     named.push(element);
     if (named.length === MOST_ELEMENTS) break;
   }
-  return nearestFirst(named, headline);
+  return nearestFirst(named.filter(isWanted), headline);
 }
 
 const saysDate = (element: Element) =>
@@ -210,7 +214,7 @@ function dateBelow(clues: PageClues): string | null {
   const follows = (element: Element) =>
     headline !== null &&
     (headline.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-  return firstDated(nearestNamed(clues).filter(follows), clues);
+  return firstDated(nearestNamed(clues, follows), clues);
 }
 
 function firstDated(elements: readonly Element[], clues: PageClues): string | null {
@@ -287,8 +291,8 @@ export function labelledLine(
   lines: readonly string[],
   locale: string | null = null,
 ): string | null {
-  for (const [at, line] of lines.entries()) {
-    const found = labelledDate(line, lines[at + 1] ?? '', locale);
+  for (const [line, next] of labelled(lines)) {
+    const found = labelledDate(line, next, locale);
     if (found) return found;
   }
   return null;
@@ -306,13 +310,27 @@ export function labelledDate(
   return dateWithLabel('published', line, next, locale);
 }
 
+const hasLabel = (line: string) => line.length <= LONGEST_LINE && labelIn(line) !== null;
+
+/** The places of the lines with a label, for each list of lines: three kinds of date ask for them. */
+const labelledAt = new WeakMap<readonly string[], number[]>();
+
+function* labelled(lines: readonly string[]): Generator<[line: string, next: string]> {
+  let places = labelledAt.get(lines);
+  if (!places) {
+    places = [...lines.keys()].filter((at) => hasLabel(lines[at]!));
+    labelledAt.set(lines, places);
+  }
+  for (const at of places) yield [lines[at]!, lines[at + 1] ?? ''];
+}
+
 function dateWithLabel(
   wanted: Label,
   line: string,
   next: string,
   locale: string | null,
 ): string | null {
-  if (line.length > LONGEST_LINE || labelIn(line) === null) return null;
+  if (!hasLabel(line)) return null;
   const date = datesIn(line, locale).find(({ before }) => labelIn(before) === wanted);
   if (date) return date.iso;
   const standsAlone = labelIn(labelLine(line)) === wanted;
@@ -321,8 +339,8 @@ function dateWithLabel(
 
 /** "최종수정 2025.02.21. 09:00", "Updated: May 3, 2025" */
 function labelledChange(lines: readonly string[], locale: string | null): string | null {
-  for (const [at, line] of lines.entries()) {
-    const found = dateWithLabel('changed', line, lines[at + 1] ?? '', locale);
+  for (const [line, next] of labelled(lines)) {
+    const found = dateWithLabel('changed', line, next, locale);
     if (found) return found;
   }
   return null;

@@ -10,10 +10,14 @@ export function safeId(id: string): string | null {
   return trimmed.startsWith(ID_PREFIX) ? trimmed : ID_PREFIX + trimmed;
 }
 
+/** An address that a parser leaves as it is, as most are; `new URL` takes longer than all else about a link. */
+const PLAIN = /^https?:\/\/(?!\S*xn--)(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/(?!\.)[\w~.-]*)+$/;
+
 /** The link's address when it is http(s), mailto or a fragment of this article; null for anything else. */
 export function safeHref(href: string, baseUrl: string | null): string | null {
   const trimmed = href.trim();
   if (trimmed.startsWith('#')) return fragmentHref(trimmed.slice(1));
+  if (PLAIN.test(trimmed)) return trimmed;
   const url = parseUrl(trimmed, baseUrl);
   if (!url) return null;
   if (url.protocol === 'mailto:') return url.href;
@@ -25,7 +29,9 @@ export function safeHref(href: string, baseUrl: string | null): string | null {
 
 /** The absolute http(s) address; null for any other. */
 export function webAddress(address: string, baseUrl: string | null): string | null {
-  const url = parseUrl(address.trim(), baseUrl);
+  const trimmed = address.trim();
+  if (PLAIN.test(trimmed)) return trimmed;
+  const url = parseUrl(trimmed, baseUrl);
   return url && isWeb(url) ? url.href : null;
 }
 

@@ -33,7 +33,7 @@ const OF_MEMBER =
   /join|regist|beigetreten|dabei seit|mitglied seit|inscri|miembro desde|membro desde|iscritto|lid sinds|med(?:lem|lems)|dołączył|регистрац|с нами|가입|登録日|参加日|注册|註冊|redditor|member since|last (?:seen|visit|online|active)|zuletzt|edited|bearbeitet|modifi|수정|編集|编辑/iu;
 
 const TIME_MARKS =
-  'time, relative-time, time-ago, faceplate-timeago, local-time, [datetime], [data-time], [data-timestamp], [itemprop~="dateCreated"], [itemprop~="datePublished"], [class*="date" i], [class*="time" i], [class*="age" i][title], [class*="posted" i], [class*="when" i], [class*="ago" i], [title*=":"]';
+  'time, relative-time, time-ago, faceplate-timeago, local-time, [datetime], [data-time], [data-timestamp], [itemprop]:is([itemprop~="dateCreated"], [itemprop~="datePublished"]), [class]:is([class*="date" i], [class*="time" i], [class*="age" i][title], [class*="posted" i], [class*="when" i], [class*="ago" i]), [title*=":"]';
 
 const AUTHOR_WORDS =
   /(?:^|[\s_-])(?:user-?name|author(?:-?name)?|nick(?:name)?|display-?name|hnuser|poster(?:-?name)?|writer|creator|user-?link|member-?name|screen-?name|user|names?|bigusername|login|account)(?:$|[\s_-])/i;
@@ -48,17 +48,19 @@ const MAY_BE_AUTHOR_MARK = '[class], a[href], [itemprop], [rel], [data-author]';
 
 /** Elements that may name the author of a message; in the order of the page. */
 export function authorMarksIn(root: Document | Element): Element[] {
-  return [...root.querySelectorAll(MAY_BE_AUTHOR_MARK)].filter(isAuthorMark);
+  const stating = new Set(root.querySelectorAll(STATING));
+  return [...root.querySelectorAll(MAY_BE_AUTHOR_MARK)].filter((each) =>
+    isAuthorMark(each, stating),
+  );
 }
 
-const STATING = ['itemprop', 'rel', 'data-author'];
+const STATING = '[itemprop]:is([itemprop~="author"]), [rel]:is([rel~="author"]), [data-author]';
 
-function isAuthorMark(element: Element): boolean {
+function isAuthorMark(element: Element, stating: ReadonlySet<Element>): boolean {
   const isMarked =
     saysAuthor(element.getAttribute('class') ?? '') ||
-    (element.nodeName === 'A' && USER_ADDRESS.test(element.getAttribute('href') ?? '')) ||
-    (STATING.some((name) => element.hasAttribute(name)) &&
-      element.matches('[itemprop~="author"], [rel~="author"], [data-author]'));
+    stating.has(element) ||
+    (element.nodeName === 'A' && USER_ADDRESS.test(element.getAttribute('href') ?? ''));
   // Reading a name costs more than all of these.
   return isMarked && nameOf(element) !== null;
 }

@@ -410,9 +410,9 @@ const PROGRAMS: readonly Program[] = [
     name: 'schema.org',
     isWeak: true,
     marks: [
+      '[itemtype]:is([itemtype*="schema.org/DiscussionForumPosting"], [itemtype*="schema.org/QAPage"], [itemtype*="schema.org/Question"])',
+      '[itemprop]:is([itemprop~="text"], [itemprop~="articleBody"])',
       ':root:not(:has([itemtype*="FAQPage"]))',
-      '[itemtype*="schema.org/DiscussionForumPosting"], [itemtype*="schema.org/QAPage"], [itemtype*="schema.org/Question"]',
-      '[itemprop~="text"], [itemprop~="articleBody"]',
     ],
     parts: [
       {
