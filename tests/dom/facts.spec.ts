@@ -36,6 +36,14 @@ const DATES: Record<string, [html: string, date: string | null]> = {
     `<html lang="en"><article><h1>The ledger</h1><p class="date">04/03/2020</p>${PROSE}</article>`,
     '2020-04-03',
   ],
+  'by a box of month, day and year': [
+    `<html lang="de"><div id="page"><div class="datum"><span class="monat">Feb</span> <span class="tag">18</span><span class="jahr">2009</span></div><h1>The ledger</h1>${PROSE}</div>`,
+    '2009-02-18',
+  ],
+  'by a box of day, month and year': [
+    `<html lang="fr"><div id="page"><h1>The ledger</h1><div class="post-date"><b>12</b><i>mars</i><em>2014</em></div>${PROSE}</div>`,
+    '2014-03-12',
+  ],
   'the article, not the list beside it': [
     `<html lang="en"><aside><a href="/2"><time datetime="2026-01-02">2 Jan</time> Another article</a></aside><article><h1>The ledger</h1><p>March 12, 2020</p>${PROSE}</article>`,
     '2020-03-12',

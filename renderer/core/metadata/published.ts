@@ -158,10 +158,10 @@ function nearestNamed(
 
 const saysDate = (element: Element) =>
   classSaysDate(element.getAttribute('class') ?? '') ||
-  /date/i.test(element.getAttribute('id') ?? '');
+  /date|datum|fecha/i.test(element.getAttribute('id') ?? '');
 
 const classSaysDate = remembered((names) =>
-  /date|publish|time|byline|meta|posted|info/i.test(names),
+  /date|datum|fecha|publish|time|byline|meta|posted|info/i.test(names),
 );
 
 const microdata = (clues: PageClues) =>
@@ -222,10 +222,23 @@ function firstDated(elements: readonly Element[], clues: PageClues): string | nu
     const text = element.textContent?.trim().slice(0, 200) ?? '';
     if (text.length < 6 || text.length >= LONGEST_LINE) continue;
     const dates = datesIn(text, clues.locale);
-    const date = dates.find((each) => isPublished(each, textBefore(element)));
+    const inBox = dates.length > 0 ? dates : datesIn(inPieces(element), clues.locale);
+    const date = inBox.find((each) => isPublished(each, textBefore(element)));
     if (date) return date.iso;
   }
   return null;
+}
+
+/** Elements of a box that shows month, day and year beside or below each other. */
+const [FEWEST_PIECES, MOST_PIECES] = [2, 6];
+
+/** What such a box says, with a space between its elements: "Feb 18 2009". Empty for other elements. */
+function inPieces(element: Element): string {
+  const pieces = element.childElementCount;
+  if (pieces < FEWEST_PIECES || pieces > MOST_PIECES) return '';
+  return Array.from(element.childNodes, ({ textContent }) => textContent?.trim())
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Neither of a change nor of something else; a date without a label is taken for the publication's. */
