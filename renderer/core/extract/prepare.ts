@@ -98,10 +98,12 @@ const HEADLINE = 'h1, article, main, [role="main"]';
  * such a box has the headline in it.
  */
 function removeDialogs(document: Document): void {
+  const dialogs = document.querySelectorAll(DIALOGS);
+  if (dialogs.length === 0) return;
   const isOver = (element: Element) => element.closest(DIALOGS) !== null;
   const headlines = [...document.querySelectorAll(HEADLINE)];
   if (headlines.length === 0 || headlines.every(isOver)) return;
-  for (const dialog of document.querySelectorAll(DIALOGS)) {
+  for (const dialog of dialogs) {
     if (!dialog.querySelector(HEADLINE) && !dialog.closest(HEADLINE)) dialog.remove();
   }
 }
@@ -110,7 +112,7 @@ function removeFurniture(document: Document): void {
   const length = document.body?.textContent?.length ?? 0;
   const named = [
     ...document.querySelectorAll('[class]:is(div, section, ul, p, aside, span), div[id]'),
-  ].filter((element) => isFurnitureName(namesIn(element)));
+  ].filter(saysFurniture);
   const unlikely = [...document.querySelectorAll(BANNER), ...named];
   for (const element of [...document.querySelectorAll(FURNITURE_ROLES), ...unlikely]) {
     if (!element.isConnected || element.querySelector('h1, article, main')) continue;
@@ -118,6 +120,11 @@ function removeFurniture(document: Document): void {
     if (element.matches(FURNITURE_ROLES) || !isText(element)) element.remove();
   }
 }
+
+/** Classes and id apart, as no word is in both: many elements share their classes, and few have an id. */
+const saysFurniture = (element: Element) =>
+  isFurnitureName(element.getAttribute('class') ?? '') ||
+  (element.id !== '' && isFurnitureName(namesIn(element)));
 
 /** A name says nothing against running text between paragraphs, or against a whole article. */
 function isText(element: Element): boolean {

@@ -15,10 +15,11 @@ const LONGEST_LABEL = 160;
 
 /** Removes them: the name or style, and the shape of a label, must both be there. */
 export function removeScreenReaderLabels(document: Document): void {
+  const clipped = new Set(document.querySelectorAll('[style*="clip" i]'));
   for (const element of document.querySelectorAll('[class], [style*="clip" i]')) {
     const isHidden =
       saysHidden(element.getAttribute('class') ?? '') ||
-      STYLED.test(element.getAttribute('style') ?? '');
+      (clipped.has(element) && STYLED.test(element.getAttribute('style') ?? ''));
     if (isHidden && isLabel(element)) element.remove();
   }
 }

@@ -148,17 +148,17 @@ function nearestNamed(
   isWanted: (element: Element) => boolean = () => true,
 ): Element[] {
   const named: Element[] = [];
-  for (const element of document.querySelectorAll('[class], [id]')) {
-    if (!saysDate(element)) continue;
+  // Asking each element for its id as well would take as long as all else here.
+  const byId = new Set(document.querySelectorAll(DATE_ID));
+  for (const element of document.querySelectorAll(`[class], ${DATE_ID}`)) {
+    if (!classSaysDate(element.getAttribute('class') ?? '') && !byId.has(element)) continue;
     named.push(element);
     if (named.length === MOST_ELEMENTS) break;
   }
   return nearestFirst(named.filter(isWanted), headline);
 }
 
-const saysDate = (element: Element) =>
-  classSaysDate(element.getAttribute('class') ?? '') ||
-  /date|datum|fecha/i.test(element.getAttribute('id') ?? '');
+const DATE_ID = '[id]:is([id*="date" i], [id*="datum" i], [id*="fecha" i])';
 
 const classSaysDate = remembered((names) =>
   /date|datum|fecha|publish|time|byline|meta|posted|info/i.test(names),

@@ -71,11 +71,15 @@ function inAttributes(document: Document): Marks | null {
   return url ? { url, savedAt: savedDate(meta('savepage-date') ?? undefined) } : null;
 }
 
+/** By their name first, which browsers look up faster than any selector. */
+const named = (document: Document, name: 'link' | 'meta', selector: string) =>
+  [...document.getElementsByTagName(name)].filter((each) => each.matches(selector));
+
 /** A page of archive.today has a short address; the page's address is in the field of its head line. */
 function archiveToday(document: Document) {
   const stated = [
-    ...document.querySelectorAll('link[rel="bookmark"], link[rel="canonical"]'),
-    ...document.querySelectorAll('meta[property="og:url"]'),
+    ...named(document, 'link', '[rel="bookmark"], [rel="canonical"]'),
+    ...named(document, 'meta', '[property="og:url"]'),
   ].map((each) => each.getAttribute('href') ?? each.getAttribute('content') ?? '');
   for (const address of stated) {
     const archived = archivedAddress(address);
