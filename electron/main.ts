@@ -97,8 +97,11 @@ const commandLine = readCommandLine(userWords(process.argv, packed), {
   version: app.getVersion(),
   exists: existsSync,
 });
-// Stderr of a command holds only what the command prints.
-if (commandLine.kind !== 'open') app.commandLine.appendSwitch('log-level', '3');
+// Stderr holds only what Carrel prints: without D-Bus or a graphics card Chromium prints a warning a second.
+// One line of it comes before this one where the whole program is started by hand.
+if (!['log-level', 'enable-logging'].some((name) => app.commandLine.hasSwitch(name))) {
+  app.commandLine.appendSwitch('log-level', '3');
+}
 // Chromium on Linux has voices only by speech-dispatcher, which it starts when the page first asks for one.
 if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher');
 if (commandLine.kind === 'answer') {

@@ -96,15 +96,34 @@ export class BareSystem {
     return started;
   }
 
+  /** Runs a command as the ordinary user, beside others. Resolves to what `run` returns. */
+  runAsUser(words, { stdin = '', ...options } = {}) {
+    const [program, args] = this.#enteredAsUser(words, { namespaces: true, ...options });
+    const child = spawn(program, args, { stdio: 'pipe', timeout: commandMs });
+    const result = { code: null, stdout: '', stderr: '', output: '' };
+    for (const stream of ['stdout', 'stderr']) {
+      child[stream].setEncoding('utf8').on('data', (text) => {
+        result[stream] += text;
+        result.output += text;
+      });
+    }
+    child.stdin.on('error', () => {});
+    child.stdin.end(stdin);
+    return new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code, signal) => resolve({ ...result, code: code ?? signal }));
+    });
+  }
+
   /** Tells a program that was started by `start` to end, and waits until it has. */
   async quit(started) {
     for (const pid of this.processes('')) process.kill(pid, 'SIGTERM');
     await this.until(() => started.code !== undefined);
   }
 
-  /** Waits until something is so. Resolves to false when it is not after half a minute. */
-  async until(isSo) {
-    for (let attempt = 0; attempt < 150; attempt++) {
+  /** Waits until something is so. Resolves to false when it is not after so many seconds. */
+  async until(isSo, seconds = 30) {
+    for (let attempt = 0; attempt < 5 * seconds; attempt++) {
       if (isSo()) return true;
       await sleep(200);
     }
