@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { FileGrant, GrantedFile, GrantedHash, GrantedRead } from './ipc/contract.js';
 import { entriesOf, openable, pathsLike, type RawEntry } from './raw-names.js';
+import { systemReason } from './system-errors.js';
 import { Refused } from './vault/trouble.js';
 
 /** Who reads by a grant: the page, or the command with this number. The grant ends with its owner. */
@@ -38,9 +40,9 @@ export async function grantFiles(
       const about = await stat(openable(absolute));
       const name = basename(absolute);
       if (about.isDirectory() && takesFolders) {
-        for await (const { path: below, reason } of walk(absolute, '')) {
-          if (reason !== undefined) {
-            missing.push({ path: join(path, below), reason });
+        for await (const { path: below, refusal } of walk(absolute, '')) {
+          if (refusal !== undefined) {
+            missing.push({ path: join(path, below), ...refusal });
             continue;
           }
           const size = await sizeOf(join(absolute, below));
@@ -54,10 +56,10 @@ export async function grantFiles(
       } else if (about.isFile()) {
         found.push({ absolute, name, path, size: about.size });
       } else {
-        missing.push({ path, reason: 'unreadable' });
+        missing.push({ path, ...unusable(about) });
       }
     } catch (error) {
-      missing.push({ path, reason: reasonOf(error) });
+      missing.push({ path, ...refusalOf(error) });
     }
   }
   return grantFound(found, missing, owner);
@@ -195,18 +197,17 @@ async function readOpened(
   read: (file: FileHandle, size: number) => Promise<Uint8Array<ArrayBuffer> | null>,
 ): Promise<GrantedRead> {
   const path = grants.get(grant)?.paths[index];
-  if (path === undefined) return { ok: false, reason: 'unreadable' };
+  if (path === undefined) return { ok: false, reason: 'unreadable', why: 'it was not named' };
   let file: FileHandle | undefined;
   try {
     file = await open(openable(path), 'r');
     const about = await file.stat();
-    // Reading a pipe or a device might never end.
-    if (!about.isFile()) return { ok: false, reason: 'unreadable' };
+    if (!about.isFile()) return { ok: false, ...unusable(about) };
     const bytes = await read(file, about.size);
-    if (bytes === null) return { ok: false, reason: 'too-large' };
+    if (bytes === null) return { ok: false, reason: 'too-large', why: 'it is too large' };
     return { ok: true, bytes, modifiedAt: about.mtimeMs };
   } catch (error) {
-    return { ok: false, reason: reasonOf(error) };
+    return { ok: false, ...refusalOf(error) };
   } finally {
     await file?.close();
   }
@@ -215,7 +216,7 @@ async function readOpened(
 /** A file below a folder, or a folder that cannot be read, with the reason. The path is relative. */
 interface Walked {
   path: string;
-  reason?: 'vanished' | 'unreadable';
+  refusal?: Refusal;
 }
 
 /**
@@ -226,7 +227,7 @@ async function* walk(folder: string, prefix: string): AsyncGenerator<Walked> {
   try {
     entries = await entriesOf(join(folder, prefix));
   } catch (error) {
-    yield { path: prefix, reason: reasonOf(error) };
+    yield { path: prefix, refusal: refusalOf(error) };
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -246,6 +247,18 @@ async function sizeOf(path: string): Promise<number> {
   }
 }
 
-function reasonOf(error: unknown): 'vanished' | 'unreadable' {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'vanished' : 'unreadable';
+interface Refusal {
+  reason: 'vanished' | 'unreadable';
+  why: string;
 }
+
+function refusalOf(error: unknown): Refusal {
+  const isGone = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  return { reason: isGone ? 'vanished' : 'unreadable', why: systemReason(error) };
+}
+
+/** Reading a pipe or a device might never end. */
+const unusable = (about: Stats): Refusal => ({
+  reason: 'unreadable',
+  why: about.isDirectory() ? 'it is a folder' : 'it is not a file',
+});

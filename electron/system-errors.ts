@@ -1,4 +1,5 @@
 // What an error of the system means, in words for the user.
+import { constants } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 /** The name that a temporary file will get; any other name as it is. */
@@ -11,6 +12,7 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: "this account's share of the disk is full",
   EEXIST: 'it is there already',
   EFBIG: 'it would be larger than this disk allows',
+  EHOSTDOWN: 'the disk is no longer there',
   EINVAL: 'this disk or file does not allow it',
   EIO: 'the disk reports an error',
   EISDIR: 'it is a folder',
@@ -21,18 +23,30 @@ const reasons: Readonly<Record<string, string>> = {
   ENODEV: 'the disk is no longer there',
   ENOENT: 'no such file or folder',
   ENOSPC: 'the disk is full',
+  ENOTCONN: 'the disk is no longer there',
   ENOTDIR: 'a part of the path is a file, not a folder',
   ENOTEMPTY: 'it is a folder that is not empty',
+  ENOTSUP: 'this disk does not allow it',
   ENXIO: 'the disk is no longer there',
   EPERM: 'this account has no permission',
   EROFS: 'the disk is read-only',
   ESTALE: 'the disk is no longer there',
   ETIMEDOUT: 'the disk does not answer',
   ETXTBSY: 'another program uses it',
+  EXDEV: 'it is on another disk',
 };
 
 /** What Node makes of an error of the system: `CODE: words, call 'path'`. */
-const systemMessage = /^[A-Z0-9]+: (.+?), \w+(?: '.*)?$/s;
+const systemMessage = /^(?:[A-Z0-9]+|Unknown system error -\d+): (.+?), \w+(?: '.*)?$/s;
+
+/** The system's name of an error, also of one for which Node has none (EDQUOT, ESTALE); else empty. */
+export function systemCode(error: unknown): string {
+  const { code, errno } = Object(error) as { code?: unknown; errno?: unknown };
+  const isKnown = typeof code === 'string' && !code.startsWith('Unknown system error');
+  if (isKnown) return code;
+  const found = Object.entries(constants.errno).find(([, number]) => number === -Number(errno));
+  return found?.[0] ?? '';
+}
 
 /**
  * Why the system refused, as a clause with the system's code: `the disk is full (ENOSPC)`. The message of
@@ -40,7 +54,8 @@ const systemMessage = /^[A-Z0-9]+: (.+?), \w+(?: '.*)?$/s;
  */
 export function systemReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { code = '', message } = error as NodeJS.ErrnoException;
+  const { message } = error;
+  const code = systemCode(error);
   const [, words] = systemMessage.exec(message) ?? [];
   if (words === undefined) return message;
   const reason = Object.hasOwn(reasons, code) ? reasons[code] : undefined;

@@ -2,7 +2,7 @@
 import { specOf, type WindowCommandName } from '../electron/ipc/command-table';
 import type { CommandTask } from '../electron/ipc/contract';
 import { addCommand } from './cli/add-command';
-import { argumentsOf, formOf, UsageError } from './cli/arguments';
+import { argumentsOf, formOf, UnusableFile, UsageError } from './cli/arguments';
 import { citeCommand } from './cli/cite-command';
 import {
   Cancelled,
@@ -135,7 +135,9 @@ async function run(task: CommandTask, signal: AbortSignal): Promise<number> {
     if (error instanceof UsageError) {
       await context.report([
         `carrel: ${error.message}`,
-        ...specOf(name).usage.map((form) => `usage: carrel ${name} ${form}`.trimEnd()),
+        ...(error instanceof UnusableFile ? [] : specOf(name).usage).map((form) =>
+          `usage: carrel ${name} ${form}`.trimEnd(),
+        ),
       ]);
       return exit.wrongUse;
     }

@@ -64,8 +64,8 @@ export interface GrantedFile {
 export interface FileGrant {
   grant: string;
   files: GrantedFile[];
-  /** Named files and folders that could not be found or read. */
-  missing: { path: string; reason: 'vanished' | 'unreadable' }[];
+  /** Named files and folders that could not be found or read; `why` is a clause in English. */
+  missing: { path: string; reason: 'vanished' | 'unreadable'; why: string }[];
 }
 
 /**
@@ -92,7 +92,7 @@ export type WatchAnswer = { ok: true } | { ok: false; reason: 'own-library' };
 
 export type GrantedRead =
   | { ok: true; bytes: Uint8Array<ArrayBuffer>; modifiedAt: number }
-  | { ok: false; reason: 'vanished' | 'unreadable' | 'too-large' };
+  | { ok: false; reason: 'vanished' | 'unreadable' | 'too-large'; why: string };
 
 export type GrantedHash =
   | { ok: true; sha256: string }

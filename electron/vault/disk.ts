@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { systemCode } from '../system-errors.js';
 
 /** The file system operations that writing needs. Tests replace them to make each one fail. */
 export interface Disk {
@@ -84,6 +85,5 @@ export async function renameWithRetries(
 
 /** The `code` of a system error such as `ENOENT`; '' for other errors. */
 export function codeOf(error: unknown): string {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return typeof code === 'string' ? code : '';
+  return error instanceof Error ? systemCode(error) : '';
 }

@@ -17,8 +17,12 @@ export type BundleOpening =
 /** Opens a folder or zip. Originals and images that it returns match their checksum. */
 export async function openBundle(path: string): Promise<BundleOpening> {
   try {
-    const isFolder = (await stat(path)).isDirectory();
-    const bundle = isFolder ? folderBundle(path) : await openZipBundle(path);
+    const about = await stat(path);
+    // Opening a pipe waits for a writer, for good.
+    if (!about.isDirectory() && !about.isFile()) {
+      throw new Refused(`${path}: neither a folder nor a file`);
+    }
+    const bundle = about.isDirectory() ? folderBundle(path) : await openZipBundle(path);
     const holds = await holdsLibrary(bundle).catch((error) => {
       bundle.close();
       throw error;

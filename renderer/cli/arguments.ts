@@ -14,6 +14,9 @@ export interface Arguments {
 /** Wrong use of the command line. The message is printed. */
 export class UsageError extends Error {}
 
+/** A named file cannot be used. The message alone is printed: how the command is used is no news. */
+export class UnusableFile extends UsageError {}
+
 export function argumentsOf({ words, options }: CommandCall): Arguments {
   return {
     words,

@@ -7,9 +7,10 @@ import { parseXml } from '../core/markup/parse-markup';
 import { listStyles } from '../library/cite/citation-styles';
 import { formatReference } from '../library/cite/format-reference';
 import type { Library } from '../library/library';
-import { UsageError } from './arguments';
+import { UnusableFile, UsageError } from './arguments';
 import { chosenArticles, codeOf, reportNotFound } from './chosen-articles';
 import { type Command, type CommandContext, exit } from './command';
+import { readNamedFile } from './named-file';
 
 const formats = ['text', 'bibtex', 'ris', 'csl'];
 
@@ -60,15 +61,14 @@ async function styleOf(
   const wanted = name.toLowerCase();
   const known = styles.find(({ id, title }) => id === wanted || title.toLowerCase() === wanted);
   if (known) return known;
-  const { grant, missing } = await context.grantPaths([name]);
-  if (missing.length > 0) {
+  const [missing] = (await context.grantPaths([name])).missing;
+  if (missing?.reason === 'vanished') {
     const names = styles.map(({ id, title }) => (/[/:]/.test(id) ? title : id));
-    throw new UsageError(`${name}: no such style or file; known are ${names.join(', ')}`);
+    throw new UnusableFile(`${name}: no such style or file; known are ${names.join(', ')}`);
   }
-  const read = await context.carrel.request('readGranted', grant, 0, 2 ** 22);
-  if (!read.ok) throw new UsageError(`${name}: cannot be read`);
-  const style = readStyle(new TextDecoder().decode(read.bytes), (text) => parseXml(text));
-  if (!style.ok) throw new UsageError(`${name}: ${problemOf(style)}`);
+  const bytes = await readNamedFile(name, context, 2 ** 22);
+  const style = readStyle(new TextDecoder().decode(bytes), (text) => parseXml(text));
+  if (!style.ok) throw new UnusableFile(`${name}: ${problemOf(style)}`);
   return style.style;
 }
 

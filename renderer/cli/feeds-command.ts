@@ -19,7 +19,7 @@ import type { ImportInput } from '../library/import/import-batch';
 import { createImportDispatcher } from '../library/import/import-dispatcher';
 import type { Library } from '../library/library';
 import { feedAt } from '../storage/store-feed';
-import { type Arguments, UsageError } from './arguments';
+import { type Arguments, UnusableFile, UsageError } from './arguments';
 import { type Command, type CommandContext, exit, savedOrNot } from './command';
 import { troubleText } from './feed-troubles';
 import { hasFailed, importInputs } from './import-command';
@@ -288,21 +288,18 @@ async function importList(words: string[], context: CommandContext): Promise<num
   return hasFailed(batch) ? exit.someFailed : exit.done;
 }
 
-/** The lists at these paths; throws a UsageError for anything else, before anything is imported. */
+/** The lists at these paths; throws an `UnusableFile` for anything else, before anything is imported. */
 async function listsNamed(paths: string[], context: CommandContext): Promise<ImportInput[]> {
   const { grant, files, missing } = await context.grantPaths(paths);
   const [lost] = missing;
-  if (lost) {
-    const problem = lost.reason === 'vanished' ? 'no such file' : 'not a file that can be read';
-    throw new UsageError(`${lost.path}: ${problem}; feeds import takes OPML files`);
-  }
+  if (lost) throw new UnusableFile(`${lost.path}: ${lost.why}; feeds import takes OPML files`);
   return Promise.all(
     files.map(async ({ index, name, path }): Promise<ImportInput> => {
       const read = await context.carrel.request('readGranted', grant, index, LARGEST_FILE);
-      if (!read.ok) throw new UsageError(`${path}: cannot be read`);
+      if (!read.ok) throw new UnusableFile(`${path}: ${read.why}`);
       const opml = opmlOfList(name, read.bytes);
       if (opml !== null) return { kind: 'file', name, file: new File([opml], name) };
-      throw new UsageError(`${path}: neither OPML nor a list of the addresses of feeds`);
+      throw new UnusableFile(`${path}: neither OPML nor a list of the addresses of feeds`);
     }),
   );
 }

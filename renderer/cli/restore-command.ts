@@ -1,5 +1,5 @@
 import type { RestoreFailure } from '../vault/restore-bundle';
-import { UsageError } from './arguments';
+import { UnusableFile, UsageError } from './arguments';
 import { type Command, exit } from './command';
 import { findingLine, reasonText } from './finding-line';
 
@@ -9,7 +9,7 @@ export const restoreCommand: Command = {
     const [path, ...more] = args.words;
     if (path === undefined || more.length > 0) throw new UsageError('restore needs one export');
     const opened = await context.openBundle(path);
-    if (!opened.ok) throw new UsageError(opened.message);
+    if (!opened.ok) throw new UnusableFile(opened.message);
     const { vault } = await context.library();
     const ask = { kind: 'restoreBundle', bundle: opened.bundle } as const;
     const report = await vault.ask(ask, context.signal);

@@ -4,6 +4,7 @@ import type { SearchOptions } from '../search/query/options';
 import { countOf, UsageError } from './arguments';
 import { type Command, type CommandContext, exit, unlessCancelled } from './command';
 import { waitForIndex } from './found-ids';
+import { readNamedFile } from './named-file';
 import { noteLine } from './note-line';
 
 const defaultLimit = 20;
@@ -70,11 +71,7 @@ async function readQueries(path: string, context: CommandContext): Promise<strin
 
 async function readBatch(path: string, context: CommandContext): Promise<string> {
   if (path === '-') return context.readStdin();
-  const { grant, missing } = await context.grantPaths([path]);
-  if (missing[0]?.reason === 'vanished') throw new UsageError(`${path}: no such file`);
-  const read = await context.carrel.request('readGranted', grant, 0, 2 ** 28);
-  if (!read.ok) throw new UsageError(`${path}: cannot be read`);
-  return new TextDecoder().decode(read.bytes);
+  return new TextDecoder().decode(await readNamedFile(path, context, 2 ** 28));
 }
 
 async function reportNotes({ notes }: Answer, context: CommandContext): Promise<void> {

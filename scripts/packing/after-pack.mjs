@@ -13,7 +13,8 @@ export default async function afterPack({ appOutDir, electronPlatformName, packa
   // A compiler makes programs for its own system.
   if (electronPlatformName !== process.platform || process.platform === 'win32') return;
   const name = isMac ? packager.appInfo.productFilename : packager.executableName;
-  const client = await compileClient(join(folder, 'bin'), isMac ? `../MacOS/${name}` : name);
+  const program = isMac ? `../MacOS/${name}` : name;
+  const client = await compileClient(join(folder, 'bin'), program, packager.appInfo.version);
   if (client === null) {
     say('packed without the quick command line, because client/carrel.c could not be compiled');
   }

@@ -14,10 +14,15 @@ export const quickClient = 'bin/carrel';
  *
  * Static, so that it runs on systems with an older C library than this one's; macOS has no static one.
  *
+ * @param version what `--version` prints; the project's if not given
  * @param compiler a C compiler of this system
  */
-export async function compileClient(folder, program, compiler = process.env.CC || 'cc') {
-  const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+export async function compileClient(
+  folder,
+  program,
+  version = ownVersion(),
+  compiler = process.env.CC || 'cc',
+) {
   const target = join(folder, 'carrel');
   const flags = ['-std=gnu11', '-Os', '-s', '-Wall', '-Wextra'];
   const names = [`-DPROGRAM="${program}"`, `-DVERSION="${version}"`];
@@ -29,3 +34,5 @@ export async function compileClient(folder, program, compiler = process.env.CC |
   }
   return null;
 }
+
+const ownVersion = () => JSON.parse(readFileSync(inProject('package.json'), 'utf8')).version;

@@ -29,6 +29,7 @@ export default async function check({ report, packages, newSystem }) {
       if (program === 'carrel') {
         await codes(report, place);
         await manyCommands(report, place);
+        await completion(report, place);
       }
       await stop(report, system, owner, place);
     }
@@ -46,6 +47,7 @@ function newPlace(system, program) {
   return {
     folder,
     run: (args, stdin = '') => system.runAsUser([program, ...args, ...library], { stdin }),
+    inBash: (script) => system.runAsUser(['bash', '-c', script, 'bash', ...library]),
     inShell: (script) => system.runAsUser(['sh', '-c', script, program, ...library]),
     words: [program, 'serve', ...library],
     path: (name) => `${folder}/${name}`,
@@ -97,6 +99,19 @@ async function codes(report, { run, inShell, path, write }) {
   write(path('file'), '');
   const wrong = await inShell('"$0" list --library "$2/../file"');
   is('a library that is a file', wrong, 1, /file/);
+}
+
+/** What bash puts on the line for a tag that would run something, and how long it takes. */
+async function completion(report, { run, inBash, path }) {
+  const tag = `q$(touch ${path('owned')})\`"' x`;
+  await run(['tag', '--query', 'ripens', '--add', tag]);
+  const script = `source /usr/share/bash-completion/completions/carrel
+COMP_WORDS=(carrel tag "$@" X --add q); COMP_CWORD=6; _carrel 2>/dev/null
+eval "printf '%s\\n' \${COMPREPLY[*]}"; test -e ${path('owned')} && echo it was evaluated`;
+  const began = Date.now();
+  const { stdout, output } = await inBash(script);
+  const took = Date.now() - began;
+  report.ok(`bash completes a hostile tag, quoted, in ${took} ms`, stdout === `${tag}\n`, output);
 }
 
 async function manyCommands(report, { run }) {

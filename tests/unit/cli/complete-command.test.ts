@@ -64,7 +64,7 @@ it.each([
   ['', ['is:unread tag:news', 'tag:', 'site:', 'feed:', 'is:', 'has:', 'in:']],
   ['is', ['is:unread tag:news', 'is:']],
   // A value with a quotation mark cannot be asked for.
-  ['tag:', ['tag:"new york"', 'tag:news', 'tag:항구']],
+  ['tag:', ['tag:-rf', 'tag:"new york"', 'tag:news', 'tag:항구']],
   ['tag:"new y', ['tag:"new york"']],
   ['is:un', ['is:unread']],
   ['site:', ['site:news.example']],

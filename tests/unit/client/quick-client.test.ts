@@ -16,7 +16,9 @@ beforeAll(async () => {
   const script = '#!/bin/sh\nshift\necho "program: $*"\nexec cat 2>&1\n';
   writeFileSync(join(folder, 'program'), script, { mode: 0o755 });
   client =
-    process.platform === 'win32' ? null : await compileClient(join(folder, 'bin'), 'program');
+    process.platform === 'win32'
+      ? null
+      : await compileClient(join(folder, 'bin'), 'program', '7.8.9');
 }, 30_000);
 afterEach(() => close?.());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -74,6 +76,11 @@ it('proposes nothing to a shell where no Carrel is open', async () => {
   openOwner();
   const answered = await inShell('"$carrel" __complete tags -- x </dev/null');
   expect(answered).toEqual({ code: 0, stdout: 'owner: ', stderr: '' });
+});
+
+it('prints the version of the program that it was packed with', async () => {
+  if (client === null) return;
+  expect((await inShell('"$carrel" --version')).stdout).toBe('carrel 7.8.9\n');
 });
 
 it('ends when the output is closed', async () => {

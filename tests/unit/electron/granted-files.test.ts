@@ -35,22 +35,23 @@ it('finds the files of a folder, without hidden ones and without following links
     ['saved/b.html', 'saved/b.html'],
     ['saved/deep/a.html', 'saved/deep/a.html'],
   ]);
-  expect(missing).toEqual([{ path: 'gone.html', reason: 'vanished' }]);
+  const why = 'no such file or folder (ENOENT)';
+  expect(missing).toEqual([{ path: 'gone.html', reason: 'vanished', why }]);
 });
 
 it('reads what was granted and nothing else', async () => {
   const { grant } = await grantFiles(['saved/b.html'], folder);
   const read = await readGranted(grant, 0, 100);
   expect(read.ok && new TextDecoder().decode(read.bytes)).toBe('b');
-  expect(await readGranted(grant, 1, 100)).toEqual({ ok: false, reason: 'unreadable' });
-  expect(await readGranted('made up', 0, 100)).toEqual({ ok: false, reason: 'unreadable' });
+  expect(await readGranted(grant, 1, 100)).toMatchObject({ ok: false, reason: 'unreadable' });
+  expect(await readGranted('made up', 0, 100)).toMatchObject({ ok: false, reason: 'unreadable' });
 });
 
 it('says why a file cannot be read', async () => {
   const { grant } = await grantFiles(['saved/b.html'], folder);
-  expect(await readGranted(grant, 0, 0)).toEqual({ ok: false, reason: 'too-large' });
+  expect(await readGranted(grant, 0, 0)).toMatchObject({ ok: false, reason: 'too-large' });
   rmSync(join(folder, 'saved/b.html'));
-  expect(await readGranted(grant, 0, 100)).toEqual({ ok: false, reason: 'vanished' });
+  expect(await readGranted(grant, 0, 100)).toMatchObject({ ok: false, reason: 'vanished' });
 });
 
 /** `한겨레` and `신문` in EUC-KR. */
@@ -146,10 +147,13 @@ it('holds a grant until its import ends, or its window or command is gone', asyn
   releaseGrant(byPage.grant, (owner) => owner !== 'page');
   expect(countGrants()).toBe(3);
   releaseGrantsOf((owner) => owner === 1);
-  expect(await readGranted(first.grant, 0, 100)).toEqual({ ok: false, reason: 'unreadable' });
+  expect(await readGranted(first.grant, 0, 100)).toMatchObject({ ok: false, reason: 'unreadable' });
   expect((await readGranted(second.grant, 0, 100)).ok).toBe(true);
   releaseGrant(byPage.grant, (owner) => owner === 'page');
-  expect(await readGranted(byPage.grant, 0, 100)).toEqual({ ok: false, reason: 'unreadable' });
+  expect(await readGranted(byPage.grant, 0, 100)).toMatchObject({
+    ok: false,
+    reason: 'unreadable',
+  });
   releaseGrantsOf((owner) => owner !== 'page');
   expect(countGrants()).toBe(0);
 });

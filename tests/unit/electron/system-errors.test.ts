@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getSystemErrorMap } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openNamedFolder } from '../../../electron/named-library';
 import { namedProfile } from '../../../electron/profile';
@@ -53,6 +55,55 @@ it('names the file that was to be written, not the temporary one', async () => {
   rmSync(folder, { recursive: true });
   const sentence = systemSentence(await failureOf(write('list.zip')));
   expect(sentence).toBe(`${join(folder, 'list.zip')}: no such file or folder (ENOENT)`);
+});
+
+/** What the system may answer to whoever reads, writes or renames a file. */
+const pathErrors = [
+  ...[
+    'EACCES',
+    'EBADF',
+    'EBUSY',
+    'EDQUOT',
+    'EEXIST',
+    'EFBIG',
+    'EHOSTDOWN',
+    'EINVAL',
+    'EIO',
+    'EISDIR',
+  ],
+  ...['ELOOP', 'EMFILE', 'ENAMETOOLONG', 'ENFILE', 'ENODEV', 'ENOENT', 'ENOSPC', 'ENOTCONN'],
+  ...[
+    'ENOTDIR',
+    'ENOTEMPTY',
+    'ENOTSUP',
+    'ENXIO',
+    'EPERM',
+    'EROFS',
+    'ETIMEDOUT',
+    'ETXTBSY',
+    'EXDEV',
+  ],
+];
+
+it.each(pathErrors)('%s is a clause of ours, with the name of the file', (code) => {
+  const path = '/home/kim/.list.zip.0123456789ab.tmp';
+  const number = constants.errno[code as keyof typeof constants.errno] ?? 0;
+  // Node has no name for some.
+  const name = getSystemErrorMap().get(-number)?.[0] ?? `Unknown system error -${number}`;
+  const error = Object.assign(new Error(`${name}: words of the system, open '${path}'`), {
+    ...{ code: number === 0 ? code : name, errno: -number, path },
+  });
+  const sentence = systemSentence(error);
+  expect(sentence).toMatch(new RegExp(`^/home/kim/list\\.zip: [a-z' ,-]+ \\(${code}\\)$`));
+  expect(sentence).not.toContain('words of the system');
+});
+
+it.skipIf(process.platform === 'win32')('a pipe is no export, and is not waited for', async () => {
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  expect(await openBundle(join(folder, 'pipe'))).toEqual({
+    ...{ ok: false, reason: 'damaged' },
+    message: `${join(folder, 'pipe')}: neither a folder nor a file`,
+  });
 });
 
 it('an error without words of its own keeps those of the system', () => {
