@@ -99,6 +99,7 @@ function changeAtOnce(
       database,
       'article-changed',
       edited.map(({ after }) => after.id),
+      { isRecordOnly: true },
     );
     return edited;
   });

@@ -11,11 +11,12 @@ export async function appendChanges(
   database: CarrelDatabase,
   kind: ChangeKind,
   ids: readonly ArticleId[],
+  facts: Pick<Change, 'isRecordOnly'> = {},
 ): Promise<void> {
   if (ids.length === 0) return;
   const at = Date.now();
   const last = await lastSeq(database);
-  const rows = ids.map((id, index) => ({ seq: last + 1 + index, kind, id, at }));
+  const rows = ids.map((id, index) => ({ seq: last + 1 + index, kind, id, at, ...facts }));
   await database.changes.bulkAdd(rows);
 }
 

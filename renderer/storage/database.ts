@@ -62,6 +62,8 @@ export interface VaultRow {
   /** Sizes, to detect a change without reading the files. */
   htmlBytes: number;
   jsonBytes: number;
+  /** What article.html was made of, without its body and tags: see vault/save-article.ts. Absent in older rows. */
+  head?: string;
 }
 
 /** The records: data of the whole library, each with its own file in the library folder. */
@@ -78,6 +80,8 @@ export interface Change {
   id: ArticleId | LibraryRecord;
   /** Milliseconds since 1970. */
   at: number;
+  /** Set when nothing but the article's record was changed: no body, text, original or highlight. */
+  isRecordOnly?: true;
 }
 
 /** How far a follower has read the log. A cursor of another epoch is invalid: start from the tables. */

@@ -12,6 +12,7 @@ import {
   type VaultRow,
 } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
+import type { ArticleRecord } from './article-files';
 import type { WrongFolder } from './check-folder';
 import { differing, type Finding } from './findings';
 import { foldersOf } from './folders-of';
@@ -20,7 +21,7 @@ import type { LibraryFiles } from './library-files';
 import { writeManifest } from './manifest';
 import { setUnreadableAside } from './merge-records';
 import { recordFile } from './record-files';
-import { recordOf, saveArticle } from './save-article';
+import { headOf, recordsOf, saveArticle } from './save-article';
 
 export interface FolderTrouble {
   /** `empty` and `another`: the folder does not belong to this database. `newer`: see check-folder.ts. */
@@ -37,8 +38,28 @@ export interface VaultStatus {
 
 const name = 'vault';
 const batchSize = 200;
-/** Concurrent writes. More would only compete for the disk. */
-const lanes = 4;
+/** Articles that are read in one transaction, and written together. */
+const groupSize = 24;
+/** Groups at a time: the next one is read while the files of the other one are written. */
+const lanes = 2;
+/**
+ * A change of the records of so many articles at once, such as a tag on all of them, leaves article.html
+ * as it is where only its tags differ.
+ */
+const manyChanges = 50;
+
+/** An article as it was read; without its body when article.html stays as it is. */
+interface ReadRecord {
+  record: ArticleRecord;
+  isSameHtml: boolean;
+}
+
+/** The articles of which nothing but the record was changed. */
+function recordOnly(changes: readonly Change[]): Set<string> {
+  const ids = new Set(changes.map(({ id }) => id));
+  for (const { id, isRecordOnly } of changes) if (!isRecordOnly) ids.delete(id);
+  return ids;
+}
 
 /**
  * Follows the change log and writes each changed article to its folder. The cursor advances only after
@@ -149,13 +170,20 @@ export class VaultFollower {
     const written: VaultRow[] = [];
     const trashed: ArticleId[] = [];
     let trouble: VaultTrouble | null = null;
+    const sameBody = kinds.length < manyChanges ? new Set<string>() : recordOnly(changes);
+    const write = async (next: (typeof waiting)[number], record: ReadRecord | null) => {
+      const { id, kind, row } = next;
+      const answer = await this.#write(id, kind, row, folders.get(id) ?? [], record);
+      if (!answer.ok && answer.reason === 'failed') this.#failed.set(id, answer);
+      else if (!answer.ok) trouble = answer;
+      else if (answer.row !== null) written.push(answer.row);
+      else trashed.push(id);
+    };
     const lane = async () => {
-      for (let next = waiting.shift(); next && trouble === null; next = waiting.shift()) {
-        const answer = await this.#write(next.id, next.kind, next.row, folders.get(next.id) ?? []);
-        if (!answer.ok && answer.reason === 'failed') this.#failed.set(next.id, answer);
-        else if (!answer.ok) trouble = answer;
-        else if (answer.row !== null) written.push(answer.row);
-        else trashed.push(next.id);
+      while (waiting.length > 0 && trouble === null) {
+        const group = waiting.splice(0, groupSize);
+        const records = await this.#read(group, sameBody);
+        await Promise.all(group.map((next, at) => write(next, records[at] ?? null)));
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
@@ -168,17 +196,34 @@ export class VaultFollower {
     return trouble;
   }
 
+  /** Reads articles, those whose article.html stays as it is without their bodies. */
+  async #read(
+    group: readonly { id: ArticleId; row: VaultRow | undefined }[],
+    sameBody: ReadonlySet<string>,
+  ): Promise<(ReadRecord | null)[]> {
+    const ids = group.map(({ id }) => id);
+    const known = await this.database.articles.bulkGet(ids.filter((id) => sameBody.has(id)));
+    const heads = new Map<ArticleId, string>();
+    for (const article of known) if (article) heads.set(article.id, await headOf(article));
+    const isSame = ({ id, row }: (typeof group)[number]) =>
+      row?.head !== undefined && heads.get(id) === row.head;
+    const same = new Set(group.filter(isSame).map(({ id }) => id));
+    const records = await recordsOf(this.database, ids, same);
+    return records.map((record) => record && { record, isSameHtml: same.has(record.article.id) });
+  }
+
   /** Writes or trashes one article; the row is null when the folder no longer has it. */
   async #write(
     id: ArticleId,
     kind: ChangeKind,
     known: VaultRow | undefined,
     folders: readonly string[],
+    read: ReadRecord | null,
   ): Promise<{ ok: true; row: VaultRow | null } | VaultTrouble> {
     if (kind === 'record-changed') return this.#writeRecord(id);
-    const record = await recordOf(this.database, id);
-    if (record !== null) {
-      const saved = await saveArticle(this.files, record, known);
+    if (read !== null) {
+      const { record, isSameHtml } = read;
+      const saved = await saveArticle(this.files, record, known, isSameHtml);
       if (saved === 'changed-outside') {
         this.#changedOutside.add(id);
         this.onFinding(differing(id, record.article.folder));
@@ -186,9 +231,9 @@ export class VaultFollower {
       }
       this.#changedOutside.delete(id);
       const isBlocked = !saved.ok && saved.reason === 'failed' && known === undefined;
-      return isBlocked && (await this.#moveAside(record.article))
-        ? this.#write(id, kind, known, folders)
-        : saved;
+      if (!isBlocked || !(await this.#moveAside(record.article))) return saved;
+      const [moved = null] = await this.#read([{ id, row: known }], new Set());
+      return this.#write(id, kind, known, folders, moved);
     }
     this.#changedOutside.delete(id);
     // Only an article that was deleted is removed from the folder, never one that the database lost.

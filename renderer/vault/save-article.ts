@@ -1,7 +1,9 @@
 import type { VaultTrouble } from '../../electron/ipc/contract';
-import type { ArticleId, Sha256 } from '../core/article/article';
+import type { EntityTable, Table } from 'dexie';
+import type { Article, ArticleId, Sha256 } from '../core/article/article';
 import { boundedArticle, readersWork } from '../core/article/article-record';
 import { sha256 } from '../core/article/hashes';
+import { htmlPage } from '../core/exporting/html-page';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { type ArticleRecord, imagesIn, toHtmlFile, toJsonFile } from './article-files';
 import type { LibraryFiles } from './library-files';
@@ -11,35 +13,80 @@ import { keepsReadersWork } from './reader-marks';
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** Reads everything that an article's folder holds; null when the article or its body is missing. */
-export function recordOf(database: CarrelDatabase, id: ArticleId): Promise<ArticleRecord | null> {
+export async function recordOf(
+  database: CarrelDatabase,
+  id: ArticleId,
+): Promise<ArticleRecord | null> {
+  const [record = null] = await recordsOf(database, [id]);
+  return record;
+}
+
+/**
+ * As `recordOf`, for several articles in one transaction. An article of `sameHtml` without images is read
+ * without its body, which is then empty.
+ */
+export function recordsOf(
+  database: CarrelDatabase,
+  ids: readonly ArticleId[],
+  sameHtml: ReadonlySet<ArticleId> = new Set(),
+): Promise<(ArticleRecord | null)[]> {
   const { articles, html, texts, highlights, assets, originals } = database;
   const tables = [articles, html, texts, highlights, assets, originals];
   return database.transaction('r', tables, async () => {
-    const [article, body, plain] = await Promise.all([
-      articles.get(id),
-      html.get(id),
-      texts.get(id),
+    const known = await articles.bulkGet([...ids]);
+    const needsBody = (article: Article | undefined) =>
+      article !== undefined && (article.hasImage || !sameHtml.has(article.id));
+    const [bodies, plain, marks, originalRows] = await Promise.all([
+      someOf(html, known, needsBody),
+      texts.bulkGet([...ids]),
+      someOf(highlights, known, (article) => (article?.highlightCount ?? 0) > 0),
+      originals.bulkGet(known.flatMap((article) => article?.originals ?? [])),
     ]);
-    if (!article || !body || !plain) return null;
-    const [marks, assetRows, originalRows] = await Promise.all([
-      article.highlightCount > 0 ? highlights.get(id) : undefined,
-      assets.bulkGet(imagesIn(body.html)),
-      originals.bulkGet(article.originals),
-    ]);
-    return {
-      article: boundedArticle(article),
-      html: body.html,
-      text: plain.text,
-      leftOut: body.leftOut ?? [],
-      highlights: marks?.highlights ?? [],
-      assets: assetRows.flatMap((row) => row ?? []),
-      originals: originalRows.flatMap((row) => {
-        if (row === undefined) return [];
-        const { complete: _, ...original } = row;
-        return original;
-      }),
-    };
+    const images = bodies.map((body) => (body ? imagesIn(body.html) : []));
+    const assetRows = await assets.bulkGet(images.flat());
+    const originalOf = new Map(originalRows.flatMap((row) => (row ? [[row.sha256, row]] : [])));
+    const assetOf = new Map(assetRows.flatMap((row) => (row ? [[row.sha256, row]] : [])));
+    return known.map((article, at): ArticleRecord | null => {
+      const [body, text] = [bodies[at], plain[at]];
+      if (!article || !text || (needsBody(article) && !body)) return null;
+      return {
+        article: boundedArticle(article),
+        html: body?.html ?? '',
+        text: text.text,
+        leftOut: body?.leftOut ?? [],
+        highlights: marks[at]?.highlights ?? [],
+        assets: (images[at] ?? []).flatMap((sha256) => assetOf.get(sha256) ?? []),
+        originals: article.originals.flatMap((sha256) => {
+          const row = originalOf.get(sha256);
+          if (row === undefined) return [];
+          const { complete: _, ...original } = row;
+          return original;
+        }),
+      };
+    });
   });
+}
+
+/** The rows of those articles for which `isWanted`, each at its article's place. */
+async function someOf<Row extends { id: ArticleId }>(
+  table: EntityTable<Row, 'id'>,
+  articles: readonly (Article | undefined)[],
+  isWanted: (article: Article | undefined) => boolean,
+): Promise<(Row | undefined)[]> {
+  const ids = articles.flatMap((article) => (article && isWanted(article) ? [article.id] : []));
+  const rows = ids.length === 0 ? [] : await (table as Table<Row, ArticleId>).bulkGet(ids);
+  const byId = new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
+  return articles.map((article) => article && byId.get(article.id));
+}
+
+/**
+ * What article.html is made of apart from its tags, as a checksum: the article's own facts, and those that
+ * change with its body.
+ */
+export function headOf(article: Article): Promise<Sha256> {
+  const { textSha256, extractedAt, hasImage, leftOut } = article;
+  const page = htmlPage({ ...article, tags: [] }, '', "'self' file: data:");
+  return sha256(bytesOf(JSON.stringify([page, textSha256, extractedAt, hasImage, leftOut ?? null])));
 }
 
 export type SavedArticle = { ok: true; row: VaultRow } | VaultTrouble;
@@ -48,6 +95,7 @@ export type SavedArticle = { ok: true; row: VaultRow } | VaultTrouble;
  * Writes those of an article's two files that have changed.
  *
  * @param known the row from the last write; undefined to write both files
+ * @param isSameHtml true when article.html is as `known` says, so that no body is needed
  * @returns the row that describes the written files; `changed-outside` when another program has changed
  *   them, which then stay as they are
  */
@@ -55,26 +103,34 @@ export async function saveArticle(
   files: LibraryFiles,
   record: ArticleRecord,
   known: VaultRow | undefined,
+  isSameHtml = false,
 ): Promise<SavedArticle | 'changed-outside'> {
   const { id, folder } = record.article;
-  const html = toHtmlFile(record);
-  const htmlBytes = bytesOf(html);
-  const htmlSha256 = await sha256(htmlBytes);
-  const json = toJsonFile(record, htmlSha256);
+  const page = isSameHtml && known ? { ...known, html: null } : await pageOf(record, known);
+  const json = toJsonFile(record, page.htmlSha256);
   const jsonBytes = bytesOf(json);
   const jsonSha256 = await sha256(jsonBytes);
   if (known?.jsonSha256 === jsonSha256) return { ok: true, row: known };
-  const sameHtml = known?.htmlSha256 === htmlSha256;
   const write = (expected: Sha256 | null) =>
-    files.writeArticle(folder, sameHtml ? null : html, json, expected);
+    files.writeArticle(folder, page.html, json, expected);
   let answer = await write(known?.jsonSha256 ?? null);
   if (!answer.ok && answer.reason === 'changed-outside') {
     if (await isChangedOutside(files, record, known)) return 'changed-outside';
     answer = await write(null);
   }
   if (!answer.ok) return answer.reason === 'changed-outside' ? answer.reason : answer;
-  const sizes = { htmlBytes: htmlBytes.length, jsonBytes: jsonBytes.length };
-  return { ok: true, row: { id, folder, htmlSha256, jsonSha256, ...sizes } };
+  const { htmlSha256, htmlBytes, head } = page;
+  const written = { htmlSha256, jsonSha256, htmlBytes, jsonBytes: jsonBytes.length };
+  return { ok: true, row: { id, folder, ...written, ...(head !== undefined && { head }) } };
+}
+
+/** article.html, with null for its text when it is as in `known`. */
+async function pageOf(record: ArticleRecord, known: VaultRow | undefined) {
+  const html = toHtmlFile(record);
+  const bytes = bytesOf(html);
+  const [htmlSha256, head] = await Promise.all([sha256(bytes), headOf(record.article)]);
+  const isSame = known?.htmlSha256 === htmlSha256;
+  return { html: isSame ? null : html, htmlSha256, htmlBytes: bytes.length, head };
 }
 
 /**
