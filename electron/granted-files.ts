@@ -4,6 +4,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { FileGrant, GrantedFile, GrantedHash, GrantedRead } from './ipc/contract.js';
 import { entriesOf, openable, pathsLike, type RawEntry } from './raw-names.js';
+import { RecentReads } from './recent-reads.js';
 import { systemReason } from './system-errors.js';
 import { Refused } from './vault/trouble.js';
 
@@ -18,6 +19,7 @@ interface Grant {
 
 /** Renderers can read the files in these grants, and no others. */
 const grants = new Map<string, Grant>();
+const recentReads = new RecentReads();
 
 interface FoundFile extends Omit<GrantedFile, 'index'> {
   absolute: string;
@@ -114,7 +116,7 @@ export function grantFound(
 /** Ends a grant; does nothing for a grant of another owner. */
 export function releaseGrant(grant: string, mayRelease: (owner: GrantOwner) => boolean): void {
   const known = grants.get(grant);
-  if (known !== undefined && mayRelease(known.owner)) grants.delete(grant);
+  if (known !== undefined && mayRelease(known.owner)) end(grant);
 }
 
 /** Ends all grants of these owners, which no longer exist. `except` names the grants to keep. */
@@ -123,8 +125,13 @@ export function releaseGrantsOf(
   except: readonly string[] = [],
 ): void {
   for (const [grant, { owner }] of grants) {
-    if (isGone(owner) && !except.includes(grant)) grants.delete(grant);
+    if (isGone(owner) && !except.includes(grant)) end(grant);
   }
+}
+
+function end(grant: string): void {
+  grants.delete(grant);
+  recentReads.forget(grant);
 }
 
 /** The number of grants in force. */
@@ -132,11 +139,22 @@ export function countGrants(): number {
   return grants.size;
 }
 
-/** Reads a granted file, unless it is larger than `largest` bytes. */
-export function readGranted(grant: string, index: number, largest: number): Promise<GrantedRead> {
-  return readOpened(grant, index, async (file, size) =>
+/** Reads a granted file, unless it is larger than `largest` bytes. `takeRead` gives its bytes once more. */
+export async function readGranted(
+  grant: string,
+  index: number,
+  largest: number,
+): Promise<GrantedRead> {
+  const read = await readOpened(grant, index, async (file, size) =>
     size > largest ? null : new Uint8Array(await file.readFile()),
   );
+  if (read.ok && grants.has(grant)) recentReads.keep(grant, index, read.bytes);
+  return read;
+}
+
+/** The bytes that `readGranted` has read not long ago, once; null when they are not in memory any more. */
+export function takeRead(grant: string, index: number): Uint8Array<ArrayBuffer> | null {
+  return recentReads.take(grant, index);
 }
 
 /** The most bytes of one read. */

@@ -1,5 +1,5 @@
 import { shell } from 'electron';
-import { piecesOfGranted } from '../granted-files.js';
+import { piecesOfGranted, takeRead } from '../granted-files.js';
 import type { Handlers } from '../ipc/serve.js';
 import type { vaultRequests } from '../ipc/vault-requests.js';
 import type { Log } from '../log.js';
@@ -14,6 +14,10 @@ export function vaultHandlers(
 ): Pick<Handlers, keyof typeof vaultRequests> {
   return {
     stage: (_caller, ...args) => vault.stage(...args),
+    stageRead: async (_caller, kind, sha256, extension, grant, index) => {
+      const bytes = takeRead(grant, index);
+      return bytes && vault.stage(kind, sha256, extension, bytes);
+    },
     stageGranted: (_caller, kind, sha256, extension, grant, index) =>
       vault.stageInPieces(kind, sha256, extension, piecesOfGranted(grant, index)),
     beginStaging: (_caller, ...args) => stagedFiles.begin(...args),

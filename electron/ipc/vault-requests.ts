@@ -38,6 +38,14 @@ export const vaultRequests = {
    */
   beginStaging: request<string>()(['importer'], [storedKind, sha256, extension]),
   /**
+   * As `stage`, for the bytes that `readGranted` has answered with; null when main has them no longer.
+   * Arguments: `kind`, `sha256`, `extension`, `grant`, `index`.
+   */
+  stageRead: request<VaultWrite | null>()(
+    ['importer'],
+    [storedKind, sha256, extension, text, index],
+  ),
+  /**
    * As `stage`, for a granted file. Stores nothing when the file has another hash. Arguments: `kind`,
    * `sha256`, `extension`, `grant`, `index`.
    */

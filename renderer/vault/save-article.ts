@@ -1,5 +1,5 @@
-import type { VaultTrouble } from '../../electron/ipc/contract';
 import type { EntityTable, Table } from 'dexie';
+import type { VaultTrouble } from '../../electron/ipc/contract';
 import type { Article, ArticleId, Sha256 } from '../core/article/article';
 import { boundedArticle, readersWork } from '../core/article/article-record';
 import { sha256 } from '../core/article/hashes';
@@ -86,7 +86,9 @@ async function someOf<Row extends { id: ArticleId }>(
 export function headOf(article: Article): Promise<Sha256> {
   const { textSha256, extractedAt, hasImage, leftOut } = article;
   const page = htmlPage({ ...article, tags: [] }, '', "'self' file: data:");
-  return sha256(bytesOf(JSON.stringify([page, textSha256, extractedAt, hasImage, leftOut ?? null])));
+  return sha256(
+    bytesOf(JSON.stringify([page, textSha256, extractedAt, hasImage, leftOut ?? null])),
+  );
 }
 
 export type SavedArticle = { ok: true; row: VaultRow } | VaultTrouble;
@@ -111,8 +113,7 @@ export async function saveArticle(
   const jsonBytes = bytesOf(json);
   const jsonSha256 = await sha256(jsonBytes);
   if (known?.jsonSha256 === jsonSha256) return { ok: true, row: known };
-  const write = (expected: Sha256 | null) =>
-    files.writeArticle(folder, page.html, json, expected);
+  const write = (expected: Sha256 | null) => files.writeArticle(folder, page.html, json, expected);
   let answer = await write(known?.jsonSha256 ?? null);
   if (!answer.ok && answer.reason === 'changed-outside') {
     if (await isChangedOutside(files, record, known)) return 'changed-outside';

@@ -28,6 +28,8 @@ export interface SourceFile {
 /** A file that is in memory as a whole. Importers never change its bytes. */
 export interface ImportSource extends SourceFile {
   bytes: Uint8Array<ArrayBuffer>;
+  /** The grant by which main has read the bytes, and may still have them. */
+  granted?: { grant: string; index: number };
 }
 
 /** A file that is read in pieces; see streamed-source.ts. */

@@ -7,7 +7,6 @@ import { extensionOf, imageExtension } from '../../core/article/stored-name';
 import { normaliseTag } from '../../core/article/tag';
 import { textFacts } from '../../core/article/text-facts';
 import { newArticleId } from '../../core/article/ulid';
-import type { ByteSource } from '../../core/bytes/byte-source';
 import type {
   ImportContext,
   ImportItem,
@@ -24,7 +23,7 @@ import { markStored } from '../../storage/mark-stored';
 import { articlesOfFile, storeArticle } from '../../storage/store-article';
 import { storeFeed } from '../../storage/store-feed';
 import type { LibraryFiles } from '../../vault/library-files';
-import type { StageContent } from '../../vault/stage-content';
+import type { StageContent, StagedContent } from '../../vault/stage-content';
 import { addTags } from '../actions/tag-articles';
 import { type Books, createBooks } from './books';
 import { cancelledItem, type ImportReportItem } from './import-batch';
@@ -244,8 +243,11 @@ export async function isKnownFile(
   return (await articlesOfFile(target.database, await sourceSha256(source))) !== null;
 }
 
-const originalContent = (source: ImportSource | StreamedSource) =>
-  'content' in source ? source.content : source.bytes;
+function originalContent(source: ImportSource | StreamedSource): StagedContent {
+  if ('content' in source) return source.content;
+  const { bytes, granted } = source;
+  return granted ? { bytes, granted } : bytes;
+}
 
 const fileToKeep = async ({ name, bytes }: KeptFile) => ({
   original: originalOf(name, await sha256(bytes)),
@@ -294,7 +296,7 @@ async function reportSaved(
 async function stageAll(
   { stage }: ImportTarget,
   staged: Set<Sha256>,
-  files: readonly { original: OriginalRow; content: Uint8Array<ArrayBuffer> | ByteSource }[],
+  files: readonly { original: OriginalRow; content: StagedContent }[],
   draft: ArticleDraft,
 ): Promise<VaultTrouble | null> {
   for (const { original, content } of files) {

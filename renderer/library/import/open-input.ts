@@ -194,7 +194,10 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
       const list = await listIn(input, { name, modifiedAt: opened.modifiedAt, ...context }, opened);
       if (list !== null) return { source: list };
       const { bytes, modifiedAt } = whole ?? (await wholeOf(input, opened));
-      return { source: { name, bytes, modifiedAt, ...context } };
+      const granted = input.kind === 'granted' && {
+        granted: { grant: input.grant, index: input.index },
+      };
+      return { source: { name, bytes, modifiedAt, ...context, ...granted } };
     },
   };
 }
