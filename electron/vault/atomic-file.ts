@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
-import { type Disk, nodeDisk } from './disk.js';
+import { type Disk, type NewFile, nodeDisk, sideBySide } from './disk.js';
 
 const tempName = /^\..+\.[0-9a-f]{12}\.tmp$/;
 
@@ -35,25 +35,42 @@ export class AtomicWriter {
 
   /** Replaces a file. When an iterable `content` throws, nothing is written. */
   async write(path: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
-    await this.place(path, content);
+    await (await this.begin(path, content)).complete();
     await this.persist(parentOf(path));
   }
 
-  /** As `write`, without the fsync of the folders: `persistAll` must follow. */
-  async place(path: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
+  /**
+   * Writes a temporary file. `complete` syncs it and gives it its name, or leaves nothing of it. Then
+   * `persistAll` must follow.
+   */
+  async begin(
+    path: string,
+    content: Uint8Array | AsyncIterable<Uint8Array>,
+  ): Promise<{ complete(): Promise<void> }> {
     const folder = parentOf(path);
     await this.makeFolders(folder);
     const temp = posix.join(folder, tempNameFor(posix.basename(path)));
     this.#writing.add(temp);
-    try {
-      await this.#fill(temp, content);
+    const orDiscard = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+      try {
+        return await work();
+      } catch (error) {
+        await this.disk.remove(this.absolute(temp)).catch(() => {});
+        this.#writing.delete(temp);
+        throw error;
+      }
+    };
+    const file = await orDiscard(() => this.#fill(temp, content));
+    const complete = async () => {
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
       await this.disk.rename(this.absolute(temp), this.absolute(path));
-    } catch (error) {
-      await this.disk.remove(this.absolute(temp)).catch(() => {});
-      throw error;
-    } finally {
       this.#writing.delete(temp);
-    }
+    };
+    return { complete: () => orDiscard(complete) };
   }
 
   /** Moves a file or folder to an unused name. */
@@ -93,9 +110,10 @@ export class AtomicWriter {
     const failed = new Map<string, unknown>();
     const paths = [...new Set([...needs.values()].flat())];
     // From below, as each folder alone would be.
-    for (const path of paths.sort((one, other) => depthOf(other) - depthOf(one))) {
-      await this.disk.syncFolder(this.absolute(path)).catch((error) => failed.set(path, error));
-    }
+    paths.sort((one, other) => depthOf(other) - depthOf(one));
+    await sideBySide(paths, (path) =>
+      this.disk.syncFolder(this.absolute(path)).catch((error) => failed.set(path, error)),
+    );
     const errors = new Map<string, unknown>();
     for (const [folder, needed] of needs) {
       const lost = needed.find((path) => failed.has(path));
@@ -130,14 +148,15 @@ export class AtomicWriter {
     return posix.join(this.root, path);
   }
 
-  async #fill(temp: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
+  async #fill(temp: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<NewFile> {
     const file = await this.disk.create(this.absolute(temp));
     try {
       if (content instanceof Uint8Array) await file.write(content);
       else for await (const piece of content) await file.write(piece);
-      await file.sync();
-    } finally {
+      return file;
+    } catch (error) {
       await file.close();
+      throw error;
     }
   }
 }

@@ -83,6 +83,24 @@ export async function renameWithRetries(
   }
 }
 
+/**
+ * Most fsyncs at a time. The disk takes several for little more than one; Node's pool has four threads, and
+ * one stays free for reads.
+ */
+const syncsAtOnce = 3;
+
+/** Does work that waits for the disk, side by side. `work` must not reject. */
+export async function sideBySide<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<unknown>,
+): Promise<void> {
+  const waiting = items.values();
+  const lane = async () => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: syncsAtOnce }, lane));
+}
+
 /** The `code` of a system error such as `ENOENT`; '' for other errors. */
 export function codeOf(error: unknown): string {
   return error instanceof Error ? systemCode(error) : '';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { ArticleWrite } from '../ipc/contract.js';
 import { type AtomicWriter, parentOf } from './atomic-file.js';
-import { codeOf } from './disk.js';
+import { codeOf, sideBySide } from './disk.js';
 import { refuseLinks } from './library-paths.js';
 import { largestText } from './plain-file.js';
 import { hashFile } from './stored-files.js';
@@ -46,31 +46,58 @@ export async function writeGroup(
   jobs: readonly WriteJob[],
 ): Promise<JobAnswer[]> {
   const answers: (JobAnswer | null)[] = jobs.map(() => null);
-  /** @param work writes a file; resolves to the folder that must be synced, or null */
-  const round = async (work: (job: WriteJob) => Promise<string | null | ArticleWrite>) => {
-    const folders = new Map<number, string>();
-    for (const [at, job] of jobs.entries()) {
-      if (answers[at] !== null) continue;
-      try {
-        const folder = await work(job);
-        if (typeof folder === 'string') folders.set(at, folder);
-        else answers[at] = folder;
-      } catch (error) {
-        answers[at] = answerOf(error);
-      }
-    }
-    const errors = await writer.persistAll(new Set(folders.values()));
-    for (const [at, folder] of folders) {
-      if (errors.has(folder)) answers[at] = answerOf(errors.get(folder));
-    }
-  };
-  await round((job) => (job.kind === 'stored' ? placeStored(writer, job) : placeHtml(writer, job)));
-  await round(async (job) => {
+  await round(writer, jobs, answers, (job) =>
+    job.kind === 'stored' ? beginStored(writer, job) : beginHtml(writer, job),
+  );
+  await round(writer, jobs, answers, async (job) => {
     if (job.kind === 'stored') return null;
-    await writer.place(`${job.folder}/article.json`, Buffer.from(job.json));
-    return job.folder;
+    const file = await writer.begin(`${job.folder}/article.json`, Buffer.from(job.json));
+    return { folder: job.folder, file };
   });
   return answers.map((answer) => answer ?? { ok: true });
+}
+
+/** A file that is to be completed, where there is one, and its folder, which is to be synced. */
+interface Begun {
+  folder: string;
+  file?: { complete(): Promise<void> };
+}
+
+/**
+ * Begins a file of each job that has no answer yet, completes all of them, and syncs their folders.
+ *
+ * @param begin null when the job has nothing to write in this round, or its answer
+ */
+async function round(
+  writer: AtomicWriter,
+  jobs: readonly WriteJob[],
+  answers: (JobAnswer | null)[],
+  begin: (job: WriteJob) => Promise<Begun | null | ArticleWrite>,
+): Promise<void> {
+  const begun = new Map<number, Begun>();
+  for (const [at, job] of jobs.entries()) {
+    if (answers[at] !== null) continue;
+    try {
+      const started = await begin(job);
+      if (started !== null && 'folder' in started) begun.set(at, started);
+      else answers[at] = started;
+    } catch (error) {
+      answers[at] = answerOf(error);
+    }
+  }
+  const complete = async ([at, { file }]: [number, Begun]) => {
+    try {
+      await file?.complete();
+    } catch (error) {
+      answers[at] = answerOf(error);
+    }
+  };
+  await sideBySide([...begun], complete);
+  const named = [...begun].filter(([at]) => answers[at] === null);
+  const errors = await writer.persistAll(new Set(named.map(([, { folder }]) => folder)));
+  for (const [at, { folder }] of named) {
+    if (errors.has(folder)) answers[at] = answerOf(errors.get(folder));
+  }
 }
 
 function answerOf(error: unknown): JobAnswer {
@@ -81,10 +108,10 @@ function answerOf(error: unknown): JobAnswer {
   }
 }
 
-async function placeStored(
+async function beginStored(
   writer: AtomicWriter,
   { path, sha256, bytes }: StoredJob,
-): Promise<string | null> {
+): Promise<Begun | null> {
   if (hashOf(bytes) !== sha256) throw new Refused(`not the hash of it: ${sha256}`);
   const folder = parentOf(path);
   await refuseLinks(writer.root, folder, writer.disk);
@@ -92,15 +119,14 @@ async function placeStored(
   const isWhole =
     (await sizeOf(writer, place)) === bytes.length && (await hashFile(place)) === sha256;
   // An existing file may be from just before a crash.
-  if (isWhole) return writer.hasPersisted(folder) ? null : folder;
-  await writer.place(path, bytes);
-  return folder;
+  if (isWhole) return writer.hasPersisted(folder) ? null : { folder };
+  return { folder, file: await writer.begin(path, bytes) };
 }
 
-async function placeHtml(
+async function beginHtml(
   writer: AtomicWriter,
   { folder, html, known }: ArticleJob,
-): Promise<string | null | ArticleWrite> {
+): Promise<Begun | null | ArticleWrite> {
   await refuseLinks(writer.root, folder, writer.disk);
   if (
     known !== null &&
@@ -109,8 +135,7 @@ async function placeHtml(
     return { ok: false, reason: 'changed-outside' };
   }
   if (html === null) return null;
-  await writer.place(`${folder}/article.html`, Buffer.from(html));
-  return folder;
+  return { folder, file: await writer.begin(`${folder}/article.html`, Buffer.from(html)) };
 }
 
 /** True when a file can be read and has another checksum. */
