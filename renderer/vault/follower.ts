@@ -203,8 +203,7 @@ export class VaultFollower {
   ): Promise<(ReadRecord | null)[]> {
     const ids = group.map(({ id }) => id);
     const known = await this.database.articles.bulkGet(ids.filter((id) => sameBody.has(id)));
-    const heads = new Map<ArticleId, string>();
-    for (const article of known) if (article) heads.set(article.id, await headOf(article));
+    const heads = new Map(known.flatMap((each) => (each ? [[each.id, headOf(each)]] : [])));
     const isSame = ({ id, row }: (typeof group)[number]) =>
       row?.head !== undefined && heads.get(id) === row.head;
     const same = new Set(group.filter(isSame).map(({ id }) => id));
