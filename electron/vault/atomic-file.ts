@@ -118,7 +118,8 @@ export class AtomicWriter {
     for (const [folder, needed] of needs) {
       const lost = needed.find((path) => failed.has(path));
       for (const step of stepsTo(folder)) {
-        if (!failed.has(parentOf(step))) this.#durable.add(step);
+        const parent = parentOf(step);
+        if (needed.includes(parent) && !failed.has(parent)) this.#durable.add(step);
       }
       if (lost === undefined) this.#persisted.add(folder);
       else {

@@ -13,7 +13,8 @@ const mostAtOnce = 64;
 /** Carries out jobs in groups: all that have come in while one group was written are the next one. */
 export class WriteLane {
   #waiting: Waiting[] = [];
-  #group: Promise<void> | null = null;
+  #isWriting = false;
+  #group: Promise<void> = Promise.resolve();
 
   /** @param carryOut never rejects for an error of one job */
   constructor(private readonly carryOut: (jobs: readonly WriteJob[]) => Promise<JobAnswer[]>) {}
@@ -21,11 +22,13 @@ export class WriteLane {
   write(job: WriteJob): Promise<ArticleWrite> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ job, resolve, reject });
-      this.#group ??= this.#writeGroups();
+      if (this.#isWriting) return;
+      this.#isWriting = true;
+      void this.#writeGroups();
     });
   }
 
-  /** Resolves when everything is written that was waiting before the call. */
+  /** Resolves when the group is written that was under way at the call. */
   async settled(): Promise<void> {
     await this.#group;
   }
@@ -34,18 +37,22 @@ export class WriteLane {
     // Requests that come in together are one group.
     await Promise.resolve();
     while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, mostAtOnce);
-      try {
-        const answers = await this.carryOut(group.map(({ job }) => job));
-        for (const [at, { resolve, reject }] of group.entries()) {
-          const answer = answers[at] ?? { bug: 'no answer' };
-          if ('bug' in answer) reject(new Error(answer.bug));
-          else resolve(answer);
-        }
-      } catch (error) {
-        for (const { reject } of group) reject(error);
-      }
+      this.#group = this.#writeGroup(this.#waiting.splice(0, mostAtOnce));
+      await this.#group;
     }
-    this.#group = null;
+    this.#isWriting = false;
+  }
+
+  async #writeGroup(group: readonly Waiting[]): Promise<void> {
+    try {
+      const answers = await this.carryOut(group.map(({ job }) => job));
+      for (const [at, { resolve, reject }] of group.entries()) {
+        const answer = answers[at] ?? { bug: 'no answer' };
+        if ('bug' in answer) reject(new Error(answer.bug));
+        else resolve(answer);
+      }
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
   }
 }

@@ -43,16 +43,22 @@ export function carrel(library, args, stdin = '', checkout = repository, started
       const text = Buffer.concat(chunks).toString('utf8');
       if (text === '')
         reject(new Error(`carrel ${args[0]} printed nothing and exited with ${code}`));
-      else
-        resolve(
-          text
-            .trimEnd()
-            .split('\n')
-            .map((line) => JSON.parse(line)),
-        );
+      else resolve(parse(text));
     });
     child.stdin.end(stdin);
   });
+}
+
+/** What was printed: one answer, which may have several lines, or one a line. */
+function parse(text) {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    return text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  }
 }
 
 /**

@@ -100,6 +100,7 @@ describe('a group', () => {
         expect(files[`${folderOf(at)}/article.html`]).toBe(`<p>${at}`);
         expect(files[`${folderOf(at)}/article.json`]).toBe(`{"at":${at}}`);
       }
+      if (failAt % 6 > 0) continue;
       expect(await writeAll(await Vault.open(root, watchedDisk([])))).toEqual(allWritten);
     }
     expect(total).toBeGreaterThan(20);
