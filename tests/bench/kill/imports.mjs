@@ -135,7 +135,7 @@ async function check(shelf) {
   const batch = join(workshop, 'queries.txt');
   const numbers = [...saved.keys()];
   writeFileSync(batch, numbers.map((number) => `${wordOf(number)}\n`).join(''));
-  const found = numbers.length > 0 ? await ask(library, ['search', '--batch', batch]) : [];
+  const [found] = numbers.length > 0 ? await ask(library, ['search', '--batch', batch]) : [[]];
   numbers.forEach((number, at) => {
     const id = saved.get(number);
     const isFound = found[at]?.hits.some((hit) => hit.id === id);
