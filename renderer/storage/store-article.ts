@@ -29,110 +29,58 @@ export interface StoredArticle {
   title: string;
 }
 
-/** An article that is to be stored, with the files that it came from. */
-interface Waiting {
-  prepared: PreparedArticle;
-  originals: readonly OriginalRow[];
-  resolve(stored: StoredArticle): void;
-  reject(error: unknown): void;
-}
-
-/** Most articles of one transaction: a transaction that fails is repeated one by one. */
-const mostAtOnce = 24;
-
-/** The articles that wait for the transaction under way; absent while there is none. */
-const lines = new WeakMap<CarrelDatabase, Waiting[]>();
-
 /**
  * Stores an article atomically: its rows in all tables and in the change log are one transaction. If
  * the library has the same article, the two are merged.
  *
- * A single transaction is faster than three, because each waits for the disk. So articles that come in
- * while one is under way are stored together by the next one, or one by one when that fails.
+ * A single transaction is faster than three, because each waits for the disk.
  */
-export function storeArticle(
-  database: CarrelDatabase,
-  prepared: PreparedArticle,
-  originals: readonly OriginalRow[],
-): Promise<StoredArticle> {
-  return new Promise((resolve, reject) => {
-    const line = lines.get(database) ?? [];
-    line.push({ prepared, originals, resolve, reject });
-    if (lines.has(database)) return;
-    lines.set(database, line);
-    void storeLine(database, line);
-  });
-}
-
-/** Never rejects: each article has its own answer. */
-async function storeLine(database: CarrelDatabase, line: Waiting[]): Promise<void> {
-  while (line.length > 0) {
-    const group = line.splice(0, mostAtOnce);
-    const isStored = await storeTogether(database, group).catch((error) => {
-      if (group.length === 1) group[0]?.reject(error);
-      return group.length === 1;
-    });
-    if (isStored) continue;
-    for (const each of group) await storeTogether(database, [each]).catch(each.reject);
-  }
-  lines.delete(database);
-}
-
-/** Stores articles in one transaction, and answers each; resolves to true. */
-async function storeTogether(
-  database: CarrelDatabase,
-  group: readonly Waiting[],
-): Promise<boolean> {
-  const { articles, html, texts, highlights, assets, originals, changes } = database;
-  const tables = [articles, html, texts, highlights, assets, originals, changes];
-  const all = await database.transaction('rw', tables, async () => {
-    const stored: { answer: StoredArticle; isLogged: boolean }[] = [];
-    // One after the other: each must find those before it.
-    for (const { prepared, originals } of group) {
-      stored.push(await storeNow(database, prepared, originals));
-    }
-    return stored;
-  });
-  if (all.some(({ isLogged }) => isLogged)) announceChanges();
-  for (const [at, { answer }] of all.entries()) group[at]?.resolve(answer);
-  return true;
-}
-
-/** Stores or merges an article in the caller's transaction. */
-async function storeNow(
+export async function storeArticle(
   database: CarrelDatabase,
   { draft, article, earlier }: PreparedArticle,
   originalRows: readonly OriginalRow[],
-): Promise<{ answer: StoredArticle; isLogged: boolean }> {
-  const { articles, texts, assets, originals } = database;
+): Promise<StoredArticle> {
+  const { articles, html, texts, highlights, assets, originals, changes } = database;
   const images = assetRows(draft);
-  const twin = (earlier && (await articles.get(earlier))) || (await findTwin(database, article));
-  const known = twin && (await texts.get(twin.id));
-  const merged = twin && mergeArticle(twin, article, known?.text.length ?? 0, draft.text.length);
-  const text = merged?.takesBody === false && known ? known.text : draft.text;
-  const marks = draft.marks === null ? null : await mergeMarks(database, twin, draft.marks, text);
-  const record = {
-    ...(merged?.article ?? article),
-    ...(marks && { highlightCount: marks.length }),
-  };
-  const isChanged = merged?.changed || record.highlightCount !== twin?.highlightCount;
-  const outcome = merged === undefined ? 'imported' : isChanged ? 'updated' : 'duplicate';
-  if (marks) await putHighlights(database, record.id, marks);
-  if (merged === undefined || merged.takesBody) {
-    const { html, text, besides } = draft;
-    await putBody(database, record, { html, text, leftOut: besides?.parts ?? [] });
-    if (images.length > 0) await assets.bulkPut(images);
-  } else await articles.put(record);
-  await originals.bulkPut(originalRows);
-  const whole = await joinNeighbours(database, record, merged === undefined);
-  const isJoined = whole !== record;
-  const isAdded = merged === undefined && whole.id === record.id;
-  const kind = isAdded ? 'article-added' : 'article-changed';
-  // A new original is invisible in the window but must be written to article.json.
-  const isLogged = !twin || isJoined || JSON.stringify(record) !== JSON.stringify(twin);
-  if (isLogged) await appendChanges(database, kind, [whole.id]);
-  const { id, title } = whole;
-  return { answer: { outcome: isJoined && !isAdded ? 'updated' : outcome, id, title }, isLogged };
+  let isLogged = false;
+  const stored = await database.transaction(
+    'rw',
+    [articles, html, texts, highlights, assets, originals, changes],
+    async (): Promise<StoredArticle> => {
+      const twin =
+        (earlier && (await articles.get(earlier))) || (await findTwin(database, article));
+      const known = twin && (await texts.get(twin.id));
+      const merged =
+        twin && mergeArticle(twin, article, known?.text.length ?? 0, draft.text.length);
+      const text = merged?.takesBody === false && known ? known.text : draft.text;
+      const marks =
+        draft.marks === null ? null : await mergeMarks(database, twin, draft.marks, text);
+      const record = {
+        ...(merged?.article ?? article),
+        ...(marks && { highlightCount: marks.length }),
+      };
+      const isChanged = merged?.changed || record.highlightCount !== twin?.highlightCount;
+      const outcome = merged === undefined ? 'imported' : isChanged ? 'updated' : 'duplicate';
+      if (marks) await putHighlights(database, record.id, marks);
+      if (merged === undefined || merged.takesBody) {
+        const { html, text, besides } = draft;
+        await putBody(database, record, { html, text, leftOut: besides?.parts ?? [] });
+        if (images.length > 0) await assets.bulkPut(images);
+      } else await articles.put(record);
+      await originals.bulkPut(originalRows);
+      const whole = await joinNeighbours(database, record, merged === undefined);
+      const isJoined = whole !== record;
+      const isAdded = merged === undefined && whole.id === record.id;
+      const kind = isAdded ? 'article-added' : 'article-changed';
+      // A new original is invisible in the window but must be written to article.json.
+      isLogged = !twin || isJoined || JSON.stringify(record) !== JSON.stringify(twin);
+      if (isLogged) await appendChanges(database, kind, [whole.id]);
+      const { id, title } = whole;
+      return { outcome: isJoined && !isAdded ? 'updated' : outcome, id, title };
+    },
+  );
+  if (isLogged) announceChanges();
+  return stored;
 }
 
 export function assetRows({ assets }: ArticleDraft): AssetRow[] {

@@ -33,58 +33,6 @@ describe('storing an article', () => {
     expect(await database.texts.count()).toBe(0);
   });
 
-  it('stores those that wait in one transaction, each finding those before it', async () => {
-    const transactions = vi.spyOn(database, 'transaction');
-    const canonicalUrl = 'https://news.example/1';
-    const store = (at: number) =>
-      storeArticle(database, prepared({ id: `A${at}`, textSha256: `t${at}` }, `words ${at}`), [
-        original({ sha256: `f${at}` }),
-      ]);
-    const first = store(0);
-    const others = [1, 2, 3, 4].map(store);
-    const twins = ['B', 'C'].map((id) =>
-      storeArticle(database, prepared({ id, canonicalUrl, textSha256: 'same' }, 'same words'), [
-        original({ sha256: id }),
-      ]),
-    );
-    const stored = await Promise.all([first, ...others, ...twins]);
-    expect(stored.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
-      ...[0, 1, 2, 3, 4].map((at) => `A${at} imported`),
-      'B imported',
-      'B duplicate',
-    ]);
-    expect(transactions).toHaveBeenCalledTimes(2);
-    expect(await database.articles.count()).toBe(6);
-    expect(await database.originals.count()).toBe(7);
-    const rows = await changesAfter(database, 0, 100);
-    expect(rows.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7].slice(0, rows.length));
-    expect(rows.map(({ id }) => id).slice(0, 6)).toEqual(['A0', 'A1', 'A2', 'A3', 'A4', 'B']);
-  });
-
-  it('stores the others of a group one by one when one of them fails', async () => {
-    const put = database.texts.put.bind(database.texts);
-    vi.spyOn(database.texts, 'put').mockImplementation(((row: { id: string }) => {
-      if (row.id === 'bad') throw new Error('disk full');
-      return put(row as never);
-    }) as never);
-    const store = (id: string) => storeArticle(database, prepared({ id, textSha256: id }, id), []);
-    const [first, ...others] = ['A', 'B', 'bad', 'C'].map((id) =>
-      store(id).then(
-        ({ outcome }) => outcome,
-        (error) => error.message,
-      ),
-    );
-    expect(await Promise.all([first, ...others])).toEqual([
-      'imported',
-      'imported',
-      'disk full',
-      'imported',
-    ]);
-    expect(await database.articles.toCollection().primaryKeys()).toEqual(['A', 'B', 'C']);
-    expect(await log()).toEqual(['article-added A', 'article-added B', 'article-added C']);
-    expect(await store('D')).toMatchObject({ outcome: 'imported' });
-  });
-
   it('keeps two scans of one name apart: neither has a text that could be the same', async () => {
     const scan = { title: 'Scan', textSha256: 'nothing', wordCount: 0 };
     await storeArticle(database, prepared({ id: 'A', ...scan }, ''), [original()]);
