@@ -83,7 +83,7 @@ test('the packed app, unpacked from its archive, imports an article and finds it
       stdout: `carrel ${versions.carrel}\n`,
     });
     expect((await typed('-h')).stdout).toMatch(/^ {2}reextract /m);
-    expect((await typed('completion', 'bash')).stdout).toContain('complete -F _carrel carrel');
+    expect((await typed('completion', 'bash')).stdout).toMatch(/^complete .*-F _carrel carrel$/m);
     const mistyped = await typed('serch', '왜가리', '--library', library);
     expect(mistyped).toMatchObject({ code: 1, stdout: '' });
     expect(mistyped.stderr).toContain('did you mean search?');

@@ -229,6 +229,6 @@ test('a batch of queries is one file, not a folder', async ({ carrel, library })
   for (const place of [library, '/usr/lib']) {
     const { code, stdout, stderr } = await carrel(['search', '--batch', place]);
     expect({ code, stdout }, place).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain(`${place}: cannot be read`);
+    expect(stderr).toContain(`${place}: it is a folder`);
   }
 });

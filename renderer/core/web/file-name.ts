@@ -11,7 +11,7 @@ export function fileNameOf(address: string): string {
   const { pathname, host } = new URL(address);
   const last = decoded(pathname.split('/').at(-1) ?? '');
   const name = last.normalize('NFC').replace(forbidden, ' ').replace(/\s+/g, ' ').trim();
-  const plain = name.replace(/^\.+/, '').trim();
+  const plain = name.replace(/^[.\s]+/, '');
   return plain === '' ? host : [...plain].slice(0, longestName).join('');
 }
 

@@ -1,8 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { CommandKey } from '../keyboard/command-key';
 import type { KeyCommand } from '../keyboard/keymap';
-import { useKeyLabels } from '../keyboard/use-keymap';
 
 interface IconButtonProps {
   icon: LucideIcon;
@@ -22,9 +22,7 @@ interface IconButtonProps {
 
 /** A button with an icon, and a label for the tooltip and for screen readers. */
 export function IconButton(props: IconButtonProps) {
-  const { icon: Icon, label, command } = props;
-  const labelsOf = useKeyLabels();
-  const shortcut = command === undefined ? props.shortcut : labelsOf(command)[0];
+  const { icon: Icon, label, command, shortcut } = props;
   return (
     <TooltipTrigger delay={600} closeDelay={0}>
       <Button
@@ -44,6 +42,7 @@ export function IconButton(props: IconButtonProps) {
       </Button>
       <Tooltip className="tooltip" offset={4}>
         {label}
+        {command && <CommandKey of={command} isSpoken />}
         {shortcut && <kbd>{shortcut}</kbd>}
       </Tooltip>
     </TooltipTrigger>

@@ -172,7 +172,7 @@ it('a command that waits for stdin gets nothing when it ends', async () => {
   const { id } = begin();
   const stdin = commands.readStdin(id);
   await commands.finish(id, 3);
-  await expect(stdin).resolves.toBe('');
+  await expect(stdin).resolves.toEqual({ ok: true, content: '' });
 });
 
 it('is not idle while a command is on its way', async () => {

@@ -8,15 +8,18 @@ const onConfirm = vi.fn();
 const onClose = vi.fn();
 const articles = ['A', 'B', 'C', 'D', 'E', 'F'].map((id) => article({ id, title: `Title ${id}` }));
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.clearAllMocks();
   render(<DeleteDialog articles={articles} onConfirm={onConfirm} onClose={onClose} />);
+  // The dialog takes the focus a moment after it is drawn.
+  await vi.waitFor(() =>
+    expect(screen.getByRole('alertdialog').contains(document.activeElement)).toBe(true),
+  );
 });
 afterEach(cleanup);
 
 it('is an alert that takes the focus, and deletes nothing by Enter', () => {
-  const alert = screen.getByRole('alertdialog');
-  expect(alert.contains(document.activeElement)).toBe(true);
+  expect(screen.getByRole('alertdialog').contains(document.activeElement)).toBe(true);
   fireEvent.keyDown(document.activeElement as Element, { key: 'Enter' });
   fireEvent.keyUp(document.activeElement as Element, { key: 'Enter' });
   expect(onConfirm).not.toHaveBeenCalled();
