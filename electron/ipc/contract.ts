@@ -458,7 +458,7 @@ export type MenuCommand =
   | 'toggle-sidebar';
 
 export interface Events {
-  /** Of a download that this window has asked for. */
+  /** The progress of a download that this window has asked for. */
   downloadProgress: DownloadProgress;
   /**
    * The import window crashed or was ended because it stopped responding. `setAside`: how many of the

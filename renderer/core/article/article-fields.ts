@@ -184,7 +184,7 @@ export const articleFields = {
     write: (files) => files?.map(inOrder(enclosureFields)),
     ...{ merge: ofIncomingElseKnown, join: ofFirstElseSecond, renew: stays },
   }),
-  /** Those of them that the reader has downloaded; they stay when the feed names them no more. */
+  /** The enclosures that the reader has downloaded; they stay when the feed no longer names them. */
   downloads: later(downloadsOrNone)({
     write: (files) => files?.map(inOrder(downloadFields)),
     ...{ merge: symmetric(bothDownloads), join: bothDownloads },

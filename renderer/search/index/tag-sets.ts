@@ -40,7 +40,7 @@ export class TagSets {
   private readonly holders = new Map<string, Set<number>>();
   private setOf: Uint32Array<ArrayBuffer>;
   private readonly keys = new NeighbourKeys();
-  /** Of the tags alone; the other fields are those of the texts. */
+  /** The lengths of the tags alone; those of the other fields are kept with the texts. */
   readonly lengths = new FieldLengths();
 
   constructor(size = 64) {
