@@ -9,7 +9,8 @@ const restMs = 500;
 const mostArrangements = 10;
 /** So much of the window's upper edge must lie on a display, in pixels: enough to drag it by. */
 const leastSeen = { width: 120, height: 30 };
-const smallest = { width: 640, height: 420 };
+/** The smallest window, in DIPs. */
+export const smallestWindow = { width: 640, height: 420 };
 
 type WindowState = 'normal' | 'maximized' | 'full-screen';
 
@@ -57,8 +58,8 @@ export class WindowPlaces {
     // Not `moved` and `resized`, which Linux does not have.
     window.on('move', later);
     window.on('resize', later);
-    for (const change of ['maximize', 'unmaximize'] as const)
-      window.on(change as 'maximize', later);
+    window.on('maximize', later);
+    window.on('unmaximize', later);
     window.on('enter-full-screen', later);
     window.on('leave-full-screen', later);
     window.on('close', note);
@@ -114,8 +115,8 @@ function isPlace(value: unknown): value is NotedPlace {
   return (
     typeof displays === 'string' &&
     [x, y, width, height].every((each) => Number.isInteger(each) && Math.abs(each) < 100_000) &&
-    width >= smallest.width &&
-    height >= smallest.height &&
+    width >= smallestWindow.width &&
+    height >= smallestWindow.height &&
     ['normal', 'maximized', 'full-screen'].includes(state)
   );
 }

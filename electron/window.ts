@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BrowserWindow, type WebContents, type WebPreferences } from 'electron';
 import { appOrigin } from './app-protocol.js';
 import type { WindowRole } from './ipc/contract.js';
-import type { WindowPlace } from './window-place.js';
+import { smallestWindow, type WindowPlace } from './window-place.js';
 
 const roles = new Map<number, WindowRole>();
 const closed = new Set<number>();
@@ -53,8 +53,8 @@ export function createPageWindow(
   const window = new BrowserWindow({
     ...(place?.bounds ?? { width: 1280, height: 840 }),
     fullscreen: place?.state === 'full-screen',
-    minWidth: 640,
-    minHeight: 420,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
     show: false,
     frame: canDraw,
     backgroundColor: '#f7f5f1',

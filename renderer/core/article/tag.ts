@@ -11,8 +11,11 @@ const separator = '/';
 
 /** True for the tag itself and for what is below it. */
 export function isWithin(tag: string, parent: string): boolean {
-  return tag === parent || tag.startsWith(parent + separator);
+  return tag === parent || tag.startsWith(beginningBelow(parent));
 }
+
+/** How every tag below this one begins. */
+export const beginningBelow = (tag: string): string => tag + separator;
 
 /** The tags and those above them, each once: an article of `history/rome` is one of `history`, too. */
 export function withParents(tags: readonly string[]): Set<string> {

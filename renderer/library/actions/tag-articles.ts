@@ -1,5 +1,5 @@
 import type { Article, ArticleId } from '../../core/article/article';
-import { isWithin, moved, normaliseTag } from '../../core/article/tag';
+import { beginningBelow, isWithin, moved, normaliseTag } from '../../core/article/tag';
 import { changeArticles, changesEnded } from '../../storage/article-changes';
 import { type Library, noting } from '../library';
 
@@ -67,7 +67,7 @@ async function articlesWithTag(library: Library, tag: string): Promise<ArticleId
     .where('tags')
     .equals(tag)
     .or('tags')
-    .startsWith(`${tag}/`)
+    .startsWith(beginningBelow(tag))
     .primaryKeys();
   return [...new Set(ids)];
 }

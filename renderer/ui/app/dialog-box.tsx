@@ -17,6 +17,31 @@ interface DialogBoxProps {
 export function DialogBox({ title, onClose, wide, alert, children }: DialogBoxProps) {
   const strings = useStrings();
   return (
+    <VeiledBox kind={wide ? 'wide' : ''} onClose={onClose}>
+      <Dialog className="dialog" role={alert ? 'alertdialog' : 'dialog'}>
+        <div className="dialog-head">
+          <Heading slot="title" className="dialog-title">
+            {title}
+          </Heading>
+          {!alert && <IconButton icon={X} label={strings.close} onPress={onClose} />}
+        </div>
+        {children}
+      </Dialog>
+    </VeiledBox>
+  );
+}
+
+interface VeiledBoxProps {
+  /** A class of the box, beside that of all. */
+  kind: string;
+  onClose: () => void;
+  /** A `Dialog`. */
+  children: ReactNode;
+}
+
+/** The box of a modal dialog, above a veil. */
+export function VeiledBox({ kind, onClose, children }: VeiledBoxProps) {
+  return (
     <ModalOverlay
       className="veil"
       isOpen
@@ -25,17 +50,7 @@ export function DialogBox({ title, onClose, wide, alert, children }: DialogBoxPr
         if (!isOpen) onClose();
       }}
     >
-      <Modal className={wide ? 'dialog-box wide' : 'dialog-box'}>
-        <Dialog className="dialog" role={alert ? 'alertdialog' : 'dialog'}>
-          <div className="dialog-head">
-            <Heading slot="title" className="dialog-title">
-              {title}
-            </Heading>
-            {!alert && <IconButton icon={X} label={strings.close} onPress={onClose} />}
-          </div>
-          {children}
-        </Dialog>
-      </Modal>
+      <Modal className={`dialog-box ${kind}`}>{children}</Modal>
     </ModalOverlay>
   );
 }

@@ -7,10 +7,9 @@ import {
   Menu,
   MenuItem,
   MenuSection,
-  Modal,
-  ModalOverlay,
   SearchField,
 } from 'react-aria-components';
+import { VeiledBox } from '../app/dialog-box';
 import type { WorkspaceCommand } from '../app/use-workspace-commands';
 import { useWorkspace } from '../app/workspace-state';
 import { useStrings } from '../i18n/language-context';
@@ -40,73 +39,64 @@ export function Palette({ text, run, onChoose, onClose }: PaletteProps) {
   const articles = usePaletteArticles(kind === null ? words : '');
 
   return (
-    <ModalOverlay
-      className="veil"
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className="dialog-box palette-box">
-        <Dialog className="palette" aria-label={palette.title}>
-          <Autocomplete inputValue={query} onInputChange={setQuery}>
-            <SearchField className="palette-field" aria-label={palette.title} autoFocus>
-              <Input className="palette-input" placeholder={palette.hint} spellCheck={false} />
-            </SearchField>
-            <Menu
-              className="menu palette-results"
-              aria-label={palette.results}
-              renderEmptyState={() => <p className="palette-empty quiet">{palette.nothing}</p>}
-            >
-              {groups.map((group) => (
-                <MenuSection key={group.kind} id={group.kind}>
-                  <Header className="menu-heading">{palette.kinds[group.kind]}</Header>
-                  {group.items.map((item) => (
-                    <MenuItem
-                      key={item.id}
-                      id={item.id}
-                      className="menu-item"
-                      textValue={item.label}
-                      onAction={() => onChoose(item.run)}
-                    >
-                      <span className="palette-label">{item.label}</span>
-                      <span className="palette-detail">
-                        {item.detail.map((part) =>
-                          item.kind === 'command' ? (
-                            <kbd key={part}>{part}</kbd>
-                          ) : (
-                            <span key={part} className="quiet">
-                              {part}
-                            </span>
-                          ),
-                        )}
-                      </span>
-                    </MenuItem>
-                  ))}
-                </MenuSection>
-              ))}
-              {articles.length > 0 && (
-                <MenuSection id="articles">
-                  <Header className="menu-heading">{palette.articles}</Header>
-                  {articles.map((article) => (
-                    <MenuItem
-                      key={article.id}
-                      id={`article:${article.id}`}
-                      className="menu-item"
-                      textValue={article.title || list.noTitle}
-                      onAction={() => onChoose(() => navigation.showArticle(article.id))}
-                    >
-                      <span className="palette-label">{article.title || list.noTitle}</span>
-                      <span className="palette-detail quiet">{article.site}</span>
-                    </MenuItem>
-                  ))}
-                </MenuSection>
-              )}
-            </Menu>
-          </Autocomplete>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <VeiledBox kind="palette-box" onClose={onClose}>
+      <Dialog className="palette" aria-label={palette.title}>
+        <Autocomplete inputValue={query} onInputChange={setQuery}>
+          <SearchField className="palette-field" aria-label={palette.title} autoFocus>
+            <Input className="palette-input" placeholder={palette.hint} spellCheck={false} />
+          </SearchField>
+          <Menu
+            className="menu palette-results"
+            aria-label={palette.results}
+            renderEmptyState={() => <p className="palette-empty quiet">{palette.nothing}</p>}
+          >
+            {groups.map((group) => (
+              <MenuSection key={group.kind} id={group.kind}>
+                <Header className="menu-heading">{palette.kinds[group.kind]}</Header>
+                {group.items.map((item) => (
+                  <MenuItem
+                    key={item.id}
+                    id={item.id}
+                    className="menu-item"
+                    textValue={item.label}
+                    onAction={() => onChoose(item.run)}
+                  >
+                    <span className="palette-label">{item.label}</span>
+                    <span className="palette-detail">
+                      {item.detail.map((part) =>
+                        item.kind === 'command' ? (
+                          <kbd key={part}>{part}</kbd>
+                        ) : (
+                          <span key={part} className="quiet">
+                            {part}
+                          </span>
+                        ),
+                      )}
+                    </span>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            ))}
+            {articles.length > 0 && (
+              <MenuSection id="articles">
+                <Header className="menu-heading">{palette.articles}</Header>
+                {articles.map((article) => (
+                  <MenuItem
+                    key={article.id}
+                    id={`article:${article.id}`}
+                    className="menu-item"
+                    textValue={article.title || list.noTitle}
+                    onAction={() => onChoose(() => navigation.showArticle(article.id))}
+                  >
+                    <span className="palette-label">{article.title || list.noTitle}</span>
+                    <span className="palette-detail quiet">{article.site}</span>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )}
+          </Menu>
+        </Autocomplete>
+      </Dialog>
+    </VeiledBox>
   );
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type FlatTree, flatten, walk } from '../../../../renderer/core/markup/walk';
 import { randomOf } from '../../../random.mjs';
 
-/** Of a node only what a walk asks for. */
+/** The parts of a node that a walk asks for. */
 interface FakeNode {
   nodeType: number;
   nodeName: string;
