@@ -180,14 +180,14 @@ export async function hashGranted(grant: string, index: number): Promise<Granted
     for await (const piece of piecesOfGranted(grant, index)) hash.update(piece);
     return { ok: true, sha256: hash.digest('hex') };
   } catch (error) {
-    if (error instanceof CannotReadGranted) return { ok: false, reason: error.reason };
+    if (error instanceof CannotReadGranted) return { ok: false, ...error.refusal };
     throw error;
   }
 }
 
 class CannotReadGranted extends Refused {
-  constructor(readonly reason: 'vanished' | 'unreadable') {
-    super(`the file is ${reason}`);
+  constructor(readonly refusal: Refusal) {
+    super(refusal.why);
   }
 }
 
@@ -200,8 +200,10 @@ export async function* piecesOfGranted(
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for (let from = 0; ; ) {
     const part = await readGrantedPart(grant, index, from, PIECE);
-    if (!part.ok)
-      throw new CannotReadGranted(part.reason === 'vanished' ? part.reason : 'unreadable');
+    if (!part.ok) {
+      const reason = part.reason === 'vanished' ? part.reason : 'unreadable';
+      throw new CannotReadGranted({ reason, why: part.why });
+    }
     if (part.bytes.length === 0) return;
     from += part.bytes.length;
     yield part.bytes;

@@ -96,7 +96,7 @@ export type GrantedRead =
 
 export type GrantedHash =
   | { ok: true; sha256: string }
-  | { ok: false; reason: 'vanished' | 'unreadable' };
+  | { ok: false; reason: 'vanished' | 'unreadable'; why: string };
 
 /** Why the library folder could not be written; `message` is the system's. */
 export type VaultTrouble = {
@@ -296,13 +296,17 @@ export type PrintAnswer =
   | { ok: true }
   | { ok: false; reason: 'cancelled' | 'failed'; message: string };
 
+/** A file or folder that was not exported. `missing`: an image that the library does not have any more. */
+export interface LeftOut extends Omit<Unreadable, 'reason'> {
+  reason: ReadProblem | 'missing';
+}
+
 export type ExportAnswer =
   | {
       ok: true;
       files: number;
       bytes: number;
-      /** What cannot be exported: links, and names that are not possible on every system. */
-      leftOut: string[];
+      leftOut: LeftOut[];
     }
   | VaultTrouble;
 

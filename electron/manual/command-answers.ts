@@ -206,7 +206,10 @@ export const commandAnswers: readonly CommandAnswer[] = [
   {
     command: 'export',
     words: 'of the library',
-    json: { files: 'number', bytes: 'number', leftOut: texts },
+    json: {
+      ...{ files: 'number', bytes: 'number' },
+      leftOut: [{ place: text, reason: text, message: text }],
+    },
   },
   {
     command: 'export',

@@ -1,7 +1,8 @@
 // Exports a library to a new folder or zip that is itself a library.
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
-import { type VaultRecord, vaultRecords } from '../ipc/contract.js';
+import { type LeftOut, type VaultRecord, vaultRecords } from '../ipc/contract.js';
 import { tempNameFor } from './atomic-file.js';
 import { codeOf } from './disk.js';
 import { exportToFolder } from './export-folder.js';
@@ -13,7 +14,7 @@ import type { LibraryRoot } from './library-root.js';
 import { plainFileBytes, streamPlainFile } from './plain-file.js';
 import { readRecord } from './records.js';
 import { readStored } from './stored-files.js';
-import { Refused, unreadableOf } from './trouble.js';
+import { CannotRead, Refused, unreadableOf } from './trouble.js';
 import type { UnfinishedCopies } from './unfinished-copies.js';
 
 /** A file that is generated for the export (an article as Markdown), or an image of the library. */
@@ -26,8 +27,8 @@ export interface ExtraFile {
 export interface Exported {
   files: number;
   bytes: number;
-  /** Entries that were not exported: links, pipes, names that some systems cannot have. */
-  leftOut: string[];
+  /** Entries that were not exported: what cannot be read, links, pipes, names that some systems cannot have. */
+  leftOut: LeftOut[];
 }
 
 export interface ExportOptions {
@@ -128,7 +129,7 @@ export class ExportRun {
     const read = await readRecord(this.library.path, name, true);
     if (read === null) return;
     if (typeof read === 'string') await this.addExtra({ path, content: read });
-    else this.exported.leftOut.push(read.place);
+    else this.exported.leftOut.push(read);
   }
 
   /** Adds a file. A missing file was deleted meanwhile; an unreadable one is reported as left out. */
@@ -138,7 +139,7 @@ export class ExportRun {
     );
     if (opened === null) return;
     if ('place' in opened) {
-      this.exported.leftOut.push(path);
+      this.exported.leftOut.push(opened);
       return;
     }
     try {
@@ -173,7 +174,7 @@ export class ExportRun {
       unreadableOf(path, error),
     );
     if (bytes instanceof Uint8Array) await this.#add(path, [bytes], bytes.length);
-    else this.exported.leftOut.push(path);
+    else this.exported.leftOut.push(bytes ?? { place: path, reason: 'missing', message: path });
   }
 
   async #add(path: string, pieces: Parameters<ExportSink['add']>[1], bytes: number): Promise<void> {
@@ -194,14 +195,27 @@ export class ExportRun {
     for (const entry of entries) {
       if (isPlainName(entry.name) && entry.isFile()) files.push(entry.name);
       else if (isPlainName(entry.name) && entry.isDirectory()) folders.push(entry.name);
-      else this.exported.leftOut.push(`${folder}/${entry.name}`);
+      else this.exported.leftOut.push(unexportable(`${folder}/${entry.name}`, entry));
     }
     if (files.length > 0) yield { folder, files };
     for (const name of folders) yield* this.#foldersOf(`${folder}/${name}`);
   }
 }
 
-async function entriesOf(path: string): Promise<import('node:fs').Dirent[]> {
+function unexportable(place: string, entry: Dirent): LeftOut {
+  const isFileOrFolder = entry.isFile() || entry.isDirectory();
+  const error = isFileOrFolder
+    ? new CannotRead('odd-name', `not a name that every system can have: ${place}`)
+    : linkOrOther(place, entry.isSymbolicLink());
+  return unreadableOf(place, error);
+}
+
+const linkOrOther = (place: string, isLink: boolean) =>
+  isLink
+    ? new CannotRead('link', `a link: ${place}`)
+    : new CannotRead('not-a-file', `not a file: ${place}`);
+
+async function entriesOf(path: string): Promise<Dirent[]> {
   try {
     return await readdir(path, { withFileTypes: true });
   } catch (error) {

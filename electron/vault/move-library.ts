@@ -59,7 +59,10 @@ export async function copyLibrary(
     },
   };
   try {
-    if (leftOut.length > 0) throw new Refused(`cannot be copied: ${leftOut.join(', ')}`);
+    if (leftOut.length > 0) {
+      const named = leftOut.map(({ message }) => message).join(', ');
+      throw new Refused(`cannot be copied: ${named}`);
+    }
     await mapMany(files, async (path) => {
       const [from, to] = await Promise.all([
         hashOf(join(library.path, path)),

@@ -1,4 +1,10 @@
-import { type ExportFormat, exportFormats, type Paper, papers } from '../../electron/ipc/contract';
+import {
+  type ExportFormat,
+  exportFormats,
+  type LeftOut,
+  type Paper,
+  papers,
+} from '../../electron/ipc/contract';
 import type { ArticleId } from '../core/article/article';
 import { paperOf } from '../core/exporting/paper';
 import type { ExportWords } from '../core/exporting/words';
@@ -8,6 +14,7 @@ import type { FailedArticle } from '../vault/selection-run';
 import { type Arguments, UsageError } from './arguments';
 import { type Chosen, chosenArticles, reportNotFound } from './chosen-articles';
 import { type Command, type CommandContext, exit } from './command';
+import { reasonText } from './finding-line';
 import { foundIds } from './found-ids';
 
 export const exportCommand: Command = {
@@ -33,8 +40,20 @@ async function exportLibrary(args: Arguments, context: CommandContext): Promise<
   const { files, bytes, leftOut } = answer;
   if (context.json) await context.printJson({ files, bytes, leftOut });
   else await context.print(`${files} files, ${bytes} bytes`);
-  for (const name of leftOut) await context.report(`left out: ${name}`);
+  for (const each of leftOut) await context.report(`left out: ${leftOutLine(each)}`);
   return leftOut.length > 0 ? exit.someFailed : exit.done;
+}
+
+const whyLeftOut: Record<LeftOut['reason'], string> = {
+  ...reasonText,
+  'odd-name': 'its name is not possible on every system',
+  missing: 'the library does not have the file any more',
+};
+
+/** Only an error of the disk or a damage can be of several kinds, which the message tells apart. */
+function leftOutLine({ place, reason, message }: LeftOut): string {
+  const isOfManyKinds = reason === 'disk-error' || reason === 'damaged';
+  return `${place}: ${whyLeftOut[reason]}${isOfManyKinds ? `: ${message}` : ''}`;
 }
 
 /** The extension of one file of each format; any other name is that of a folder or zip. */

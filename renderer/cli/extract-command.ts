@@ -7,7 +7,7 @@ import type { Extraction } from '../library/import/import-messages';
 import { planImport } from '../library/import/import-plan';
 import { UsageError } from './arguments';
 import { type Command, exit } from './command';
-import { failureText } from './failures';
+import { failureSentence } from './failures';
 import { namedPaths } from './named-paths';
 
 /** Maximum number of concurrent pages. The output keeps the order of the paths. */
@@ -74,7 +74,7 @@ function explained(input: ImportInput, { article }: Extraction & { ok: true }): 
 
 function factsOf(input: ImportInput, extraction: Extraction): object {
   const file = reportedName(input);
-  if (!extraction.ok) return { file, error: failureText[extraction.reason] };
+  if (!extraction.ok) return { file, error: failureSentence(extraction) };
   const { draft, tookMs, explanation } = extraction.article;
   const { title, byline, site, publishedAt, lang, encoding, url, html } = draft;
   const { kind, updatedAt, section, keywords, licence, besides, onlyBeginning } = draft;

@@ -1,4 +1,5 @@
 import type { ImportFailure } from '../core/files/import-failure';
+import type { ReadFailure } from '../core/importers/read-failure';
 
 /** The reason of a failed import. The window has its own translated texts. */
 export const failureText: Record<ImportFailure, string> = {
@@ -32,3 +33,8 @@ export const failureText: Record<ImportFailure, string> = {
   'cookie-wall': 'the server asks about cookies instead of showing the article',
   'bot-wall': 'the server shows a test for robots instead of the article',
 };
+
+/** The reason, and what the system says of it. */
+export function failureSentence({ reason, detail }: ReadFailure): string {
+  return detail === undefined ? failureText[reason] : `${failureText[reason]}: ${detail}`;
+}

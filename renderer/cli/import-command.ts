@@ -11,7 +11,7 @@ import { type AddOptions, createImportQueue } from '../library/import/import-que
 import { reportCsv } from '../library/import/report-csv';
 import { type Arguments, UsageError } from './arguments';
 import { Cancelled, type Command, type CommandContext, exit } from './command';
-import { failureText } from './failures';
+import { failureSentence, failureText } from './failures';
 import { namedPaths } from './named-paths';
 
 export const importCommand: Command = {
@@ -173,9 +173,9 @@ function reasonText({ status, until, detail }: ImportReportItem, reason: ImportF
   const more = [
     ...(status === undefined ? [] : [`${status}`]),
     ...(until === undefined ? [] : [`until ${new Date(until).toLocaleString('sv')}`]),
-    ...(detail === undefined ? [] : [detail]),
   ];
-  return more.length === 0 ? failureText[reason] : `${failureText[reason]} (${more.join(', ')})`;
+  const sentence = failureSentence({ reason, ...(detail !== undefined && { detail }) });
+  return more.length === 0 ? sentence : `${sentence} (${more.join(', ')})`;
 }
 
 function showProgress(batch: ImportBatch | null, context: CommandContext): void {

@@ -116,7 +116,8 @@ export type ImportItem =
       earlier?: ArticleId;
     }
   | { ok: true; feed: FeedDraft }
-  | { ok: false; item: string; reason: ImportFailure; columns?: FoundColumns };
+  /** `detail` adds to the reason; English. */
+  | { ok: false; item: string; reason: ImportFailure; detail?: string; columns?: FoundColumns };
 
 /** The importer of one file format. `Source` says whether it reads only files in memory or also streams. */
 export interface Importer<Source = ImportSource> {

@@ -4,7 +4,7 @@ import { boundedFeed } from '../records/library-records';
 import { detect, detectList } from './detect';
 import type { ImportContext, Importer, ImportItem, ImportSource, StreamedSource } from './importer';
 import { mappedCsv } from './mapped-csv';
-import { readFailure } from './read-failure';
+import { type ReadFailure, readFailure } from './read-failure';
 import { addressColumns } from './reading-list/columns';
 
 /** Yields every article in a file, or the reasons why there is none: at least one item. Never throws. */
@@ -28,7 +28,7 @@ export async function* readSource(
     }
   } catch (error) {
     items++;
-    yield { ok: false, item: source.name, reason: reasonOf(error, source.name) };
+    yield { ok: false, item: source.name, ...failureOf(error, source.name) };
   }
   if (items === 0) yield { ok: false, item: source.name, reason: 'no-text' };
 }
@@ -50,11 +50,11 @@ function openReading(
 }
 
 /** The reason of an error: a streamed file may, for example, vanish while it is read. */
-function reasonOf(error: unknown, name: string): ImportFailure {
-  const reason = readFailure(error);
+function failureOf(error: unknown, name: string): ReadFailure {
+  const failure = readFailure(error);
   // An unexpected error is a bug or an unknown kind of damage: it is reported, and the batch goes on.
-  if (reason === null) console.error(`${name}:`, error);
-  return reason ?? 'damaged';
+  if (failure === null) console.error(`${name}:`, error);
+  return failure ?? { reason: 'damaged' };
 }
 
 /** Limits every field of an item: a file may state the year 275760, or a title of a megabyte. */

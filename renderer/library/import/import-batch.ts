@@ -2,6 +2,7 @@ import type { FileGrant } from '../../../electron/ipc/contract';
 import type { ArticleId, Sha256 } from '../../core/article/article';
 import { readableNames } from '../../core/encoding/raw-names';
 import type { ImportFailure } from '../../core/files/import-failure';
+import type { ReadFailure } from '../../core/importers/read-failure';
 import type { FoundColumns } from '../../core/importers/reading-list/column-map';
 import { readTyped } from '../../core/web/typed-addresses';
 
@@ -64,7 +65,7 @@ export type ImportInput =
   | { kind: 'granted'; name: string; path: string; grant: string; index: number; size: number }
   | { kind: 'inside'; name: string; container: ImportInput; index: number }
   | { kind: 'kept'; name: string; sha256: Sha256 }
-  | { kind: 'missing'; name: string; reason: ImportFailure }
+  | ({ kind: 'missing'; name: string } & ReadFailure)
   | {
       kind: 'address';
       name: string;
@@ -97,8 +98,15 @@ export async function inputsOf({ grant, files, missing }: FileGrant): Promise<Im
       const [name = raw.name, path = raw.path] = names.slice(2 * at, 2 * at + 2);
       return { kind: 'granted', name, path, grant, index, size } as const;
     }),
-    ...missing.map(({ path, reason }) => ({ kind: 'missing', name: path, reason }) as const),
+    ...missing.map(
+      ({ path, ...refusal }) => ({ kind: 'missing', name: path, ...refusedRead(refusal) }) as const,
+    ),
   ];
+}
+
+/** Main's answer that it cannot read a file. What the system says adds something to `unreadable` only. */
+export function refusedRead({ reason, why }: { reason: ImportFailure; why: string }): ReadFailure {
+  return reason === 'unreadable' ? { reason, detail: why } : { reason };
 }
 
 /** The file's name in the report: the path that the user gave. */

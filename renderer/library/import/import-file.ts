@@ -194,7 +194,7 @@ async function importItem(
 ): Promise<ImportReportItem> {
   if (!item.ok) {
     const part = item.item === source.name ? null : item.item;
-    const failure = failureOf(source.name, item.reason, part);
+    const failure = failureOf(source.name, item.reason, part, item.detail);
     return item.columns ? { ...failure, columns: item.columns } : failure;
   }
   if ('feed' in item) {

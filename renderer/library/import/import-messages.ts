@@ -3,7 +3,7 @@ import type { ArticleDraft, ArticleId } from '../../core/article/article';
 import type { Extraction as Extracted } from '../../core/extract/extract';
 import type { ExplainedPart } from '../../core/extract/left-out';
 import type { SiteRule } from '../../core/extract/site-rule';
-import type { ImportFailure } from '../../core/files/import-failure';
+import type { ReadFailure } from '../../core/importers/read-failure';
 import type { ColumnMap } from '../../core/importers/reading-list/column-map';
 import type { ImportInput, ImportReportItem } from './import-batch';
 import type { Renewal, RenewOptions } from './renew-article';
@@ -86,9 +86,7 @@ export interface ExtractedArticle {
 /** The decision for each line of the page, what was left out, and the reason of its kind. */
 export type Explanation = Omit<Extracted, 'body'> & { leftOut: ExplainedPart[] };
 
-export type Extraction =
-  | { ok: true; article: ExtractedArticle }
-  | { ok: false; reason: ImportFailure };
+export type Extraction = { ok: true; article: ExtractedArticle } | ({ ok: false } & ReadFailure);
 
 export interface ImportAnswer {
   to: 'queue';

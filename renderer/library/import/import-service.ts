@@ -6,7 +6,7 @@ import { ContainerError } from '../../core/containers/container';
 import { lookUpName } from '../../core/files/companions';
 import type { ImportFailure } from '../../core/files/import-failure';
 import type { ImportContext, ImportSource, StreamedSource } from '../../core/importers/importer';
-import { readFailure } from '../../core/importers/read-failure';
+import { type ReadFailure, readFailure } from '../../core/importers/read-failure';
 import { readSource } from '../../core/importers/read-source';
 import { sourceSha256 } from '../../core/importers/source-hash';
 import type { CarrelDatabase } from '../../storage/database';
@@ -214,24 +214,22 @@ async function withRules(
   return rules.size === 0 ? context : { ...context, ruleOf: (site) => rules.get(site) ?? null };
 }
 
-const noMore = { detail: null, server: {} };
-
 function failed(name: string, error: unknown): Result {
-  const reason = reasonOf(error);
-  const { detail, server } = error instanceof ContainerError ? error : noMore;
-  const item = failureOf(name, reason, null, detail ?? undefined);
+  const failure = readFailureOf(error);
+  const item = failureOf(name, failure.reason, null, failure.detail);
+  const server = error instanceof ContainerError ? error.server : {};
   const items: ImportReportItem[] = [{ ...item, ...server }];
-  return { items, extractions: [{ ok: false, reason }], renewals: ['unreadable'] };
+  return { items, extractions: [{ ok: false, ...failure }], renewals: ['unreadable'] };
 }
 
-function reasonOf(error: unknown): ImportFailure {
-  const reason = readFailure(error);
-  if (reason !== null) return reason;
+function readFailureOf(error: unknown): ReadFailure {
+  const failure = readFailure(error);
+  if (failure !== null) return failure;
   console.error(error);
-  if (!(error instanceof Error)) return 'damaged';
+  if (!(error instanceof Error)) return { reason: 'damaged' };
   // An error of the database, such as a full disk, is not the file's fault.
   const isOfDatabase = error instanceof Dexie.DexieError || /Quota|Abort|Unknown/.test(error.name);
-  return isOfDatabase ? 'not-saved' : 'damaged';
+  return { reason: isOfDatabase ? 'not-saved' : 'damaged' };
 }
 
 async function extractAll(
@@ -253,7 +251,8 @@ async function extractAll(
   for await (const item of readSource(source, explaining)) {
     const tookMs = performance.now() - startedAt;
     if (!item.ok) {
-      extractions.push({ ok: false, reason: item.reason });
+      const { reason, detail } = item;
+      extractions.push({ ok: false, reason, ...(detail !== undefined && { detail }) });
     } else if ('draft' in item) {
       const { assets: _, ...draft } = item.draft;
       extractions.push({ ok: true, article: { draft, tookMs, explanation } });

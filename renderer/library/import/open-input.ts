@@ -15,8 +15,9 @@ import { detectList, largestOf } from '../../core/importers/detect';
 import type { ImportSource, SourceFile, StreamedSource } from '../../core/importers/importer';
 import { type JoplinExport, readExport } from '../../core/importers/joplin/export';
 import { ITEM_FILE } from '../../core/importers/joplin/item';
+import type { ReadFailure } from '../../core/importers/read-failure';
 import { openStream } from '../../core/importers/streamed-source';
-import { depthOf, type ImportInput } from './import-batch';
+import { depthOf, type ImportInput, refusedRead } from './import-batch';
 
 /** Number of open containers in the cache; the entries of one are read one after the other. */
 const MOST_OPEN = 8;
@@ -73,7 +74,7 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
   async function open(input: ImportInput): Promise<Opened> {
     switch (input.kind) {
       case 'missing':
-        throw new ContainerError(input.reason);
+        throw errorOf(input);
       case 'file':
         return { bytes: sourceOfBlob(input.file), modifiedAt: input.file.lastModified };
       case 'granted':
@@ -98,7 +99,7 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
     if (input.kind === 'granted' && input.size <= LARGEST_WHOLE) {
       const { grant, index } = input;
       const read = await carrel.request('readGranted', grant, index, largest);
-      if (!read.ok) throw new ContainerError(read.reason);
+      if (!read.ok) throw errorOf(refusedRead(read));
       return read;
     }
     const { bytes, modifiedAt } = opened ?? (await open(input));
@@ -272,7 +273,7 @@ function grantedSource(
   let modifiedAt: number | null = null;
   const source = sourceOfParts(size, async (from, length) => {
     const part = await carrel.request('readGrantedPart', grant, index, from, length);
-    if (!part.ok) throw new ContainerError(part.reason);
+    if (!part.ok) throw errorOf(refusedRead(part));
     // The file was changed between two reads, so the parts do not belong together.
     modifiedAt ??= part.modifiedAt;
     if (modifiedAt !== part.modifiedAt) throw new ContainerError('vanished');
@@ -280,11 +281,13 @@ function grantedSource(
   });
   const sha256 = async () => {
     const hashed = await carrel.request('hashGranted', grant, index);
-    if (!hashed.ok) throw new ContainerError(hashed.reason);
+    if (!hashed.ok) throw errorOf(refusedRead(hashed));
     return hashed.sha256;
   };
   return { ...source, sha256, granted: { grant, index } };
 }
+
+const errorOf = ({ reason, detail }: ReadFailure) => new ContainerError(reason, detail ?? null);
 
 async function keptSource(carrel: CarrelBridge, sha256: Sha256): Promise<ByteSource> {
   const read = async (from: number, length: number) => {

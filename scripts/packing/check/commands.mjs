@@ -91,6 +91,10 @@ async function codes(report, { run, inShell, path, write }) {
   is('a command that does not exist', await run(['serch', 'x']), 1, /did you mean search\?/);
   is('an id that does not exist', await run(['show', 'ZZZ']), 1, /no such article/);
   is('a file that does not exist', await run(['import', path('gone')]), 3, /gone/);
+  write(path('locked.html'), 'x');
+  await inShell(`chmod 0 ${path('locked.html')}`);
+  const noRight = /cannot be read: this account has no permission \(EACCES\)/;
+  is('a file of somebody else', await run(['import', path('locked.html')]), 3, noRight);
   is('stdin that is a folder', await inShell('"$0" import - "$@" </'), 3, /it is a folder/);
   is('stdin that is closed', await inShell('"$0" search --batch - "$@" <&-'), 3, /not open/);
   is('a full disk', await inShell('"$0" list "$@" >/dev/full'), 74, /the disk is full/);

@@ -137,6 +137,13 @@ it('leaves out an image that is missing, or is a link', async () => {
     { path: 'link.png', content: { image: other } },
     { path: 'none.png', content: { image: 'cd'.repeat(32) } },
   ]);
-  expect(answer).toMatchObject({ ok: true, files: 1, leftOut: ['link.png', 'none.png'] });
+  expect(answer).toMatchObject({
+    ok: true,
+    files: 1,
+    leftOut: [
+      { place: 'link.png', reason: 'missing' },
+      { place: 'none.png', reason: 'missing' },
+    ],
+  });
   expect(existsSync(join(outside, 'All/link.png'))).toBe(false);
 });

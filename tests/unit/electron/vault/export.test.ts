@@ -94,7 +94,11 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
     writeFileSync(join(root, folder, '.article.json.0123456789ab.tmp'), 'x');
     symlinkSync('/etc/hostname', join(root, folder, 'link'));
     const exported = await vault.exportTo(target(), extras());
-    expect(exported).toMatchObject({ ok: true, files: 6, leftOut: [`${folder}/link`] });
+    expect(exported).toMatchObject({
+      ok: true,
+      files: 6,
+      leftOut: [{ place: `${folder}/link`, reason: 'link' }],
+    });
     expect(await (await bundleIn(target())).listArticles()).toHaveLength(1);
   });
 
@@ -106,7 +110,13 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
     writeFileSync(join(outside, 'dotfile'), '{"schema":2,"settings":[]}');
     symlinkSync(join(outside, 'dotfile'), join(root, 'settings.json'));
     const exported = await vault.exportTo(target(), extras());
-    expect(exported).toMatchObject({ ok: true, leftOut: ['feeds.json', 'site-rules.json'] });
+    expect(exported).toMatchObject({
+      ok: true,
+      leftOut: [
+        { place: 'feeds.json', reason: 'not-a-file' },
+        { place: 'site-rules.json', reason: 'link' },
+      ],
+    });
     const bundle = await bundleIn(target());
     expect(await bundle.readRecord('settings')).toBe('{"schema":2,"settings":[]}');
     expect((await bundle.readArticle(folder)).json).toBe('{"a":1}');

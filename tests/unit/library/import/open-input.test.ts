@@ -1,17 +1,21 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CarrelBridge } from '../../../../electron/ipc/requests';
+import { failureSentence } from '../../../../renderer/cli/failures';
 import { ContainerError } from '../../../../renderer/core/containers/container';
-import type { ImportInput } from '../../../../renderer/library/import/import-batch';
+import { type ReadFailure, readFailure } from '../../../../renderer/core/importers/read-failure';
+import { type ImportInput, inputsOf } from '../../../../renderer/library/import/import-batch';
 import { createInputOpener, type Taken } from '../../../../renderer/library/import/open-input';
 
 type Request = [name: string, grant: string, index: number, ...numbers: number[]];
 
-/** Main with one granted file, and the requests that it was sent. */
-function mainWith(bytes: Uint8Array<ArrayBuffer> | null) {
+type Refusal = { reason: 'vanished' | 'unreadable'; why: string };
+
+/** Main with one granted file, or one that it cannot read, and the requests that it was sent. */
+function mainWith(bytes: Uint8Array<ArrayBuffer> | Refusal) {
   const requests: string[] = [];
   const request = async (...[name, , , from = 0, length = 0]: Request) => {
     requests.push(name);
-    if (bytes === null) return { ok: false, reason: 'vanished' };
+    if ('why' in bytes) return { ok: false, ...bytes };
     const read = name === 'readGranted' ? bytes : bytes.slice(from, from + length);
     return { ok: true, bytes: read, modifiedAt: 7 };
   };
@@ -53,8 +57,40 @@ it('takes a small container for one, and its entries for bytes of their own', as
   expect(requests).toEqual(['readGranted']);
 });
 
-it('fails with the reason of a small file that cannot be read', async () => {
-  const { carrel } = mainWith(null);
-  const taken = createInputOpener(carrel).take(granted('a.html', 34), new Map());
-  await expect(taken).rejects.toEqual(new ContainerError('vanished'));
+describe.each([
+  ['small', granted('a.html', 34)],
+  ['large', granted('a.html', 2 * MiB)],
+])('a %s file that cannot be read', (_what, input) => {
+  it.each([
+    [{ reason: 'vanished', why: 'no such file or folder (ENOENT)' }, null],
+    [
+      { reason: 'unreadable', why: 'the disk reports an error (EIO)' },
+      'the disk reports an error (EIO)',
+    ],
+  ] as const)('fails for %o', async (refusal, detail) => {
+    const { carrel } = mainWith(refusal);
+    const error = await createInputOpener(carrel)
+      .take(input, new Map())
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ContainerError);
+    expect(error).toMatchObject({ reason: refusal.reason, detail });
+  });
+});
+
+it('says why a path that was named cannot be read', async () => {
+  const missing = [
+    { path: '/a', reason: 'unreadable', why: 'this account has no permission (EACCES)' },
+    { path: '/b', reason: 'vanished', why: 'no such file or folder (ENOENT)' },
+  ] as const;
+  const inputs = await inputsOf({ grant: 'grant', files: [], missing: [...missing] });
+  const { carrel } = mainWith(page);
+  const sentences = inputs.map((input) =>
+    createInputOpener(carrel)
+      .take(input, new Map())
+      .then(String, (error) => failureSentence(readFailure(error) as ReadFailure)),
+  );
+  expect(await Promise.all(sentences)).toEqual([
+    'the file cannot be read: this account has no permission (EACCES)',
+    'the file does not exist (any more)',
+  ]);
 });
