@@ -22,7 +22,7 @@ import { highlightsCommand } from './cli/highlights-command';
 import { importCommand } from './cli/import-command';
 import { ledgerCommand } from './cli/ledger-command';
 import { listCommand } from './cli/list-command';
-import { archiveCommand, starCommand } from './cli/mark-commands';
+import { archiveCommand, markCommand, starCommand } from './cli/mark-commands';
 import { mcpCommand } from './cli/mcp-command';
 import { noteCommand } from './cli/note-command';
 import { openCommand } from './cli/open-command';
@@ -56,6 +56,7 @@ const commands: Record<WindowCommandName, Command> = {
   tag: tagCommand,
   star: starCommand,
   archive: archiveCommand,
+  mark: markCommand,
   note: noteCommand,
   trash: trashCommand,
   'restore-from-trash': restoreFromTrashCommand,

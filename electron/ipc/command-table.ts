@@ -230,9 +230,21 @@ export const commandTable = {
   },
   archive: {
     usage: chosen('[--off]'),
-    about: 'archive articles that are read',
+    about: 'archive articles',
     details: [fromStdin],
     options: { query: ofQuery, off: flag('take them out of the archive') },
+    words: 'ids',
+    fails: someMissing,
+  },
+  mark: {
+    usage: chosen('--as STATE'),
+    about: 'set the reading state of articles',
+    details: [fromStdin],
+    examples: [['mark --query "is:unread before:2024" --as read', 'mark what is old as read']],
+    options: {
+      query: ofQuery,
+      as: value('STATE', 'the state of reading', ['unread', 'reading', 'read', 'archived']),
+    },
     words: 'ids',
     fails: someMissing,
   },
@@ -288,7 +300,7 @@ export const commandTable = {
     ],
     about: 'follow feeds',
     details: [
-      'NAME is the address of a feed, or a part of its title or address. A muted feed is not fetched with the others. mark-read archives the unread articles of a feed. The articles of a removed feed stay.',
+      'NAME is the address of a feed, or a part of its title or address. A muted feed is not fetched with the others. mark-read marks the unread articles of a feed as read. The articles of a removed feed stay.',
     ],
     options: {
       whole: flag('fetch the whole articles from their pages'),

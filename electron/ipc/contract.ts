@@ -357,7 +357,7 @@ export interface ReceivedHighlight {
 }
 
 /** The states of reading that a sender may name. */
-export const receivedStates = ['unread', 'reading', 'archived'] as const;
+export const receivedStates = ['unread', 'reading', 'read', 'archived'] as const;
 
 /** What a browser says of a page that it hands over; it counts more than what the file says. */
 export interface ReceivedPage {

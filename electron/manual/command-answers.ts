@@ -100,7 +100,7 @@ const articleFile: Fields = {
   ...{ number: 'number', name: text, url: text, mediaType: textOrNull, state: text },
   ...{ bytes: 'number or null', sha256: textOrNull, downloaded: textOrNull },
 };
-const archived: Fields = { id: text, title: text, archived: 'number' };
+const feedRead: Fields = { id: text, title: text, read: 'number' };
 
 const highlight: Fields = {
   ...{ id: text, quote: text, 'exact?': text, prefix: text, suffix: text, note: text },
@@ -135,6 +135,7 @@ export const commandAnswers: readonly CommandAnswer[] = [
   changed('tag', { tags: texts }),
   changed('star', { starred: 'boolean' }),
   changed('archive', { state: text }),
+  changed('mark', { state: text }),
   changed('note', { note: text }),
   changed('trash', {}),
   {
@@ -159,8 +160,8 @@ export const commandAnswers: readonly CommandAnswer[] = [
   {
     command: 'feeds',
     words: 'mark-read',
-    json: { archived: 'number', feeds: [archived] },
-    jsonl: archived,
+    json: { read: 'number', feeds: [feedRead] },
+    jsonl: feedRead,
   },
   { command: 'feeds', words: 'remove', json: { removed: text, title: text } },
   { command: 'feeds', words: 'import', json: imported, jsonl: importedLine },

@@ -6,10 +6,10 @@ import type { FeedRow } from '../core/records/library-records';
 import { opmlOfList } from '../library/feeds/feed-lists';
 import {
   addFeed,
-  archiveUnreadOf,
   changeFeed,
   feedsNamed,
   listFeeds,
+  markFeedRead,
   removeFeed,
 } from '../library/feeds/feeds';
 import { applyKeepRule } from '../library/feeds/keep-rule';
@@ -235,7 +235,7 @@ async function printFeed(
   return saved ? exit.done : exit.someFailed;
 }
 
-/** Archives the unread articles of one feed, or of all. */
+/** Marks the unread articles of one feed, or of all, as read. */
 async function markRead(
   words: string[],
   context: CommandContext,
@@ -246,15 +246,15 @@ async function markRead(
   }
   const library = await context.library();
   const feeds = args.has('all') ? await listFeeds(library) : [await oneNamed(library, words)];
-  const items: { id: string; title: string; archived: number }[] = [];
+  const items: { id: string; title: string; read: number }[] = [];
   for (const { id, title } of feeds) {
-    items.push({ id, title, archived: (await archiveUnreadOf(library, id)).length });
+    items.push({ id, title, read: (await markFeedRead(library, id)).length });
   }
   const saved = await savedOrNot(library, context);
-  const archived = items.reduce((sum, item) => sum + item.archived, 0);
-  if (context.form === 'json') await context.printJson({ archived, feeds: items });
+  const read = items.reduce((sum, item) => sum + item.read, 0);
+  if (context.form === 'json') await context.printJson({ read, feeds: items });
   else if (context.form === 'jsonl') await context.printItems(items);
-  else await context.print(`${archived === 1 ? '1 article' : `${archived} articles`} archived`);
+  else await context.print(`${read === 1 ? '1 article' : `${read} articles`} marked as read`);
   return saved ? exit.done : exit.someFailed;
 }
 

@@ -94,6 +94,11 @@ test('lists, marks, trashes and restores articles by ids, by a query and by stdi
     articles: [{ note: 'Line one\nline two\n\nmore' }],
   });
   expect(keptArticles(library).filter((each) => each.state === 'archived')).toHaveLength(2);
+  expect(await json(['mark', second, '--as', 'read'])).toMatchObject({
+    ...{ changed: 1, articles: [{ id: second, state: 'read' }] },
+  });
+  expect(await text(['list', 'is:read', '--fields', 'id'])).toContain(second);
+  expect(await carrel(['mark', second, '--as', 'burnt'])).toMatchObject({ code: 1 });
 
   // A query that the search takes in another way changes nothing.
   const misspelt = await carrel(['trash', '--query', `${wordOf(3)} unheardofword`]);

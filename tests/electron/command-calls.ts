@@ -117,7 +117,13 @@ export async function comparisons({ run, path, write }: CommandPlace): Promise<C
     compare(['feeds', 'list'], { words: 'list' }),
   ]);
 
-  for (const args of [['tag', '--add', 'x'], ['star'], ['archive'], ['note', '--append', 'x']]) {
+  for (const args of [
+    ['tag', '--add', 'x'],
+    ['star'],
+    ['archive'],
+    ['mark', '--as', 'read'],
+    ['note', '--append', 'x'],
+  ]) {
     await compare([...args, id, 'ZZZ'], { code: someFailed });
   }
   await compare(['trash', id, 'ZZZ'], { ...json, code: someFailed });

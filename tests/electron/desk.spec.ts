@@ -139,6 +139,37 @@ test('tags, stars and archives several articles at once', async ({
       return listed.map((one: { tags: string[]; state: string }) => [one.tags, one.state]);
     })
     .toEqual(Array(3).fill([['all of them'], 'archived']));
+
+  // Each key is its own way back, through all four states.
+  await page.keyboard.press('e');
+  await page.keyboard.press('ArrowDown');
+  const row = page.locator('.row.focused');
+  await expect(row).toHaveAttribute('data-state', 'unread');
+  for (const [key, state] of [
+    ...[
+      ['Shift+U', 'read'],
+      ['e', 'archived'],
+      ['e', 'read'],
+      ['Shift+U', 'unread'],
+    ],
+    ...[
+      ['w', 'reading'],
+      ['w', 'read'],
+      ['w', 'archived'],
+      ['w', 'archived'],
+    ],
+    ...[
+      ['Shift+W', 'read'],
+      ['u', 'unread'],
+    ],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(row).toHaveAttribute('data-state', state);
+  }
+  await page.keyboard.press('Shift+U');
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await expect(rows(page)).toHaveCount(1);
 });
 
 test('speaks Korean where the system does', async ({ openCarrel }) => {

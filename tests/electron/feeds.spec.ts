@@ -57,14 +57,14 @@ test('a feed is added by its site, refreshed, archived, edited and left, by keyb
   server.stories = [2, 3, 4];
   await choose(words.refresh);
   await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(4)}`);
-  await choose(words.archiveUnread);
+  await choose(words.markRead);
   await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(0)}`);
-  await expect(page.getByText(words.archivedUnread(4))).toBeVisible();
+  await expect(page.getByText(words.markedRead(4))).toBeVisible();
   // The menu names the state that the articles get.
-  expect(words.archiveUnread).toContain('Archive');
+  expect(words.markRead).toContain('read');
   await expect
     .poll(() => keptArticles(library).map(({ state }) => state))
-    .toEqual(Array(4).fill('archived'));
+    .toEqual(Array(4).fill('read'));
   await page.getByRole('button', { name: en.trash.undo }).press('Enter');
   await expect(row).toHaveAccessibleName(`The Quay, ${words.unread(4)}`);
 
@@ -136,7 +136,7 @@ test('a feed is added by its site, refreshed, archived, edited and left, by keyb
   const [{ unread }] = (await json('list')).said;
   expect(unread).toBeGreaterThan(1);
   const marked = await carrel(['feeds', 'mark-read', 'our pier']);
-  expect(marked.stdout).toBe(`${unread} articles archived\n`);
+  expect(marked.stdout).toBe(`${unread} articles marked as read\n`);
   expect(await json('list')).toMatchObject({
     said: [{ title: 'Our pier', muted: false, unread: 0 }],
   });

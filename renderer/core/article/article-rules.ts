@@ -14,7 +14,7 @@ export const articleKinds = ['article', 'page', 'link', 'document'] as const;
 export type ArticleKind = (typeof articleKinds)[number];
 
 /** In the order of progress. */
-export const readingStates = ['unread', 'reading', 'archived'] as const;
+export const readingStates = ['unread', 'reading', 'read', 'archived'] as const;
 export type ReadingState = (typeof readingStates)[number];
 
 /** What a rule may read besides its own field. */

@@ -38,7 +38,7 @@ function entryOf(item: JsonObject, context: ImportContext): LibraryEntry {
     byline: author === null ? [] : statedNames([author]),
     publishedAt: published === null ? null : isoTime(published),
     savedAt: timeOf(state.starred_updated_at) ?? timeOf(item.created_at),
-    state: state.read === true ? 'archived' : 'unread',
+    state: state.read === true ? 'read' : 'unread',
     starred: state.starred === true,
   };
 }

@@ -24,5 +24,5 @@ const entryOf = (item: JsonObject): LibraryEntry => ({
   savedAt: timeOf(item.addedAt),
   tags: textsIn(item.tags),
   starred: item.starred === true,
-  state: timeOf(item.readAt) === null ? 'unread' : 'archived',
+  state: timeOf(item.readAt) === null ? 'unread' : 'read',
 });

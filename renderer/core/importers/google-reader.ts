@@ -62,7 +62,7 @@ function entryOf(item: JsonObject, context: ImportContext): LibraryEntry {
       ...categories.filter(({ path }) => !path.startsWith('user/')).map(({ label }) => label),
       ...textsIn(item.keywords),
     ],
-    state: stated.some(({ path }) => marks(path).read) ? 'archived' : 'unread',
+    state: stated.some(({ path }) => marks(path).read) ? 'read' : 'unread',
     starred: stated.some(({ path }) => marks(path).starred),
     note: notesOf(item).join('\n\n'),
     highlights: highlightsOf(item),

@@ -94,7 +94,7 @@ function entryOf(row: Row): LibraryEntry {
     site: row.get('publisher')?.trim() || null,
     savedAt: timeOf(row.get('last interaction date')),
     tags: (row.get('tags') ?? '').split(';').filter((tag) => tag.trim() !== ''),
-    state: isTrue(row.get('read')) ? 'archived' : 'unread',
+    state: isTrue(row.get('read')) ? 'read' : 'unread',
     starred: isTrue(row.get('favorited')),
   };
 }

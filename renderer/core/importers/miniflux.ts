@@ -39,7 +39,7 @@ function entryOf(item: JsonObject, context: ImportContext): LibraryEntry {
     // "All" is Miniflux's category for feeds that are in no other.
     tags: category === null || category === 'All' ? [] : [category],
     keywords: textsIn(item.tags),
-    state: item.status === 'unread' ? 'unread' : 'archived',
+    state: item.status === 'unread' ? 'unread' : 'read',
     starred: item.starred === true,
   };
 }

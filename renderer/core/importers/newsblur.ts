@@ -35,7 +35,7 @@ function entryOf(story: JsonObject, context: ImportContext): LibraryEntry {
     savedAt: starredAt,
     tags: textsIn(story.user_tags),
     keywords: textsIn(story.story_tags),
-    state: story.read_status === 1 || story.read_status === true ? 'archived' : 'unread',
+    state: story.read_status === 1 || story.read_status === true ? 'read' : 'unread',
     starred: story.starred === true || starredAt !== null,
     note: textIn(story.user_notes),
     highlights: textsIn(story.highlights).flatMap((quote) => highlightOf({ quote }) ?? []),

@@ -82,10 +82,10 @@ const normalised = (tags: readonly string[]) => [
   ...new Set(tags.map(normaliseTag).filter((tag) => tag !== '')),
 ];
 
-/** Archives the unread articles of a feed. Returns their ids, so that it can be undone. */
-export async function archiveUnreadOf(library: Library, id: string): Promise<ArticleId[]> {
+/** Marks the unread articles of a feed as read. Returns their ids, so that it can be undone. */
+export async function markFeedRead(library: Library, id: string): Promise<ArticleId[]> {
   const articles = await library.database.articles.where('feeds').equals(id).toArray();
   const unread = articles.filter(({ state }) => state === 'unread').map((article) => article.id);
-  await setState(library, unread, 'archived');
+  await setState(library, unread, 'read');
   return unread;
 }

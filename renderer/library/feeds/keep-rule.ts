@@ -10,8 +10,8 @@ const leftFor = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * Moves to the trash what the feed's rule does not keep. With the rule `all` that is nothing. Otherwise only
- * articles go that have left the feed a week ago, that the reader has archived, and with which he did nothing
- * else: no star, no highlight, no note, no further tag, and nothing but this feed has brought them. The rule
+ * articles go that have left the feed a week ago, that the reader has read or archived, and with which he did
+ * nothing else: no star, no highlight, no note, no further tag, and nothing but this feed has brought them. The rule
  * `search` also keeps what its saved search finds.
  *
  * @returns the articles in the trash
@@ -46,7 +46,7 @@ export async function applyKeepRule(
 function isLeftAlone(article: Article, given: readonly string[] | undefined): boolean {
   return (
     given !== undefined &&
-    article.state === 'archived' &&
+    (article.state === 'read' || article.state === 'archived') &&
     !article.starred &&
     article.highlightCount === 0 &&
     article.note === '' &&

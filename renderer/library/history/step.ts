@@ -12,7 +12,7 @@ export type StepKind =
   | 'note'
   | 'deletion'
   | 'restoration'
-  | 'feed-archived'
+  | 'feed-read'
   | 'highlights'
   | 'highlights-removed'
   | 'highlights-joined'

@@ -34,7 +34,7 @@ export function countArticles(articles: Iterable<Article>): ArticleCounts {
 export class ArticleTally {
   readonly #counts = {
     all: 0,
-    states: { unread: 0, reading: 0, archived: 0 },
+    states: { unread: 0, reading: 0, read: 0, archived: 0 },
     starred: 0,
     highlighted: 0,
     highlights: 0,

@@ -16,7 +16,7 @@ export const filterFields = [
   'after',
 ] as const;
 export type FilterField = (typeof filterFields)[number];
-export const states = ['unread', 'reading', 'archived', 'starred', 'link'] as const;
+export const states = ['unread', 'reading', 'read', 'archived', 'starred', 'link'] as const;
 /** The value of `in:`: words are looked for in what was left out of the articles. */
 const leftOutScope = 'left-out';
 const possessions = ['highlight', 'note', 'image'];

@@ -67,7 +67,7 @@ export function SidebarPane() {
           onChoose={showFeed}
           onAdded={showAdded}
           onImport={imports.add}
-          onArchiveUnread={changes.archiveUnread}
+          onMarkRead={changes.markRead}
           onEdit={editFeed}
         />
       }

@@ -1,6 +1,13 @@
 import { useMemo, useRef } from 'react';
-import type { Article, ArticleId } from '../../core/article/article';
-import { setStarred, setState, unarchive } from '../../library/actions/mark-articles';
+import type { Article, ArticleId, ReadingState } from '../../core/article/article';
+import { readingStates } from '../../core/article/article-rules';
+import {
+  leaveState,
+  setStarred,
+  setState,
+  stepState,
+  unarchive,
+} from '../../library/actions/mark-articles';
 import type { StepKind } from '../../library/history/step';
 import { extractAgain } from '../../library/import/extract-again';
 import { createImportDispatcher } from '../../library/import/import-dispatcher';
@@ -15,6 +22,10 @@ export interface ArticleActions {
   star: () => void;
   archive: () => void;
   unread: () => void;
+  /** Marks as read; when all are, takes that back. */
+  read: () => void;
+  /** Moves each article to the next or the previous reading state. */
+  step: (by: 1 | -1) => void;
   tag: () => void;
   /** Extracts the articles again from their stored originals by the current rules. */
   extractAgain: () => void;
@@ -58,6 +69,10 @@ export function useArticleActions(
   const strings = useStrings();
   const announce = useAnnounce();
   const latest = useRef(selected);
+  const earlier = useRef({
+    read: new Map<ArticleId, ReadingState>(),
+    archived: new Map<ArticleId, ReadingState>(),
+  });
   latest.current = selected;
 
   return useMemo(() => {
@@ -79,6 +94,13 @@ export function useArticleActions(
           () => announce(strings.announce.failed),
         );
     };
+    /** Keeps what the articles are before they get this state, so that the same key leads back. */
+    const remembered = (state: 'read' | 'archived') => {
+      for (const article of latest.current) {
+        if (article.state !== state) earlier.current[state].set(article.id, article.state);
+      }
+      return state;
+    };
     const open = (name: 'tags' | 'delete') => {
       if (latest.current.length === 0) return;
       onAct(ids());
@@ -95,11 +117,34 @@ export function useArticleActions(
         const message = archived ? strings.announce.unarchived : strings.announce.archived;
         // A second press is the way back.
         const change = (own: Library, some: readonly ArticleId[]) =>
-          archived ? unarchive(own, some) : setState(own, some, 'archived');
+          archived
+            ? unarchive(own, some, earlier.current.archived)
+            : setState(own, some, remembered('archived'));
         run('state', change, message);
       },
       unread() {
         run('state', (own, some) => setState(own, some, 'unread'), strings.announce.markedUnread);
+      },
+      read() {
+        if (!all((article) => article.state === 'read')) {
+          const state = remembered('read');
+          run('state', (own, some) => setState(own, some, state), strings.announce.markedRead);
+          return;
+        }
+        const back = (own: Library, some: readonly ArticleId[]) =>
+          leaveState(own, some, 'read', earlier.current.read);
+        run('state', back, () => strings.announce.stateChanged);
+      },
+      step(by) {
+        const [first] = latest.current;
+        const next = first && readingStates[readingStates.indexOf(first.state) + by];
+        const isOne = latest.current.length === 1;
+        if (first && isOne && next === undefined) return;
+        const done = () =>
+          isOne && next
+            ? strings.announce.nowInState(strings.sidebar[next])
+            : strings.announce.stateChanged;
+        run('state', (own, some) => stepState(own, some, by), done);
       },
       tag: () => open('tags'),
       // Without a selection it is about the list.

@@ -18,7 +18,7 @@ export interface FeedItemProps extends Pick<FeedsSnapshot, 'statuses' | 'refresh
   current: string | null;
   onChoose: (feed: string) => void;
   onRefresh: (feeds: readonly FeedRow[]) => void;
-  onArchiveUnread: (feed: FeedRow) => void;
+  onMarkRead: (feed: FeedRow) => void;
   onEdit: (feed: FeedRow) => void;
 }
 
@@ -49,7 +49,7 @@ export function FeedRows({ feeds, ...shared }: FeedRowsProps) {
           status={shared.statuses.get(feed.id)}
           onChoose={shared.onChoose}
           onRefresh={shared.onRefresh}
-          onArchiveUnread={shared.onArchiveUnread}
+          onMarkRead={shared.onMarkRead}
           onEdit={shared.onEdit}
         />
       ))}
@@ -105,7 +105,7 @@ export function FeedFolderItem({
 }
 
 interface OneFeedProps
-  extends Pick<FeedItemProps, 'onChoose' | 'onRefresh' | 'onArchiveUnread' | 'onEdit'> {
+  extends Pick<FeedItemProps, 'onChoose' | 'onRefresh' | 'onMarkRead' | 'onEdit'> {
   feed: FeedRow;
   count: number;
   isCurrent: boolean;
@@ -116,8 +116,7 @@ interface OneFeedProps
 }
 
 const FeedItem = memo(function FeedItem(props: OneFeedProps) {
-  const { feed, count, isCurrent, isRefreshing, status, onRefresh, onArchiveUnread, onEdit } =
-    props;
+  const { feed, count, isCurrent, isRefreshing, status, onRefresh, onMarkRead, onEdit } = props;
   const { library } = useServices();
   const { feeds: words, announce: spoken } = useStrings();
   const format = useFormat();
@@ -172,8 +171,8 @@ const FeedItem = memo(function FeedItem(props: OneFeedProps) {
         <MenuItem className="menu-item" onAction={() => onRefresh([feed])}>
           {words.refresh}
         </MenuItem>
-        <MenuItem className="menu-item" onAction={() => onArchiveUnread(feed)}>
-          {words.archiveUnread}
+        <MenuItem className="menu-item" onAction={() => onMarkRead(feed)}>
+          {words.markRead}
         </MenuItem>
         <MenuItem className="menu-item" onAction={() => void mute()}>
           {feed.muted ? words.unmute : words.mute}

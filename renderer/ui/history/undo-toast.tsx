@@ -18,13 +18,13 @@ interface UndoToastProps {
 const delayMs = 600;
 
 /**
- * Offers to undo a deletion, or the archiving of a feed's unread articles, for a minute, and shows the progress
- * of undoing it.
+ * Offers to undo a deletion, or the marking of a feed as read, for a minute, and shows the progress of
+ * undoing it.
  */
 export function UndoToast({ history, restoring, onUsed }: UndoToastProps) {
   const { trash, feeds } = useStrings();
   const { offered } = history;
-  const done = offered?.kind === 'feed-archived' ? feeds.archivedUnread : trash.moved;
+  const done = offered?.kind === 'feed-read' ? feeds.markedRead : trash.moved;
   const use = (action: () => unknown) => () => {
     action();
     // The button disappears, so the focus must move on.

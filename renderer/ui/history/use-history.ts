@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ArticleId } from '../../core/article/article';
 import type { FeedRow } from '../../core/records/library-records';
 import { deleteArticles } from '../../library/actions/delete-articles';
-import { archiveUnreadOf } from '../../library/feeds/feeds';
+import { markFeedRead } from '../../library/feeds/feeds';
 import type { Changing, HistorySnapshot, Reverted } from '../../library/history/history';
 import type { Step, StepKind } from '../../library/history/step';
 import { useAnnounce } from '../app/announcer';
@@ -16,7 +16,7 @@ export interface LibraryHistory {
   offered: Step | null;
   moveToTrash: (ids: readonly ArticleId[]) => void;
   /** Archives all unread articles of a feed. */
-  archiveUnread: (feed: Pick<FeedRow, 'id'>) => void;
+  markRead: (feed: Pick<FeedRow, 'id'>) => void;
   undo: () => void;
   redo: () => void;
   /** The number of articles being restored. */
@@ -34,7 +34,7 @@ interface Places {
 }
 
 const offeredMs = 60_000;
-const offeredKinds: readonly StepKind[] = ['deletion', 'feed-archived'];
+const offeredKinds: readonly StepKind[] = ['deletion', 'feed-read'];
 
 export function useHistorySnapshot(): HistorySnapshot {
   const { history } = useServices();
@@ -75,10 +75,10 @@ export function useHistory(places: Places): LibraryHistory {
     [history, onMoved, announce, words],
   );
 
-  const archiveUnread = useCallback(
+  const markRead = useCallback(
     ({ id }: Pick<FeedRow, 'id'>) => {
       history
-        .run('feed-archived', (library) => archiveUnreadOf(library, id))
+        .run('feed-read', (library) => markFeedRead(library, id))
         .then(
           ({ step }) => step === null && announce(feeds.nothingUnread),
           () => announce(words.failed),
@@ -118,7 +118,7 @@ export function useHistory(places: Places): LibraryHistory {
     offered: isOffered ? next : null,
     restoring,
     moveToTrash,
-    archiveUnread,
+    markRead,
     undo,
     redo,
     dismiss: () => setDismissed(next),

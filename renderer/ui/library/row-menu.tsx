@@ -31,12 +31,13 @@ export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps
   }, [ids, onClose]);
   const starred = articles.every((article) => article.starred);
   const archived = articles.every((article) => article.state === 'archived');
-  const { star, unstar, archive, unarchive, markUnread, tag } = strings.actions;
+  const { star, unstar, archive, unarchive, markUnread, markRead, tag } = strings.actions;
   const items: [name: string, command: KeyCommand | null, action: () => void][] = [
     [strings.actions.open, 'open', onOpen],
     [starred ? unstar : star, 'star', actions.star],
     [archived ? unarchive : archive, 'archive', actions.archive],
     [markUnread, 'unread', actions.unread],
+    [markRead, 'read', actions.read],
     [tag, 'tags', actions.tag],
     [strings.siteRule.again, null, actions.extractAgain],
     [strings.cite.action, 'cite', actions.cite],

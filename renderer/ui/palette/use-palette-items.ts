@@ -15,12 +15,13 @@ import type { PaletteItem } from './palette-items';
 /** Useful from here; keys that move by one step are not. */
 const commands = [
   ...['search', 'import-files', 'import-folder', 'add-address', 'go-tag'],
-  ...['star', 'archive', 'unread', 'tags', 'note', 'mark', 'cite', 'copy-with-source'],
+  ...['star', 'archive', 'unread', 'read', 'next-state', 'previous-state', 'tags', 'note'],
+  ...['mark', 'cite', 'copy-with-source'],
   ...['copy-plain', 'copy-markdown', 'copy-citation', 'print', 'export', 'delete', 'restore'],
   ...['undo', 'redo', 'select-all', 'original', 'outline', 'versions', 'page-info', 'site-rule'],
   ...['left-out', 'read-aloud', 'highlights', 'find', 'full-width', 'toggle-sidebar'],
-  ...['go-all', 'go-unread', 'go-reading', 'go-archived', 'go-starred', 'go-highlighted'],
-  ...['all-highlights', 'go-trash', 'go-back', 'go-forward', 'manage-tags'],
+  ...['go-all', 'go-unread', 'go-reading', 'go-read', 'go-archived', 'go-starred'],
+  ...['go-highlighted', 'all-highlights', 'go-trash', 'go-back', 'go-forward', 'manage-tags'],
   ...['larger-text', 'smaller-text', 'default-text', 'toggle-dark', 'settings', 'help'],
   ...['export-library', 'restore-library', 'release-notes', 'check-update', 'report-problem'],
   ...['licences', 'about'],

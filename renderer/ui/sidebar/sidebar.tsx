@@ -1,5 +1,6 @@
 import {
   Archive,
+  BookCheck,
   BookOpen,
   CircleDot,
   Highlighter,
@@ -70,6 +71,12 @@ export function Sidebar(props: SidebarProps) {
       name: strings.sidebar.reading,
       count: counts.states.reading,
       to: { ...noFilter, state: 'reading' },
+    },
+    {
+      icon: BookCheck,
+      name: strings.sidebar.read,
+      count: counts.states.read,
+      to: { ...noFilter, state: 'read' },
     },
     {
       icon: Archive,

@@ -36,6 +36,8 @@ describe('the letter that is typed', () => {
     ['s', 'star'],
     ['e', 'archive'],
     ['u', 'unread'],
+    ['Shift+u', 'read'],
+    ['w', 'next-state'],
     ['o', 'original'],
     ['/', 'search'],
     ['?', 'help'],

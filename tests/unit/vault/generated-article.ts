@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Article, CleanHtml } from '../../../renderer/core/article/article';
 import { workTypes } from '../../../renderer/core/article/article-parts';
-import { articleKinds } from '../../../renderer/core/article/article-rules';
+import { articleKinds, readingStates } from '../../../renderer/core/article/article-rules';
 import { articleFolder } from '../../../renderer/core/article/folder-name';
 import { type LeftOutPart, leftOutKinds } from '../../../renderer/core/article/left-out';
 import { showsImage } from '../../../renderer/core/article/shows-image';
@@ -49,7 +49,7 @@ const article: fc.Arbitrary<Article> = fc
     wordCount: fc.nat(),
     readingMinutes: fc.nat(),
     tags: fc.uniqueArray(words, { maxLength: 4 }),
-    state: fc.constantFrom('unread', 'reading', 'archived'),
+    state: fc.constantFrom(...readingStates),
     starred: fc.boolean(),
     progress: fc.double({ min: 0, max: 1, noNaN: true }).map((part) => part + 0),
     source: fc.record({ format: words, fileName: words, importedAt: fc.nat() }),

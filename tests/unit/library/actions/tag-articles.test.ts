@@ -1,6 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { saveProgress, setState } from '../../../../renderer/library/actions/mark-articles';
+import {
+  saveProgress,
+  setState,
+  stepState,
+  unarchive,
+} from '../../../../renderer/library/actions/mark-articles';
 import {
   addTags,
   deleteTag,
@@ -65,4 +70,30 @@ it('moves an unread article to reading with its progress, and an archived one no
   const [a, b] = await library.database.articles.bulkGet(['A', 'B']);
   expect(a).toMatchObject({ state: 'reading', progress: 0.4 });
   expect(b).toMatchObject({ state: 'archived', progress: 1 });
+});
+
+it('marks an article as read when it was read to its end, and keeps that when it is read again', async () => {
+  const stateOf = async () => (await library.database.articles.get('A'))?.state;
+  await saveProgress(library, 'A', 1);
+  expect(await stateOf()).toBe('read');
+  await saveProgress(library, 'A', 0.2);
+  expect(await stateOf()).toBe('read');
+});
+
+it('takes articles out of the archive into the state they had, else by how far they were read', async () => {
+  await library.database.articles.bulkAdd(
+    [0, 0.5, 1].map((progress) => article({ id: `P${progress}`, state: 'archived', progress })),
+  );
+  const ids = ['A', 'P0', 'P0.5', 'P1'];
+  await setState(library, ['A'], 'archived');
+  await unarchive(library, ids, new Map([['A', 'read']]));
+  const rows = await library.database.articles.bulkGet(ids);
+  expect(rows.map((row) => row?.state)).toEqual(['read', 'unread', 'reading', 'read']);
+  // Through all states and back, and no further than their ends.
+  await stepState(library, ids, 1);
+  expect(await stepState(library, ['A'], 1)).toEqual([]);
+  await stepState(library, ids, -1);
+  expect((await library.database.articles.bulkGet(ids)).map((row) => row?.state)).toEqual([
+    ...['read', 'unread', 'reading', 'read'],
+  ]);
 });

@@ -61,6 +61,13 @@ it('keeps everything by default, however long ago it left the feed', async () =>
   expect(await titles()).toHaveLength(4);
 });
 
+it.each(['read', 'archived'] as const)('moves what is %s to the trash', async (state) => {
+  await changeFeed(desk, url, { keep: 'starred' });
+  await mark('Story 1', { state });
+  await daysLater(8);
+  expect(await titles()).toEqual(['Story 3']);
+});
+
 it('keeps what is starred, and moves read articles to the trash a week after they left', async () => {
   await changeFeed(desk, url, { keep: 'starred' });
   await mark('Story 0', { starred: true });

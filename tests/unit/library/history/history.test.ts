@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { TrashedArticle } from '../../../../electron/ipc/contract';
 import type { Article } from '../../../../renderer/core/article/article';
+import { readingStates } from '../../../../renderer/core/article/article-rules';
 import { deleteArticles } from '../../../../renderer/library/actions/delete-articles';
 import { setStarred, setState } from '../../../../renderer/library/actions/mark-articles';
 import {
@@ -117,7 +118,7 @@ const firstSearch = async ({ database }: Library) =>
   (await database.savedSearches.toCollection().first())?.id ?? '';
 
 const commands: fc.Arbitrary<Command> = fc.oneof(
-  fc.tuple(someIds, fc.constantFrom('unread', 'reading', 'archived')).map(
+  fc.tuple(someIds, fc.constantFrom(...readingStates)).map(
     ([some, state]): Command =>
       ({ history }) =>
         history.run('state', (library) => setState(library, some, state)),
