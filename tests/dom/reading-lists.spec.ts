@@ -228,7 +228,7 @@ test("takes what Feedbin's API says of an entry's state", async () => {
   ]);
   const items = await readInPage(page, 'entries.json', new TextEncoder().encode(list));
   expect(items).toMatchObject([
-    { draft: { savedAt: 1362801869276, marks: { state: 'archived', starred: true } } },
+    { draft: { savedAt: 1362801869276, marks: { state: 'read', starred: true } } },
     { draft: { savedAt: 1359939619127, marks: { state: 'unread', starred: false } } },
   ]);
 });
