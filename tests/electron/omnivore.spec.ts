@@ -15,10 +15,14 @@ const pdf = readFileSync(
 
 const sentence = (number: number) => `The lamp was trimmed ${number} times that night`;
 
+/** Words of its own for each page: pages of the same words are copies, which the list folds into one row. */
+const ownWords = (number: number) =>
+  Array.from({ length: 60 }, (_, at) => `watch-${number}-${at}`).join(' ');
+
 /** Images, styles and frames from the web, as in Omnivore's readable pages. */
 function page(number: number, server: string): string {
   const picture = `${server}/picture-${number}.png`;
-  return `<div id="readability-page-1"><link rel="dns-prefetch" href="//canary.invalid"><p>${sentence(number)}, and the keeper wrote it into the book that nobody reads.</p><img src="${picture}" srcset="${picture} 2x" data-omnivore-original-src="${picture}"><p>Then the wind turned, and he began again.</p><iframe src="${server}/frame"></iframe><video poster="${picture}" src="${server}/film"></video></div>`;
+  return `<div id="readability-page-1"><link rel="dns-prefetch" href="//canary.invalid"><p>${sentence(number)}, and the keeper wrote it into the book that nobody reads.</p><img src="${picture}" srcset="${picture} 2x" data-omnivore-original-src="${picture}"><p>Then the wind turned, and he began again: ${ownWords(number)}.</p><iframe src="${server}/frame"></iframe><video poster="${picture}" src="${server}/film"></video></div>`;
 }
 
 function exported(server: string, count: number) {

@@ -48,9 +48,10 @@ test('reads on to the next article, and goes back to where it was', async ({
   expect(listed).toHaveLength(names.length);
   const [first = '', second = '', third = ''] = await page.locator('.row-title').allTextContents();
   const space = async () => {
-    await page.keyboard.press('Space');
-    // A press that follows at once is a key that is held down.
+    // A press that follows at once is a key that is held down. The wait comes first: what a press says is
+    // shown for four seconds only.
     await page.waitForTimeout(400);
+    await page.keyboard.press('Space');
   };
 
   await page.keyboard.press('Home');

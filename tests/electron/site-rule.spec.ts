@@ -104,6 +104,8 @@ test('works by keyboard alone', async ({ carrel, openCarrel }) => {
   writeFileSync(join(folder, 'north.html'), page('north'));
   const { page: window } = await openCarrel({ language: 'ko' });
   expect((await carrel(['import', folder])).code).toBe(0);
+  // The list hears of the article a moment after the command's end.
+  await expect(window.getByRole('option')).toHaveCount(1);
   await window.keyboard.press('j');
   await expect(frameText(window, title('north'))).toContainText('Comment 3');
   await window.keyboard.press('x');

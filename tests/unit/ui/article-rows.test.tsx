@@ -9,8 +9,6 @@ import { nothingSelected, type Selection } from '../../../renderer/ui/library/se
 import { useSelection } from '../../../renderer/ui/library/use-selection';
 import { article } from '../article';
 
-vi.mock('../../../renderer/ui/library/article-rows.css', () => ({}));
-
 const all = ['A', 'B', 'C', 'D', 'E'].map((id) => article({ id, title: `Title ${id}` }));
 const onOpen = vi.fn();
 const onMenu = vi.fn();

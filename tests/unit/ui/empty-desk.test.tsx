@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { Announcer } from '../../../renderer/ui/app/announcer';
 import { en } from '../../../renderer/ui/i18n/en';
 import { EmptyDesk } from '../../../renderer/ui/welcome/empty-desk';
 
-vi.mock('../../../renderer/ui/welcome/empty-desk.css', () => ({}));
-vi.mock('../../../renderer/ui/app/announcer.css', () => ({}));
 afterEach(cleanup);
 
 it('offers files, a folder, and an address', () => {

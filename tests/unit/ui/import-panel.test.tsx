@@ -8,9 +8,6 @@ import { type Services, ServicesProvider } from '../../../renderer/ui/app/servic
 import { en } from '../../../renderer/ui/i18n/en';
 import { ImportPanel } from '../../../renderer/ui/import/import-panel';
 
-vi.mock('../../../renderer/ui/import/import.css', () => ({}));
-vi.mock('../../../renderer/ui/app/announcer.css', () => ({}));
-
 const words = en.import;
 const row = (file: string, more: Partial<ImportReportItem>): ImportReportItem => ({
   file,

@@ -4,8 +4,6 @@ import { useRef, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SearchBox } from '../../../renderer/ui/search/search-box';
 
-vi.mock('../../../renderer/ui/search/search.css', () => ({}));
-
 const onEnter = vi.fn();
 const onLeave = vi.fn();
 let recentNow: readonly string[];

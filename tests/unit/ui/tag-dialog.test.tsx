@@ -13,8 +13,6 @@ import { article } from '../article';
 vi.mock('../../../renderer/ui/settings/preferences-context', () => ({
   usePreferences: () => ({ preferences: { keys: {} } }),
 }));
-vi.mock('../../../renderer/ui/tags/tags.css', () => ({}));
-vi.mock('../../../renderer/ui/history/changing-line.css', () => ({}));
 
 afterEach(cleanup);
 

@@ -5,9 +5,6 @@ import { type Services, ServicesProvider } from '../../../renderer/ui/app/servic
 import { TransferNotice } from '../../../renderer/ui/transfer/transfer-notice';
 import type { Transfer } from '../../../renderer/ui/transfer/use-transfer';
 
-vi.mock('../../../renderer/ui/notices/notices.css', () => ({}));
-vi.mock('../../../renderer/ui/app/scroll-region.css', () => ({}));
-
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
   cleanup();

@@ -11,7 +11,6 @@ import { nothingSelected, type Selection } from '../../../renderer/ui/library/se
 import { frameKey } from '../../../renderer/ui/reader/frame-events';
 import { article } from '../article';
 
-vi.mock('../../../renderer/ui/library/article-rows.css', () => ({}));
 vi.mock('../../../renderer/ui/settings/preferences-context', () => ({
   usePreferences: () => ({ preferences: { keys } }),
 }));
@@ -103,8 +102,6 @@ const active = () => {
 beforeEach(() => {
   vi.clearAllMocks();
   keys = {};
-  // Else an unmounted list hears keys until React comes to its effects; files before this one may have set it.
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   // happy-dom has no layout, and the list draws only rows in view: here three whole rows.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(330);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
@@ -119,16 +116,14 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('goes to a place by two keys, and forgets the first one by Esc or another key', async () => {
-  // Drawn a moment after the key: nothing waits for it.
-  const shows = (first: string) =>
-    vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe(first));
+it('goes to a place by two keys, and forgets the first one by Esc or another key', () => {
+  const shows = (first: string) => expect(screen.getByRole('status').textContent).toBe(first);
   expect(press('g')).toBe(false);
-  await shows('g');
+  shows('g');
   press('Shift');
   press('u');
   expect(showPlace.mock.calls).toEqual([[expect.objectContaining({ state: 'unread' })]]);
-  await shows('');
+  shows('');
 
   press('g');
   press('Escape');
