@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { languageOf } from '../electron/ipc/languages';
 import type { CarrelBridge } from '../electron/ipc/requests';
 import { noFilter } from './core/article/article-filter';
 import { readPreferences } from './library/actions/preferences';
@@ -22,8 +23,8 @@ import { watchConnection } from './storage/watch-connection';
 import { App } from './ui/app/app';
 import { PageFailure } from './ui/app/page-failure';
 import { readLayout } from './ui/app/window-layout';
-import { catalogues, languageOf } from './ui/i18n/language';
 import { LanguageProvider } from './ui/i18n/language-context';
+import { loadCatalogue } from './ui/i18n/load-catalogue';
 import { preloadFonts } from './ui/style/preload-fonts';
 import { connectVault } from './vault/client';
 import './ui/style/tokens.css';
@@ -44,10 +45,12 @@ async function start(): Promise<void> {
   const { carrel: bridge, finishRequests } = closableBridge(window.carrel);
   const database = new CarrelDatabase();
   void bridge.request('startStep', 'script');
-  const late = setTimeout(() => showOpening(bridge), openingShownAfterMs);
+  let isOpen = false;
+  const late = setTimeout(() => void showOpening(bridge, () => isOpen), openingShownAfterMs);
   try {
     await openDatabase(database, () => bridge.request('setDatabaseAside'));
   } finally {
+    isOpen = true;
     clearTimeout(late);
   }
   watchConnection(database, () => void bridge.request('renewWindow'));
@@ -67,6 +70,7 @@ async function start(): Promise<void> {
     bridge.request('appInfo'),
     readPreferences(library),
   ]);
+  await loadCatalogue(preferences.language ?? info.language);
   bridge.on('closing', () => {
     feeds.close();
     void close(library, finishRequests);
@@ -97,8 +101,9 @@ async function close(library: Library, finishRequests: () => Promise<void>): Pro
 /** Delay of the notice that the library is being opened, for an upgrade or a busy computer. */
 const openingShownAfterMs = 2_000;
 
-function showOpening(bridge: CarrelBridge): void {
-  const text = catalogues[languageOf(null, navigator.languages)].errors.opening;
+async function showOpening(bridge: CarrelBridge, isOpen: () => boolean): Promise<void> {
+  const text = (await loadCatalogue(languageOf(null, navigator.languages))).errors.opening;
+  if (isOpen()) return;
   root.render(
     <main className="page-failure" role="status">
       <p className="quiet">{text}</p>
@@ -108,12 +113,12 @@ function showOpening(bridge: CarrelBridge): void {
 }
 
 /** Shows the error page when the database could not be opened. */
-function showFailure(error: unknown): void {
+async function showFailure(error: unknown): Promise<void> {
   console.error(error);
   reportFailure(window.carrel, 'shown-error', error);
   void window.carrel.request('startStep', 'shown');
   const language = languageOf(null, navigator.languages);
-  const { newer, library } = catalogues[language].errors;
+  const { newer, library } = (await loadCatalogue(language)).errors;
   root.render(
     <LanguageProvider language={language}>
       <PageFailure

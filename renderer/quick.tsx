@@ -5,8 +5,8 @@ import { reportFailure, reportFailures } from './library/report-failures';
 import { connectSearch } from './search/client/client';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
-import { languageOf } from './ui/i18n/language';
 import { LanguageProvider } from './ui/i18n/language-context';
+import { loadCatalogue } from './ui/i18n/load-catalogue';
 import { QuickSearch } from './ui/quick/quick-search';
 import './ui/style/tokens.css';
 import './ui/style/themes.css';
@@ -22,7 +22,8 @@ async function start(): Promise<void> {
     window.carrel.request('appInfo'),
     readPreferences({ database }),
   ]);
-  const language = languageOf(preferences.language, [...info.languages, ...navigator.languages]);
+  const language = preferences.language ?? info.language;
+  await loadCatalogue(language);
   createRoot(document.getElementById('root')!).render(
     <LanguageProvider language={language}>
       <QuickSearch

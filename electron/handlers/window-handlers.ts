@@ -13,6 +13,7 @@ import type { Log } from '../log.js';
 import { cancelledRequests } from '../network/guard.js';
 import type { PageWindow } from '../page-window.js';
 import type { StartupTime } from '../startup-time.js';
+import { systemLanguage } from '../system-language.js';
 import { roleOf } from '../window.js';
 
 interface WindowServices {
@@ -49,6 +50,7 @@ export function windowHandlers({
         node: process.versions.node,
       },
       platform: process.platform,
+      language: systemLanguage(),
       languages: app.getPreferredSystemLanguages(),
       ...library(),
     }),

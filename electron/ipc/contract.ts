@@ -2,9 +2,11 @@
  * The types that cross between the processes: answers and events. The requests are in requests.ts. This
  * file imports only types of the table of commands, of downloads and of fetching.
  */
+
 import type { CommandCall } from './command-table';
 import type { DownloadProgress } from './downloads';
 import type { NetworkSettings } from './fetching';
+import type { Language } from './languages.js';
 
 /** The role of one of our windows. */
 export type WindowRole = 'page' | 'importer' | 'cli' | 'quick';
@@ -20,6 +22,8 @@ export interface AppInfo {
   version: string;
   versions: { electron: string; chrome: string; node: string };
   platform: string;
+  /** The language of the interface while the user has chosen none. */
+  language: Language;
   /** BCP 47 tags of the system's preferred languages, best first. */
   languages: string[];
   /** The library folder, for display. */

@@ -127,10 +127,10 @@ test('links show where they lead, and saved articles open inside', async ({
   const foot = reader(page).locator('.link-target');
   const link = reader(page).locator('.article-body').getByRole('link', { name: 'The lighthouse' });
 
-  await expect(link).toHaveAttribute('aria-description', en.links.saved('The lighthouse'));
+  await expect(link).toHaveAttribute('aria-description', en.links.savedAs('The lighthouse'));
   await link.focus();
   await expect(foot).toContainText('papers.example/lighthouse');
-  await expect(foot).toContainText(en.links.saved('The lighthouse'));
+  await expect(foot).toContainText(en.links.savedAs('The lighthouse'));
   await page.screenshot({ path: info.outputPath('link.png') });
   await page.keyboard.press('Enter');
   await expect(reader(page).getByRole('heading', { name: 'The lighthouse' })).toBeVisible();

@@ -103,7 +103,7 @@ test('a highlight made in the reader is seen in the original, and the other way 
   await test.step('and what only the original has is listed', async () => {
     await page.keyboard.press('p');
     const panel = page.getByRole('complementary', { name: en.highlights.panel });
-    const only = panel.getByRole('region', { name: en.highlights.onlyInOriginal(1, '1') });
+    const only = panel.getByRole('region', { name: en.highlights.onlyInOriginal(1) });
     await expect(only.getByText('Lamps of the coast')).toBeVisible();
     await expect(panel.getByText(en.highlights.missingHint)).toBeHidden();
     await only.getByRole('button', { name: /Lamps/ }).first().press('Enter');

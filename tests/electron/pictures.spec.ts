@@ -35,7 +35,7 @@ test('pictures open large, by the keyboard alone', async ({ library, openCarrel 
   await rows(page).first().click();
   const box = page.getByRole('dialog', { name: en.pictures.title });
   const shown = box.getByRole('img');
-  const pier = reader(page).getByRole('button', { name: en.pictures.enlarge('A pier/quay') });
+  const pier = reader(page).getByRole('button', { name: en.pictures.enlargeNamed('A pier/quay') });
 
   await pier.focus();
   await page.keyboard.press('Enter');

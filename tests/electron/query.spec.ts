@@ -278,8 +278,11 @@ test('hits in a note are shown there, and parts of a query without effect are ex
   await expect(rows(page).first()).toHaveAttribute('aria-selected', 'true');
 
   const explained: [query: string, reason: string][] = [
-    ['has:pictures', en.search.noteBadFilter('has:pictures', 'has')],
-    ['walk before:2025-2', en.search.noteBadFilter('before:2025-2', 'before')],
+    ['has:pictures', en.search.noteBadFilter('has:pictures', 'has', en.search.filterValues.has)],
+    [
+      'walk before:2025-2',
+      en.search.noteBadFilter('before:2025-2', 'before', en.search.filterValues.before),
+    ],
     ['(walk', en.search.noteBracket],
     ['walk "open', en.search.noteOpenQuote],
     ['walk OR', en.search.noteLeftOut('OR')],

@@ -6,6 +6,7 @@ import {
   type ReferenceFormat,
   referenceFormats,
 } from '../../../electron/ipc/contract';
+import { type Language, languages } from '../../../electron/ipc/languages';
 import { type CiteLocale, citeLocales, defaultStyleId } from '../../core/cite/bundled-styles';
 import { type QuoteForm, quoteForms } from '../../core/exporting/quote-with-source';
 import type { ChosenVoices } from '../../core/speech/voice-for';
@@ -44,7 +45,7 @@ export interface Preferences {
   /** The keys of the commands that do not have their first ones, by name of command (ui/keyboard/keymap.ts). */
   keys: Readonly<Record<string, readonly string[]>>;
   /** Null for the system's language. */
-  language: 'en' | 'ko' | null;
+  language: Language | null;
   sidebarOpen: boolean;
   /** True when a search treats simplified and traditional Chinese characters as the same. */
   chineseVariants: boolean;
@@ -168,7 +169,7 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   fontFamily: oneOf('serif', 'sans', 'system', 'own'),
   ownFonts: areFontNames,
   keys: areKeys,
-  language: oneOf('en', 'ko', null),
+  language: oneOf(...Object.keys(languages), null),
   sidebarOpen: oneOf(true, false),
   chineseVariants: oneOf(true, false),
   quoteForm: oneOf(...quoteForms),

@@ -15,7 +15,7 @@ import { highlightsJson } from '../../core/exporting/highlights-json';
 import { highlightsMarkdown } from '../../core/exporting/highlights-markdown';
 import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
-import { useFormat, useStrings } from '../i18n/language-context';
+import { useStrings } from '../i18n/language-context';
 
 interface ExportMenuProps {
   /** The number of highlights that are exported. */
@@ -34,17 +34,16 @@ const writers: Record<HighlightsFormat, (articles: readonly HighlightedArticle[]
 export function ExportMenu({ count, articles }: ExportMenuProps) {
   const { bridge } = useServices();
   const { allHighlights: words, announce: said } = useStrings();
-  const format = useFormat();
   const announce = useAnnounce();
 
   async function copy(as: HighlightsFormat): Promise<void> {
     await navigator.clipboard.writeText(writers[as](await articles()));
-    announce(words.copied(count, format.number(count)));
+    announce(words.copied(count));
   }
 
   async function save(as: HighlightsFormat): Promise<void> {
     const answer = await bridge.request('saveHighlights', as, writers[as](await articles()));
-    if (answer?.ok) announce(words.saved(count, format.number(count)));
+    if (answer?.ok) announce(words.saved(count));
     else if (answer) announce(answer.message);
   }
 
@@ -58,7 +57,7 @@ export function ExportMenu({ count, articles }: ExportMenuProps) {
       <Popover className="menu-popover" placement="bottom end">
         <Menu className="menu" aria-label={words.export}>
           <MenuSection>
-            <Header className="menu-heading">{words.copyAs(count, format.number(count))}</Header>
+            <Header className="menu-heading">{words.copyAs(count)}</Header>
             {formats.map((each) => (
               <MenuItem
                 key={each}
@@ -72,7 +71,7 @@ export function ExportMenu({ count, articles }: ExportMenuProps) {
             ))}
           </MenuSection>
           <MenuSection>
-            <Header className="menu-heading">{words.saveAs(count, format.number(count))}</Header>
+            <Header className="menu-heading">{words.saveAs(count)}</Header>
             {formats.map((each) => (
               <MenuItem
                 key={each}

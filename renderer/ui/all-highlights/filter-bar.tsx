@@ -42,7 +42,7 @@ export function FilterBar({ place }: { place: HighlightsPlace }) {
           isSelected={filter.unplaced}
           onChange={(unplaced) => setFilter({ ...filter, unplaced })}
         >
-          {words.unplaced(format.number(lost))}
+          {words.unplaced(lost)}
         </ToggleButton>
       )}
       {(tags.length > 0 || filter.tags.size > 0) && (

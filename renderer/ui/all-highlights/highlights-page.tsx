@@ -129,9 +129,7 @@ export function HighlightsPage() {
       <div className="highlights-bar">
         <h2 className="highlights-page-title">{strings.sidebar.allHighlights}</h2>
         <span className="highlights-page-count" role="status">
-          {selection.ids.size > 1
-            ? words.selected(format.number(selection.ids.size))
-            : words.count(rows.length, format.number(rows.length))}
+          {selection.ids.size > 1 ? words.selected(selection.ids.size) : words.count(rows.length)}
         </span>
         <ToggleButtonGroup
           className="highlight-groupings"

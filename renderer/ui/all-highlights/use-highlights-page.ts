@@ -11,7 +11,7 @@ import { copyTypes } from '../app/clipboard';
 import { useArticleList, useServices } from '../app/services';
 import { useAfterRender } from '../app/use-after-render';
 import type { PopoverPlace } from '../highlights/popover-place';
-import { useFormat, useStrings } from '../i18n/language-context';
+import { useStrings } from '../i18n/language-context';
 import { selectOnly } from '../library/selection';
 import { usePreferences } from '../settings/preferences-context';
 import type { HighlightRowsHandle } from './highlight-rows';
@@ -43,7 +43,6 @@ export function useHighlightsPage(
   const { articles } = useArticleList();
   const { library } = useServices();
   const { preferences } = usePreferences();
-  const format = useFormat();
   const { selection } = place;
   const focused = place.rows.find(({ id }) => id === selection.focus);
   const afterRender = useAfterRender();
@@ -51,7 +50,7 @@ export function useHighlightsPage(
 
   function say(copied: Promise<void>, count: number): void {
     copied.then(
-      () => announce(words.copied(count, format.number(count))),
+      () => announce(words.copied(count)),
       () => announce(copying.failed),
     );
   }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Preferences } from '../../library/actions/preferences';
-import { languageOf } from '../i18n/language';
 import { LanguageProvider } from '../i18n/language-context';
 import { PreferencesProvider } from '../settings/preferences-context';
 import { Announcer } from './announcer';
@@ -12,7 +11,7 @@ import { Workspace } from './workspace';
 /** The root component: the providers, and the error boundary of the whole page. */
 export function App({ services, preferences }: { services: Services; preferences: Preferences }) {
   const [chosen, setChosen] = useState(preferences.language);
-  const language = languageOf(chosen, [...services.info.languages, ...navigator.languages]);
+  const language = chosen ?? services.info.language;
   return (
     <LanguageProvider language={language}>
       <ErrorBoundary fallback={(retry) => <PageFailure onRetry={retry} />}>

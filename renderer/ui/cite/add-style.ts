@@ -1,7 +1,7 @@
 import { LARGEST_STYLE, type StyleFile } from '../../core/cite/style-file';
 import { keepStyle } from '../../library/cite/citation-styles';
 import type { Library } from '../../library/library';
-import type { Strings } from '../i18n/en';
+import type { Strings } from '../i18n/strings';
 
 /** Keeps the style of a file in the library; resolves to it, or to a sentence that says why not. */
 export async function addStyle(

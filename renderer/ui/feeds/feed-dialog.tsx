@@ -59,7 +59,7 @@ function FeedForm({ feed, onClose }: { feed: FeedRow; onClose: () => void }) {
         <p className="quiet feed-address">
           {feed.movedTo ?? feed.id}
           <br />
-          {words.lastGood(status?.goodAt ? format.longTime(status.goodAt) : null)}
+          {status?.goodAt ? words.lastGood(format.longTime(status.goodAt)) : words.notRefreshed}
           {status?.trouble && (
             <>
               <br />

@@ -128,7 +128,9 @@ const FeedItem = memo(function FeedItem(props: OneFeedProps) {
     return () => handOnFocus(here);
   }, []);
   const failed = () => announce(spoken.failed);
-  const lastGood = words.lastGood(status?.goodAt ? format.longTime(status.goodAt) : null);
+  const lastGood = status?.goodAt
+    ? words.lastGood(format.longTime(status.goodAt))
+    : words.notRefreshed;
   const trouble = status?.trouble ?? null;
   const problem = trouble
     ? words.troubles[trouble.reason]

@@ -1,5 +1,5 @@
 import type { FeedVisit } from '../../library/feeds/refresh-feeds';
-import type { Strings } from '../i18n/en';
+import type { Strings } from '../i18n/strings';
 
 /** What some visits brought and why some failed, in a line. A reason that all share is said once. */
 export function toldVisits(

@@ -77,7 +77,7 @@ function sentenceOf(answer: UpdateAnswer, help: HelpWords): string {
       return help.available(answer.offer.version);
     case 'failed':
       if (answer.reason === 'off') return help.fetchingOff;
-      return help.notAsked(answer.status);
+      return answer.status === null ? help.notAsked : help.notAskedStatus(answer.status);
     default:
       return help.answers[answer.kind];
   }

@@ -7,7 +7,7 @@ import { noteArticle } from '../../library/actions/note-article';
 import { useAnnounce } from '../app/announcer';
 import { IconButton } from '../app/icon-button';
 import { useServices } from '../app/services';
-import { useFormat, useStrings } from '../i18n/language-context';
+import { useStrings } from '../i18n/language-context';
 import { hitsIn, type NoteHits } from '../reader/note-hits';
 import type { ListedMarks } from '../reader/placed-marks';
 import { MarkLine } from './mark-line';
@@ -54,7 +54,6 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
   const missing = props.listed.missing.filter(({ id }) => !props.onlyInOriginal.has(id));
   const { history } = useServices();
   const strings = useStrings();
-  const format = useFormat();
   const announce = useAnnounce();
   const id = useId();
   const [allOf, setAllOf] = useState<string | null>(null);
@@ -122,7 +121,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
               .catch(() => announce(strings.announce.failed));
           }}
         />
-        <h3 className="highlights-heading">{words.count(count, format.number(count))}</h3>
+        <h3 className="highlights-heading">{words.count(count)}</h3>
         {count === 0 && <p className="quiet highlights-hint">{words.none}</p>}
         {inText.length > 0 && lines(inText, props.onGo)}
         {props.listed.missing.length > 0 && (
@@ -130,7 +129,6 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
             <h3 id={`${id}-missing`} className="highlights-heading">
               {(props.showsOriginal ? words.notInOriginal : words.missing)(
                 props.listed.missing.length,
-                format.number(props.listed.missing.length),
               )}
             </h3>
             {missing.length > 0 && !props.showsOriginal && (
@@ -140,10 +138,7 @@ export function HighlightsPanel(props: HighlightsPanelProps) {
             {onlyInOriginal.length > 0 && (
               <section aria-labelledby={`${id}-original`}>
                 <h4 id={`${id}-original`} className="highlights-heading">
-                  {words.onlyInOriginal(
-                    onlyInOriginal.length,
-                    format.number(onlyInOriginal.length),
-                  )}
+                  {words.onlyInOriginal(onlyInOriginal.length)}
                 </h4>
                 {lines(onlyInOriginal, props.onGoToOriginal)}
               </section>

@@ -8,8 +8,8 @@ import type { Step, StepKind } from '../../library/history/step';
 import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
 import { useNewest } from '../app/use-newest';
-import type { Strings } from '../i18n/en';
 import { useStrings } from '../i18n/language-context';
+import type { Strings } from '../i18n/strings';
 
 export interface LibraryHistory {
   /** The newest step while it is a large one of the last minute, which a toast offers to undo. */
@@ -49,7 +49,8 @@ export function useChanging(): readonly Changing[] {
 
 /** What is said of a command that was stopped. */
 export function stoppedWords({ history }: Strings, step: Step | null): string {
-  return history.stopped(step && history.steps[step.kind](step.articleCount));
+  if (step === null) return history.stopped;
+  return history.stoppedAfter(history.steps[step.kind](step.articleCount));
 }
 
 /** Undo and redo, and the two commands that a toast offers to undo. */

@@ -1,6 +1,6 @@
+import type { Language } from '../../../electron/ipc/languages';
 import type { Article } from '../../core/article/article';
 import { statedDays } from '../../core/dates/stated-date';
-import type { Language } from './language';
 
 /** Formats dates, numbers and language names in the language of the interface. */
 export interface Format {
@@ -16,6 +16,10 @@ export interface Format {
    */
   publishedDate(iso: string, style: 'short' | 'long'): string | null;
   languageName(tag: string): string;
+  /** “a, b and c”. */
+  allOf(items: readonly string[]): string;
+  /** “a, b or c”. */
+  anyOf(items: readonly string[]): string;
 }
 
 export function formatFor(language: Language, now = Date.now()): Format {
@@ -34,6 +38,8 @@ export function formatFor(language: Language, now = Date.now()): Format {
     long: new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long' }),
   };
   const names = new Intl.DisplayNames(language, { type: 'language' });
+  const all = new Intl.ListFormat(language, { type: 'conjunction' });
+  const any = new Intl.ListFormat(language, { type: 'disjunction' });
   const year = new Date(now).getFullYear();
 
   const shortDate = (milliseconds: number) => {
@@ -58,6 +64,8 @@ export function formatFor(language: Language, now = Date.now()): Format {
       const isMonth = days.first.slice(0, 7) === days.last.slice(0, 7);
       return (isMonth ? months[style] : years).format(first);
     },
+    allOf: (items) => all.format(items),
+    anyOf: (items) => any.format(items),
     languageName(tag) {
       try {
         return names.of(tag) ?? tag;

@@ -1,18 +1,34 @@
-import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import type { Strings } from './en';
+import type { Language } from '../../../electron/ipc/languages';
+import { en } from './en';
 import { type Format, formatFor } from './format';
-import { catalogues, type Language } from './language';
+import { loadCatalogue, loadedCatalogue } from './load-catalogue';
+import type { Strings } from './strings';
 
 const LanguageContext = createContext<{ strings: Strings; format: Format }>({
-  strings: catalogues.en,
+  strings: en,
   format: formatFor('en'),
 });
 
+/** Shows its children in the language, from when its catalogue is loaded; until then in the one before. */
 export function LanguageProvider(props: { language: Language; children: ReactNode }) {
-  const { language } = props;
+  const { language: wanted } = props;
+  const [last, setLast] = useState<Language>('en');
+  const language = loadedCatalogue(wanted) ? wanted : last;
+  useEffect(() => {
+    if (loadedCatalogue(wanted)) {
+      setLast(wanted);
+      return;
+    }
+    let isWanted = true;
+    void loadCatalogue(wanted).then(() => isWanted && setLast(wanted));
+    return () => {
+      isWanted = false;
+    };
+  }, [wanted]);
   const value = useMemo(
-    () => ({ strings: catalogues[language], format: formatFor(language) }),
+    () => ({ strings: loadedCatalogue(language) ?? en, format: formatFor(language) }),
     [language],
   );
   useEffect(() => {

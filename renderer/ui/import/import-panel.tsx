@@ -5,9 +5,9 @@ import type { ImportBatch, ImportReportItem } from '../../library/import/import-
 import { isDeadAddress, isRefusedPage } from '../../library/import/import-queue';
 import { IconButton } from '../app/icon-button';
 import { useServices } from '../app/services';
-import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
 import { useFormat, useStrings } from '../i18n/language-context';
+import type { Strings } from '../i18n/strings';
 import { ColumnsDialog } from './columns-dialog';
 import { ImportReport } from './import-report';
 import { countOutcomes } from './outcomes';
@@ -157,6 +157,11 @@ function progressLine(batch: ImportBatch, strings: Strings, format: Format): str
   const { number } = format;
   const parts = [strings.import.progress(number(done), number(total), areAddresses)];
   if (rate > 0) parts.push(strings.import.rate(number(Math.round(rate)), areAddresses));
-  if (batch.secondsLeft !== null) parts.push(strings.import.secondsLeft(batch.secondsLeft));
+  if (batch.secondsLeft !== null) parts.push(timeLeft(batch.secondsLeft, strings));
   return parts.join(' · ');
+}
+
+function timeLeft(seconds: number, strings: Strings): string {
+  if (seconds >= 60) return strings.import.minutesLeft(Math.round(seconds / 60));
+  return strings.import.secondsLeft(Math.max(1, Math.round(seconds)));
 }

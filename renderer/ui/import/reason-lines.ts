@@ -1,6 +1,6 @@
 import type { ImportReportItem } from '../../library/import/import-batch';
-import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
+import type { Strings } from '../i18n/strings';
 
 /** Why a file or an address failed, in the user's language. */
 export function reasonLines(

@@ -1,5 +1,5 @@
 import type { ArticleFilter } from '../../core/article/article-filter';
-import type { Strings } from '../i18n/en';
+import type { Strings } from '../i18n/strings';
 
 /** The name of the place in the sidebar whose articles are listed. */
 export function placeName(

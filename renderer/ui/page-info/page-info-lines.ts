@@ -1,7 +1,7 @@
 import type { Article, Sha256 } from '../../core/article/article';
 import { publicationDate } from '../../core/article/publication-date';
 import { archivedAddress } from '../../core/web/archived-address';
-import type { Strings } from '../i18n/en';
+import type { Strings } from '../i18n/strings';
 
 /** An imported file of an article; `check` is null while it is read. */
 export interface CheckedOriginal {

@@ -1,5 +1,5 @@
 import type { Article } from '../../core/article/article';
-import type { Strings } from '../i18n/en';
+import type { Strings } from '../i18n/strings';
 
 /** The articles before and after the open one in the present list. */
 export interface Neighbours {

@@ -131,9 +131,11 @@ function FileFacts({ file: { bytes, download, kept, state } }: { file: ShownFile
     return (
       <span role="status" className="article-file-facts">
         {done > 0 && total !== null && <progress aria-hidden value={done} max={total} />}
-        {done === 0
-          ? strings.starting
-          : strings.running(size(done), total === null ? null : size(total))}
+        {done === 0 && strings.starting}
+        {done > 0 &&
+          (total === null
+            ? strings.downloaded(size(done))
+            : strings.running(size(done), size(total)))}
       </span>
     );
   }

@@ -1,7 +1,7 @@
 import type { Article } from '../../core/article/article';
 import { publicationDate } from '../../core/article/publication-date';
-import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
+import type { Strings } from '../i18n/strings';
 
 /** What the buttons of the header do; one without its action is not shown. */
 interface HeaderActions {

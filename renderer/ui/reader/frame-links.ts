@@ -7,7 +7,12 @@ export interface SavedTarget {
 }
 
 export interface LinkWords {
-  saved: (title: string) => string;
+  saved: string;
+  savedAs: (title: string) => string;
+}
+
+function savedWords(target: SavedTarget | undefined, words: LinkWords): string {
+  return target && target.title !== '' ? words.savedAs(target.title) : words.saved;
 }
 
 /** The addresses of the links in the open article. */
@@ -42,7 +47,7 @@ export function watchLinks(
   );
   for (const link of marked) {
     link.classList.add('saved-link');
-    link.setAttribute('aria-description', words.saved(targetOf(link, saved)?.title ?? ''));
+    link.setAttribute('aria-description', savedWords(targetOf(link, saved), words));
   }
 
   const stop = new AbortController();
@@ -64,7 +69,7 @@ export function watchLinks(
     const target = targetOf(link, saved);
     const name = document.createElement('bdi');
     name.className = 'link-target-saved';
-    name.textContent = target ? words.saved(target.title) : '';
+    name.textContent = target ? savedWords(target, words) : '';
     foot.replaceChildren(...(target ? [name] : []), host, ...pieces);
   };
   for (const name of ['mouseover', 'focusin']) frame.addEventListener(name, show, options);

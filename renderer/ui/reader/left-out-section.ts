@@ -1,4 +1,4 @@
-import type { Strings } from '../i18n/en';
+import type { Strings } from '../i18n/strings';
 import type { ShownPart } from './article-content';
 
 /** Called when the button of the part `at` is pressed. */

@@ -12,7 +12,8 @@ export function useLightBox(frame: Window | null, content: ArticleContent) {
   // After the effect in article-frame.tsx that shows the body.
   useEffect(() => {
     if (!frame || content.imageCount === 0) return;
-    const stop = watchPictures(frame, pictures.enlarge, (image) => {
+    const nameOf = (alt: string) => (alt === '' ? pictures.enlarge : pictures.enlargeNamed(alt));
+    const stop = watchPictures(frame, nameOf, (image) => {
       const all = picturesOf(frame.document);
       setShown({ all, at: all.findIndex((each) => each.image === image) });
     });

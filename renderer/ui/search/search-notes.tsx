@@ -2,8 +2,8 @@ import { Button } from 'react-aria-components';
 import { correctedQuery } from '../../search/query/corrected-query';
 import type { QueryNote } from '../../search/query/query';
 import type { IndexStatus, SearchResult } from '../../search/worker/protocol';
-import type { Strings } from '../i18n/en';
 import { useFormat, useStrings } from '../i18n/language-context';
+import type { Strings } from '../i18n/strings';
 import '../library/list-pane.css';
 
 interface SearchNotesProps {
@@ -73,7 +73,7 @@ function noteText(
       if (/["“”]/u.test(note.token)) return search.noteOpenQuote;
       return /[()]/.test(note.token) ? search.noteBracket : search.noteLeftOut(note.token);
     case 'bad-filter':
-      return search.noteBadFilter(note.token, note.field);
+      return search.noteBadFilter(note.token, note.field, search.filterValues[note.field]);
     case 'no-words':
       return search.noteNoWords;
     case 'near-as-and':
@@ -89,9 +89,9 @@ function noteText(
     case 'as-question':
       return search.noteQuestion;
     case 'spelled-alike':
-      return search.noteSpelledAlike(note.word, note.instead);
+      return search.noteSpelledAlike(note.word, format.allOf(note.instead.map(search.quoted)));
     case 'held-nowhere':
-      return search.noteHeldNowhere(note.words);
+      return search.noteHeldNowhere(format.anyOf(note.words.map(search.quoted)));
   }
 }
 

@@ -114,9 +114,11 @@ type SettingsStrings = ReturnType<typeof useStrings>['settings'];
 
 function summaryOf({ articles, files, problems }: VerifyReport, strings: SettingsStrings): string {
   const repaired = problems.filter((problem) => problem.repaired).length;
-  const outcome =
-    problems.length === 0 ? strings.checkedWell : strings.problems(problems.length, repaired);
-  return `${strings.checked(articles, files)} ${outcome}`;
+  const found = problems.length;
+  const checked = strings.checked(articles, files);
+  if (found === 0) return `${checked} ${strings.checkedWell}`;
+  if (found === repaired) return `${checked} ${strings.problemsRepaired(found)}`;
+  return `${checked} ${strings.problems(found, repaired)}`;
 }
 
 function CheckSummary({ report }: { report: VerifyReport }) {

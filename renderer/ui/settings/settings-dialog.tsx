@@ -1,4 +1,5 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { type Language, languages } from '../../../electron/ipc/languages';
 import { DialogBox } from '../app/dialog-box';
 import { useStrings } from '../i18n/language-context';
 import { fontLanguages } from '../reader/typefaces';
@@ -73,6 +74,8 @@ export function SettingsDialog({ tab, onFindings, onDialog, onClose }: SettingsD
   );
 }
 
+const languageNames = Object.entries(languages) as [Language, string][];
+
 function GeneralSettings() {
   const strings = useStrings();
   const { preferences, change } = usePreferences();
@@ -81,11 +84,7 @@ function GeneralSettings() {
       <Choice
         label={strings.settings.language}
         value={preferences.language ?? 'system'}
-        options={[
-          ['system', strings.settings.languageSystem],
-          ['en', 'English'],
-          ['ko', '한국어'],
-        ]}
+        options={[['system', strings.settings.languageSystem], ...languageNames]}
         onChange={(value) => change({ language: value === 'system' ? null : value })}
       />
       <ThemeChoice />

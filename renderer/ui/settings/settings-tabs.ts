@@ -1,4 +1,4 @@
-import type { Strings } from '../i18n/en';
+import type { Strings } from '../i18n/strings';
 
 /** The parts of the settings, in the order of their tabs. */
 export const settingsTabs = [

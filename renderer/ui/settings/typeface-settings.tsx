@@ -12,7 +12,7 @@ import {
 import type { InstalledFont } from '../../../electron/ipc/contract';
 import type { FontLanguage } from '../../library/actions/preferences';
 import { useServices } from '../app/services';
-import { useStrings } from '../i18n/language-context';
+import { useFormat, useStrings } from '../i18n/language-context';
 import { bodyFonts, fontLanguages, knownFonts } from '../reader/typefaces';
 import { familiesFor, isInstalled, languagesWithoutFont } from './installed-fonts';
 import { usePreferences } from './preferences-context';
@@ -134,9 +134,14 @@ const samples: Record<FontLanguage, { lang?: string; text: string }> = {
 /** Says which package has the typefaces that this machine lacks; nothing when it lacks none. */
 export function MissingFonts() {
   const { settings } = useStrings();
+  const format = useFormat();
   const { info } = useServices();
   const missing = useMemo(languagesWithoutFont, []);
   if (missing.length === 0) return null;
   const names = missing.map((language) => settings.fontLanguages[language]);
-  return <p className="quiet setting-hint">{settings.fontsMissing(names, info.platform)}</p>;
+  return (
+    <p className="quiet setting-hint">
+      {settings.fontsMissing(format.allOf(names), info.platform)}
+    </p>
+  );
 }

@@ -109,7 +109,8 @@ export function useTransfer(): Transfer {
     const answer = await library.vault.ask({ kind: 'printSelection', order }, signal);
     setLeftOut(answer.failed);
     if (answer.ok) return answer.failed.length > 0 ? words.printed(answer.failed.length) : null;
-    return answer.reason === 'cancelled' ? null : words.notPrinted(answer.message);
+    if (answer.reason === 'cancelled') return null;
+    return answer.message === '' ? words.notPrinted : words.notPrintedBecause(answer.message);
   }
 
   async function exportLibrary(): Promise<string | null> {

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { Article } from '../../core/article/article';
 import { articleDefaults } from '../../core/article/article-record';
 import type { TrashedEntry } from '../../library/actions/list-trash';
-import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
+import type { Strings } from '../i18n/strings';
 
 const nothingKnown: Omit<Article, 'id' | 'title' | 'excerpt' | 'savedAt'> = {
   ...articleDefaults,

@@ -1,6 +1,6 @@
 import type { ArticleText } from '../../library/copies/article-texts';
-import type { Strings } from '../i18n/en';
 import type { Format } from '../i18n/format';
+import type { Strings } from '../i18n/strings';
 
 /** A line that tells related texts apart: copies by their site, versions by their date. */
 export function textName(text: ArticleText, strings: Strings, format: Format): string {

@@ -1,54 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../renderer/ui/i18n/en';
-import { formatFor } from '../../../renderer/ui/i18n/format';
-import { ko } from '../../../renderer/ui/i18n/ko';
-import { languageOf } from '../../../renderer/ui/i18n/language';
-
-function paths(value: unknown, path = ''): [path: string, value: unknown][] {
-  if (typeof value !== 'object' || value === null) return [[path, value]];
-  return Object.entries(value).flatMap(([key, inner]) => paths(inner, `${path}.${key}`));
-}
-
-describe('the Korean catalogue', () => {
-  it('has nothing that the English one does not have', () => {
-    expect(paths(ko).map(([path]) => path)).toEqual(paths(en).map(([path]) => path));
-  });
-
-  it('leaves nothing in English but names', () => {
-    const english = paths(ko).filter(
-      ([, value]) => typeof value === 'string' && value !== '' && !/[가-힣]/.test(value),
-    );
-    expect(english.map(([, value]) => value)).toEqual([
-      'Carrel',
-      'SHA-256',
-      'Markdown',
-      'CSV',
-      'JSON',
-      'BibTeX',
-      'RIS',
-      'CSL-JSON',
-      'English',
-      '日本語',
-      '中文',
-      // SingleFile shows its options in English.
-      'upload to a REST Form API',
-      '1. Destination',
-      '2. URL',
-      '3. Authorization token',
-      '4. Archive data field name',
-      '5. Archive URL field name',
-      'Carrel',
-      'MIT',
-    ]);
-  });
-});
+import { languageOf } from '../../../../electron/ipc/languages';
+import { formatFor } from '../../../../renderer/ui/i18n/format';
 
 describe('the language of the page', () => {
   it.each([
     [null, ['ko-KR', 'en'], 'ko'],
     [null, ['fr-FR', 'ko'], 'ko'],
     [null, ['en-GB'], 'en'],
-    [null, ['ja'], 'en'],
+    [null, ['ko_KR'], 'ko'],
+    [null, ['not a language', 'ko'], 'ko'],
+    [null, ['tlh'], 'en'],
     [null, [], 'en'],
     ['en', ['ko'], 'en'],
   ] as const)('chosen %s, system %s: %s', (chosen, system, language) => {
@@ -73,6 +34,11 @@ describe('dates', () => {
   it('are left out when no calendar has them', () => {
     expect(formatFor('en', now).longDate(1e300)).toBe('');
     expect(formatFor('ko', now).shortDate(Number.NEGATIVE_INFINITY)).toBe('');
+  });
+
+  it('joins words', () => {
+    expect(formatFor('en', now).anyOf(['a', 'b'])).toBe('a or b');
+    expect(formatFor('ko', now).allOf(['a', 'b'])).toBe('a 및 b');
   });
 
   it('names languages, and repeats what is none', () => {
