@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { app, protocol } from 'electron';
+import { protocol } from 'electron';
 import { playerPath, servePlayer } from './downloads/player-files.js';
 import { failurePage, failurePath } from './failure-page.js';
 
@@ -56,7 +56,7 @@ export function registerAppScheme(): void {
 export function serveApp(root: string): void {
   protocol.handle('app', async (request) => {
     if (request.url === `${appOrigin}${failurePath}`) {
-      return pageOf(failurePage(app.getPreferredSystemLanguages()), '.html');
+      return pageOf(failurePage(), '.html');
     }
     const { pathname } = new URL(request.url);
     if (pathname.startsWith(playerPath)) {

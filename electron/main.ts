@@ -50,6 +50,7 @@ import { LibraryMover } from './library-mover.js';
 import { LibraryTransfers } from './library-transfers.js';
 import { Log } from './log.js';
 import { installMenu, showLog } from './menu.js';
+import { nativeWords, speak, withNativeWords } from './native-words.js';
 import {
   cutNetwork,
   guardNavigation,
@@ -78,6 +79,7 @@ import { Shutdown } from './shutdown.js';
 import { catchSignalsAgain } from './signals.js';
 import { StagedFiles } from './staged-files.js';
 import { StartupTime } from './startup-time.js';
+import { systemLanguage } from './system-language.js';
 import { openTemporaryProfile } from './temporary-profile.js';
 import { noteVersion } from './updates/last-version.js';
 import { DayCount } from './vault/day-count.js';
@@ -374,10 +376,13 @@ function start(lock: LibraryLock | null): void {
   serveApp(join(import.meta.dirname, '../renderer'));
   serveRequests(mover);
   openDoor();
-  installMenu(
-    (command) => page.choose(command),
-    () => showLog(log.path),
+  withNativeWords(() =>
+    installMenu(
+      (command) => page.choose(command),
+      () => showLog(log.path),
+    ),
   );
+  void speak(systemLanguage());
   if (packed && ownOrder.kind === 'open') registerLinks();
   if (ownOrder.kind === 'open') beginInDesktop();
   orders.take(ownOrder, null);
@@ -424,10 +429,12 @@ function isPassing(line: CommandLine): boolean {
 }
 
 function refuse({ host, pid }: LockHolder): never {
-  const message = `This library is already open in another Carrel (${host}, process ${pid}). Close it there, then try again.`;
   if (ownOrder.kind !== 'open' || hasNoDisplay) {
+    const message = `This library is already open in another Carrel (${host}, process ${pid}). Close it there, then try again.`;
     process.stderr.write(`carrel: ${terminalLine(message)}\n`);
-  } else dialog.showErrorBox('Carrel', message);
+  } else {
+    dialog.showErrorBox('Carrel', `${nativeWords().libraryOpen}\n\n${host}, ${pid}`);
+  }
   process.exit(exitCode('busy'));
 }
 

@@ -2,6 +2,7 @@ import { type BrowserWindow, dialog } from 'electron';
 import { appOrigin } from './app-protocol.js';
 import { failurePath } from './failure-page.js';
 import type { Log } from './log.js';
+import { nativeWords } from './native-words.js';
 import { RetryCount } from './retry-count.js';
 
 /** A blank page that has shown no activity for so many milliseconds is loaded again. */
@@ -74,10 +75,7 @@ export class PageWatch {
     if (this.window.isDestroyed() || !this.isWanted()) return;
     if (this.#isFailureShown) {
       this.log.error('page.failure-page-failed', why);
-      dialog.showErrorBox(
-        'Carrel',
-        'Carrel can’t show its window. Restart the computer, or reinstall Carrel.',
-      );
+      dialog.showErrorBox('Carrel', nativeWords().notShown);
       this.window.destroy();
       return;
     }

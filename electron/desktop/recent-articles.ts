@@ -1,8 +1,8 @@
 import { app, type JumpListCategory, Menu } from 'electron';
 import type { NamedArticle } from '../ipc/desktop.js';
+import { nativeWords } from '../native-words.js';
 import type { OwnProgram } from '../receive/own-program.js';
 import { plainLabel, type TrayChoices } from './tray-icon.js';
-import { desktopWords } from './words.js';
 
 /**
  * Windows' jump list: searching, and the articles that were read last. The program is started with the words of
@@ -15,7 +15,7 @@ export function jumpListOf(
   { path, args }: OwnProgram,
   place: readonly string[],
 ): JumpListCategory[] {
-  const words = desktopWords();
+  const words = nativeWords().tray;
   const item = (title: string, ...more: string[]) => ({
     type: 'task' as const,
     title,
@@ -49,7 +49,7 @@ export function showRecent(
 ): void {
   if (process.platform === 'win32') app.setJumpList(jumpListOf(articles, program, place));
   if (process.platform !== 'darwin') return;
-  const words = desktopWords();
+  const words = nativeWords().tray;
   app.dock?.setMenu(
     Menu.buildFromTemplate([
       { label: words.search, click: choices.search },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { NamedArticle } from '../ipc/desktop.js';
-import { desktopWords } from './words.js';
+import { nativeWords, withNativeWords } from '../native-words.js';
 
 export const iconPath = join(import.meta.dirname, 'documents', 'tray.png');
 
@@ -18,7 +18,9 @@ export class TrayIcon {
   #tray: Tray | null = null;
   #recent: readonly NamedArticle[] = [];
 
-  constructor(private readonly choices: TrayChoices) {}
+  constructor(private readonly choices: TrayChoices) {
+    withNativeWords(() => this.#setMenu());
+  }
 
   get isShown(): boolean {
     return this.#tray !== null;
@@ -44,7 +46,7 @@ export class TrayIcon {
   }
 
   #setMenu(): void {
-    const words = desktopWords();
+    const words = nativeWords().tray;
     const { open, search, quickSearch, openArticle, quit } = this.choices;
     this.#tray?.setContextMenu(
       Menu.buildFromTemplate([

@@ -10,6 +10,7 @@ import { type Handlers, sendEvent } from '../ipc/serve.js';
 import type { windowRequests } from '../ipc/window-requests.js';
 import type { LibraryMover } from '../library-mover.js';
 import type { Log } from '../log.js';
+import { speak } from '../native-words.js';
 import { cancelledRequests } from '../network/guard.js';
 import type { PageWindow } from '../page-window.js';
 import type { StartupTime } from '../startup-time.js';
@@ -81,6 +82,7 @@ export function windowHandlers({
       void watchFor(caller);
       onPageReady();
     },
+    languageShown: (_caller, language) => speak(language),
     startStep: (caller, step) => {
       log.info(`${roleOf(caller)}.${step}`);
       if (roleOf(caller) !== 'page') return;

@@ -12,6 +12,7 @@ import {
 import { quickKeys } from './desktop.js';
 import { fetchReasons } from './fetching.js';
 import { documentNames } from './help.js';
+import { type Language, languages } from './languages.js';
 
 export const text = v.string();
 export const textOrNull = v.nullable(v.string());
@@ -65,6 +66,7 @@ export const highlightsFolderReport = v.object({
   told: v.pipe(v.array(told), v.maxLength(100)),
 });
 
+export const language = v.picklist(Object.keys(languages) as Language[]);
 export const quickKey = v.picklist(quickKeys);
 /** Titles are bounded: they become labels of menus. */
 export const recentArticles = v.pipe(

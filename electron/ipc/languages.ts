@@ -2,7 +2,13 @@
  * The languages of the interface, by the name of their file in `locales/`, with the name that each has
  * for itself. Those of Chinese are named by their script, since both are written in several countries.
  */
-export const languages = { en: 'English', ko: '한국어' } as const;
+export const languages = {
+  en: 'English',
+  ko: '한국어',
+  ja: '日本語',
+  'zh-Hans': '简体中文',
+  'zh-Hant': '繁體中文',
+} as const;
 
 export type Language = keyof typeof languages;
 

@@ -1,5 +1,5 @@
 /** Requests about the windows and the program itself. */
-import { failureEvent, startStep, text } from './argument-values.js';
+import { failureEvent, language, startStep, text } from './argument-values.js';
 import type { AppInfo, InstalledFont, LibraryDiskUse, MoveAnswer } from './contract.js';
 import { allWindows, everyone, readers, request } from './request.js';
 
@@ -20,6 +20,8 @@ export const windowRequests = {
   openExternal: request<boolean>()(['page'], [text]),
   /** The page is drawn and ready: files that were opened before are handed to it now. */
   pageReady: request<void>()(['page'], []),
+  /** The page is shown in this language: menus follow. Arguments: `language`. */
+  languageShown: request<void>()(['page'], [language]),
   /** Logs a step of the start; `shown` says that the window is not blank. Arguments: `step`. */
   startStep: request<void>()(allWindows, [startStep]),
   /** The answer to `closing`: everything is stored, and no request follows. */

@@ -41,11 +41,8 @@ const feedAddress = required(v.pipe(address, v.nonEmpty()));
 export const keepRules = ['all', 'starred', 'search'] as const;
 /** When a feed is refreshed by itself; `hand` for never. */
 export const feedSchedules = ['hand', 'start', 'hourly', 'daily'] as const;
-export type KeepRule = (typeof keepRules)[number];
-export type FeedSchedule = (typeof feedSchedules)[number];
 /** Whether an article's text is that of the feed or of its page. */
 export const feedTexts = ['feed', 'page'] as const;
-export type FeedText = (typeof feedTexts)[number];
 
 const isEmpty = (items: readonly unknown[]) => items.length === 0;
 const folderNames = list(textItem(longestName), 20);

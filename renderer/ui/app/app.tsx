@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Preferences } from '../../library/actions/preferences';
 import { LanguageProvider } from '../i18n/language-context';
 import { PreferencesProvider } from '../settings/preferences-context';
@@ -11,7 +11,9 @@ import { Workspace } from './workspace';
 /** The root component: the providers, and the error boundary of the whole page. */
 export function App({ services, preferences }: { services: Services; preferences: Preferences }) {
   const [chosen, setChosen] = useState(preferences.language);
-  const language = chosen ?? services.info.language;
+  const { bridge, info } = services;
+  const language = chosen ?? info.language;
+  useEffect(() => void bridge.request('languageShown', language), [bridge, language]);
   return (
     <LanguageProvider language={language}>
       <ErrorBoundary fallback={(retry) => <PageFailure onRetry={retry} />}>

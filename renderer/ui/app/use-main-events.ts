@@ -9,13 +9,13 @@ interface MainEvents {
   onLink: (link: string) => void;
   onSearch: (query: string) => void;
   onArticles: (ids: readonly string[]) => void;
-  onMenu: Record<MenuCommand, () => void>;
+  onMenu: Record<MenuCommand, () => unknown>;
 }
 
 /** Handles the events from main: menu commands, and what was opened or chosen outside of the window. */
 export function useMainEvents(events: MainEvents): void {
   const { bridge } = useServices();
-  const onMenu = useNewest((command: MenuCommand) => events.onMenu[command]());
+  const onMenu = useNewest((command: MenuCommand) => void events.onMenu[command]());
   const onFiles = useNewest(events.onFiles);
   const onLink = useNewest(events.onLink);
   const onSearch = useNewest(events.onSearch);

@@ -34,7 +34,7 @@ function editOr(command: 'undo' | 'redo', change: () => void): void {
 }
 
 /** What can be done by key or by menu. */
-export type WorkspaceCommand = keyof KeyHandlers | MenuCommand | 'manage-tags';
+export type WorkspaceCommand = keyof KeyHandlers | MenuCommand;
 
 interface WorkspaceCommands {
   run: (command: WorkspaceCommand) => void;
@@ -203,36 +203,27 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
   };
   const firstKey = useKeys(byKey, useKeymap());
 
-  const byMenu: Record<MenuCommand, () => void> = {
+  const byMenu: Record<MenuCommand, () => unknown> = {
+    ...byKey,
     undo: () => editOr('undo', changes.undo),
     redo: () => editOr('redo', changes.redo),
     'import-files': imports.pickFiles,
     'import-folder': imports.pickFolder,
     'add-address': () => dialogs.openAddress(),
     'export-articles': actions.export,
-    print: actions.print,
     'export-library': transfer.exportLibrary,
     'restore-library': transfer.restoreLibrary,
-    'copy-with-source': () => copyWithSource(),
+    'check-files': () => dialogs.openSettings('library'),
+    'manage-tags': () => dialogs.open('manage-tags'),
     'copy-plain': () => copyWithSource('plain'),
     'copy-markdown': () => copyWithSource('markdown'),
     'copy-citation': () => copyWithSource('citation'),
-    cite: actions.cite,
-    'page-info': actions.info,
-    find,
-    search,
-    'go-back': () => history.go(-1),
-    'go-forward': () => history.go(1),
-    settings: () => dialogs.openSettings(),
     'keyboard-help': dialogs.openHelp,
     'release-notes': () => dialogs.open('release-notes'),
     'check-update': () => dialogs.open('update'),
     'report-problem': () => dialogs.open('report-problem'),
     licences: () => dialogs.open('licences'),
     about: dialogs.openAbout,
-    outline: () => reader.current?.toggleOutline(),
-    'full-width': toggleFullWidth,
-    'toggle-sidebar': toggleSidebar,
   };
 
   useMouseButtons({ 3: () => history.go(-1), 4: () => history.go(1) });
@@ -260,6 +251,6 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
     onMenu: byMenu,
   });
 
-  const all = { ...byMenu, ...byKey, 'manage-tags': () => dialogs.open('manage-tags') };
+  const all = { ...byMenu, ...byKey };
   return { firstKey, run: (command) => void all[command]() };
 }

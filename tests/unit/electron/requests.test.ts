@@ -34,6 +34,7 @@ const honest = new Map<unknown, unknown>([
   [values.quickKey, 'CommandOrControl+Alt+C'],
   [values.recentArticles, [{ id: '01JCARRE1TESTARTXC1E000001', title: 'A' }]],
   [values.startStep, 'shown'],
+  [values.language, 'ko'],
   [values.failureEvent, 'uncaught-error'],
   [values.counts, { damaged: 2 }],
   [values.stream, 'stderr'],

@@ -10,6 +10,13 @@ describe('the language of the page', () => {
     [null, ['ko_KR'], 'ko'],
     [null, ['not a language', 'ko'], 'ko'],
     [null, ['tlh'], 'en'],
+    [null, ['zh'], 'zh-Hans'],
+    [null, ['zh-SG'], 'zh-Hans'],
+    [null, ['zh_TW.UTF-8', 'zh-TW'], 'zh-Hant'],
+    [null, ['zh-HK'], 'zh-Hant'],
+    [null, ['zh-Hant-CN'], 'zh-Hant'],
+    [null, ['yue-HK', 'ja-JP'], 'ja'],
+    ['zh-Hant', ['zh-CN'], 'zh-Hant'],
     [null, [], 'en'],
     ['en', ['ko'], 'en'],
   ] as const)('chosen %s, system %s: %s', (chosen, system, language) => {
