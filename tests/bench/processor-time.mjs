@@ -74,7 +74,8 @@ function threadsOf(pid, known) {
   return all;
 }
 
-function processesBelow(root) {
+/** A process and all below it, each with its kind and the time it has taken, in milliseconds. */
+export function processesBelow(root) {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => readProcess(Number(pid)) ?? []);
