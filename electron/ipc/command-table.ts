@@ -488,7 +488,11 @@ export const commandTable = {
 
 /** Options of every command. */
 export const globalOptions = {
-  library: value('DIR', 'the library folder; Documents/Carrel if not given', 'folders'),
+  library: value(
+    'DIR',
+    'the library folder; if not given, Carrel in your folder for documents, or in the home folder where there is none',
+    'folders',
+  ),
   profile: value(
     'DIR',
     "the folder for Carrel's working copy and Chromium's own files, instead of the account's; it must be outside the library folder",

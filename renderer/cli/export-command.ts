@@ -39,7 +39,7 @@ async function exportLibrary(args: Arguments, context: CommandContext): Promise<
   }
   const { files, bytes, leftOut } = answer;
   if (context.json) await context.printJson({ files, bytes, leftOut });
-  else await context.print(`${files} files, ${bytes} bytes`);
+  else await context.print(`${counted(files, 'file')}, ${bytes} bytes`);
   for (const each of leftOut) await context.report(`left out: ${leftOutLine(each)}`);
   return leftOut.length > 0 ? exit.someFailed : exit.done;
 }
@@ -102,7 +102,10 @@ async function exportFound(args: Arguments, context: CommandContext): Promise<nu
   }
   const { articles, files, bytes, failed } = answer;
   if (context.json) await context.printJson({ articles, files, bytes, failed });
-  else await context.print(`${articles} articles in ${files} files, ${bytes} bytes`);
+  else {
+    const where = isOne ? path : counted(files, 'file');
+    await context.print(`${counted(articles, 'article')} in ${where}, ${bytes} bytes`);
+  }
   for (const article of failed) await context.report(`left out: ${failureLine(article)}`);
   return failed.length + chosen.notFound.length > 0 ? exit.someFailed : exit.done;
 }
@@ -145,6 +148,8 @@ function showProgress({ vault }: Library, context: CommandContext): () => void {
     if (exporting !== null) context.progress(`${exporting.done} of ${exporting.total} exported`);
   });
 }
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const reasons: Record<FailedArticle['reason'], string> = {
   gone: 'it was deleted meanwhile',

@@ -9,7 +9,7 @@ export const openCommand: Command = {
     const { id, title } = await findArticle(await context.library(), word);
     if (!(await context.openArticle(id))) {
       await context.report(
-        'carrel: there is no display for a window; carrel serve --stop ends a Carrel without one',
+        'carrel: there is no display for a window; if Carrel was started without one, carrel serve --stop ends it',
       );
       return exit.someFailed;
     }

@@ -19,7 +19,7 @@ import { packLinuxPackage } from './linux/packages.mjs';
 import { packApp } from './pack-app.mjs';
 import { releaseOfNow } from './release.mjs';
 
-const checks = ['package-files', 'manual', 'installed', 'commands', 'newer-release'];
+const checks = ['package-files', 'manual', 'installed', 'desktop', 'commands', 'newer-release'];
 
 const tools = [
   { names: ['appstream'], command: 'appstreamcli' },

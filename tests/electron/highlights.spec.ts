@@ -376,7 +376,7 @@ test('a sentence is chosen and highlighted by keyboard only', async ({ openCarre
     await expect(box).toHaveValue('');
   });
 
-  await page.getByRole('button', { name: 'Highlighted, 1 article' }).click();
+  await page.getByRole('button', { name: 'Annotated, 1 article' }).click();
   await expect(rows(page)).toHaveCount(1);
 });
 

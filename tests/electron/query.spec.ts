@@ -228,7 +228,7 @@ test('hits in a note are shown there, and parts of a query without effect are ex
   await page.keyboard.press('p');
   const long = `Ask the Xylophone player. ${'Nothing is said here. \n\n'.repeat(14)}When she went home`;
   await note.fill(long);
-  await page.getByRole('button', { name: 'Highlighted, 1 article' }).waitFor();
+  await page.getByRole('button', { name: 'Annotated, 1 article' }).waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('p');
   await expect(note).toBeHidden();

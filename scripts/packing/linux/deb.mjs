@@ -22,8 +22,18 @@ const architectures = { x64: 'amd64', arm64: 'arm64' };
 
 /** Loaded by Chromium at its start, without which it ends; and the program that opens links. */
 const loadedLater = ['libx11-xcb1', 'xdg-utils'];
-/** Typefaces, and what is used where it is there: drawing by the graphics card, notifications, keyrings. */
-const recommended = ['fonts-noto-cjk', 'libegl1', 'libgl1', 'libnotify4', 'libsecret-1-0'];
+/**
+ * Typefaces, and what is used where it is there: drawing by the graphics card, notifications, keyrings, and
+ * the list by which file managers offer Carrel.
+ */
+const recommended = [
+  'desktop-file-utils',
+  'fonts-noto-cjk',
+  'libegl1',
+  'libgl1',
+  'libnotify4',
+  'libsecret-1-0',
+];
 const suggested = ['speech-dispatcher-espeak-ng', 'apparmor'];
 
 /**

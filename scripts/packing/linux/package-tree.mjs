@@ -31,7 +31,11 @@ export async function makePackageTree(root, unpacked, release) {
   const put = (path, content) => writePlainFile(join(root, path), content);
 
   put(`${programFolder}/resources/apparmor-profile`, resource('apparmor-profile'));
-  put('usr/share/applications/carrel.desktop', desktopEntry(program));
+  // Quiet, and quick where Carrel is open.
+  const typed = existsSync(join(unpacked, quickClient))
+    ? `${programFolder}/${quickClient}`
+    : program;
+  put('usr/share/applications/carrel.desktop', desktopEntry(typed));
   put('usr/share/metainfo/org.carrel.app.metainfo.xml', metainfo(release));
   put('usr/share/mime/packages/carrel.xml', resource('carrel-types.xml'));
   put('usr/share/doc/carrel/README.md.gz', packed(readFileSync(inProject('README.md'))));
@@ -43,9 +47,6 @@ export async function makePackageTree(root, unpacked, release) {
   }
 
   mkdirSync(join(root, 'usr/bin'), { recursive: true });
-  const typed = existsSync(join(unpacked, quickClient))
-    ? `${programFolder}/${quickClient}`
-    : program;
   symlinkSync(typed, join(root, 'usr/bin/carrel'));
 }
 
