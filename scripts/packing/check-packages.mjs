@@ -19,7 +19,10 @@ import { packLinuxPackage } from './linux/packages.mjs';
 import { packApp } from './pack-app.mjs';
 import { releaseOfNow } from './release.mjs';
 
-const checks = ['package-files', 'manual', 'installed', 'desktop', 'commands', 'newer-release'];
+const checks = [
+  ...['package-files', 'other-packages', 'manual', 'installed', 'desktop', 'commands'],
+  'newer-release',
+];
 
 const tools = [
   { names: ['appstream'], command: 'appstreamcli' },
@@ -28,7 +31,9 @@ const tools = [
   { names: ['desktop-file-utils'], command: 'desktop-file-validate' },
   { names: ['lintian'], command: 'lintian' },
   { names: ['fish'], command: 'fish' },
+  { names: ['flatpak-builder'], command: 'flatpak-builder' },
   { names: ['mandoc'], command: 'mandoc' },
+  { names: ['nsis'], command: 'makensis' },
   { names: ['rpm'], command: 'rpm2cpio' },
   { names: ['shared-mime-info'], command: 'update-mime-database' },
   { names: ['x11-utils'], command: 'xwininfo' },

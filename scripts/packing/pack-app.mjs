@@ -33,12 +33,14 @@ export async function packApp(args) {
 }
 
 async function runBuilder(args, env = {}) {
-  let errors = '';
+  let printed = '';
   const write = (text) => {
-    errors += text.match(/^ *⨯ .*$/gm)?.join('\n') ?? '';
+    // A line may come in two pieces, so lines are looked for at the end only.
+    printed += text;
     process.stdout.write(withoutStack(text));
   };
   const code = await runTool('electron-builder', args, { env, output: { stdio: 'pipe', write } });
+  const errors = printed.match(/^ *⨯ .*$/gm)?.join('\n') ?? '';
   if (code !== 0 && outOfReach.test(errors)) {
     const [reason] = outOfReach.exec(errors);
     throw new SetUpFailed(`a tool of electron-builder could not be downloaded (${reason})`);

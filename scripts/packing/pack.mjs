@@ -39,10 +39,17 @@ async function packOnly(kinds) {
   return 0;
 }
 
-/** What lacks a tool that this machine does not have is left out, and said. */
-async function ifPossible(what, step) {
+/**
+ * What lacks a tool that this machine does not have is left out, and said.
+ *
+ * @param step resolves to an exit code, or to anything else for success
+ */
+export async function ifPossible(what, step) {
   try {
-    await step();
+    const code = await step();
+    if (typeof code === 'number' && code !== 0) {
+      throw new SetUpFailed('its tools could not be fetched or have failed, as said above');
+    }
   } catch (error) {
     if (!(error instanceof SetUpFailed)) throw error;
     say(`${what} was not packed: ${error.message}`);

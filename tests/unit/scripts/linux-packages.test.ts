@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { debianVersion } from '../../../scripts/packing/linux/deb.mjs';
 import { builderSettings, desktopEntry } from '../../../scripts/packing/linux/desktop-entry.mjs';
 import { debianPackagesOf } from '../../../scripts/packing/linux/needed-libraries.mjs';
+import { ifPossible } from '../../../scripts/packing/pack.mjs';
 import { withoutStack } from '../../../scripts/packing/pack-app.mjs';
 import { inProject } from '../../../scripts/setup/places.mjs';
+import { SetUpFailed } from '../../../scripts/setup/say.mjs';
 
 const read = (...path: string[]) => readFileSync(inProject(...path), 'utf8');
 
@@ -84,4 +86,25 @@ test("an error of electron-builder is printed without the place in electron-buil
   expect(withoutStack(printed)).toBe(
     '  • building        target=AppImage\n  ⨯ getaddrinfo ENOTFOUND tools.example\n',
   );
+});
+
+test('what cannot be packed here is said in one sentence, and the rest goes on', async () => {
+  const said: string[] = [];
+  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said.push(String(text));
+    return true;
+  });
+  try {
+    await ifPossible('the deb', async () => '/dist/carrel.deb');
+    await ifPossible('the AppImage', async () => 1);
+    await ifPossible('the rpm', async () => {
+      throw new SetUpFailed('rpmbuild is missing');
+    });
+  } finally {
+    stderr.mockRestore();
+  }
+  expect(said).toEqual([
+    'carrel: the AppImage was not packed: its tools could not be fetched or have failed, as said above\n',
+    'carrel: the rpm was not packed: rpmbuild is missing\n',
+  ]);
 });
