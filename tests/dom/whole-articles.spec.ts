@@ -54,6 +54,27 @@ const CASES: Case[] = [
     ),
     text: ['The wheel: A drawing of the wheel', 'The hemp: two bales', 'The hemp: one'],
   },
+  // What no rule knows, judged by all evidence together.
+  {
+    name: 'a line of another shape than the text below it, which no list of words has',
+    html: pageOf(
+      `<article><h1>${TITLE}</h1>${FIRST}${winters(1, 4)}${LAST}<div class="k1"><div class="k2">Our Standards: The Harbour Trust Principles.</div></div></article>`,
+    ),
+    text: ['Winter 4 on the walk', 'without saying please'],
+    without: ['Harbour Trust'],
+  },
+  {
+    name: 'short lines of the text in elements of another shape',
+    html: pageOf(
+      `<div class="c1"><h1>${TITLE}</h1><div class="c2">${FIRST}<div class="c6">“Who turns the wheel?” asked the boy.</div><div class="c6">“You do,” said the ropemaker.</div><h2>The second wheel</h2>${winters(1, 3)}<ul><li>hemp from Riga</li><li>tar from Stockholm</li></ul>${LAST}</div></div>`,
+    ),
+    text: [
+      '“Who turns the wheel?” asked the boy.',
+      '“You do,” said the ropemaker.',
+      'The second wheel',
+      'hemp from Riga',
+    ],
+  },
   // An article in several containers.
   {
     name: 'an article in two columns of the same class',

@@ -19,12 +19,15 @@ export interface Decision {
   fate: Fate;
   rule: string;
   text: string;
+  /** What the model was told of the line, where it was asked: see line-evidence.ts. */
+  evidence?: readonly number[];
 }
 
 export interface Judged {
   line: Line;
   fate: Fate;
   rule: string;
+  evidence?: readonly number[];
 }
 
 export interface Ruling {

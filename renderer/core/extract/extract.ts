@@ -46,6 +46,8 @@ export interface ExtractOptions {
   /** What the reader has shown of this site. */
   rule?: SiteRule | null;
   family?: Family;
+  /** The decisions are to say what the model was told of each line. */
+  explains?: boolean;
   /** The page once more: finding the article destroys it. */
   parseAgain(): Document;
   parseHtml(html: string): Document;
@@ -70,8 +72,13 @@ export function extractBody(document: Document, options: ExtractOptions): Extrac
   setBase(document, options.baseUrl);
   const found = findBody(document, options, stated);
   if (!found.isFound) return { body: found.body, kind: 'page', why: found.why, decisions: [] };
-  const judged = prune(found.body, options.facts, options.family);
-  const decisions = judged.map(({ line, fate, rule }) => ({ fate, rule, text: line.text }));
+  const judged = prune(found.body, options.facts, options);
+  const decisions = judged.map(({ line, fate, rule, evidence }) => ({
+    fate,
+    rule,
+    text: line.text,
+    ...(evidence && { evidence }),
+  }));
   const { kind, rule } = kindOf(judged, options.facts, teasers);
   if (kind === 'page' || isNearlyEmpty(judged)) {
     const whole = pageBlocks(options.parseAgain());

@@ -7,6 +7,7 @@ import { carryOut } from './carry-out';
 import type { Judged, PageFacts } from './decision';
 import { judgeLabelledLinks, judgeLonelyHeadings, judgeRelatedGroups } from './groups';
 import { judge } from './judge';
+import { judgeByModel } from './judge-learnt';
 import { linesOf } from './lines';
 import { judgeRepeats } from './repeats';
 import type { Repeats } from './site-family';
@@ -16,7 +17,11 @@ import { survey } from './survey';
 export type Family = (lines: readonly string[]) => Repeats | null;
 
 /** Changes the tree; answers what became of each of its lines. */
-export function prune(root: Element, facts: PageFacts, family?: Family): Judged[] {
+export function prune(
+  root: Element,
+  facts: PageFacts,
+  { family, explains = false }: { family?: Family; explains?: boolean } = {},
+): Judged[] {
   const lines = linesOf(root);
   const page = survey(root, lines, facts);
   const judged: Judged[] = lines.map((line, at) => ({ line, ...judge(line, at, page, facts) }));
@@ -26,6 +31,7 @@ export function prune(root: Element, facts: PageFacts, family?: Family): Judged[
   }
   judgeRelatedGroups(judged);
   judgeLabelledLinks(judged);
+  judgeByModel(judged, page, facts, explains);
   judgeLonelyHeadings(judged);
   carryOut(root, judged);
   return judged;

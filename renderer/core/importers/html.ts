@@ -61,6 +61,7 @@ export const html: Importer = {
     const extraction = extractBody(document, {
       rule: (site && context.ruleOf?.(site)) || null,
       family: comparison.family,
+      explains: context.explain !== undefined,
       lang: metadata.lang,
       baseUrl: metadata.baseUrl,
       facts: { ...metadata, description, saysArticle },

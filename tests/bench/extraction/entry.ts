@@ -3,6 +3,7 @@ import '../../dom/entry';
 import { Readability } from '@mozilla/readability';
 import type { ArticleDraft } from '../../../renderer/core/article/article';
 import { textFacts } from '../../../renderer/core/article/text-facts';
+import { EVIDENCE } from '../../../renderer/core/extract/line-evidence';
 import { revealStreamedBlocks } from '../../../renderer/core/extract/prepare';
 import { readMetadata } from '../../../renderer/core/metadata/metadata';
 
@@ -63,4 +64,4 @@ async function readFacts(name: string, html: string) {
 /** What an import computes from the text of a draft. */
 const factsOf = ({ text, besides }: ArticleDraft) => textFacts(text, besides);
 
-Object.assign(core, { factsOf, plainReadability, readFacts, timeExtraction });
+Object.assign(core, { EVIDENCE, factsOf, plainReadability, readFacts, timeExtraction });
