@@ -21,7 +21,7 @@ const mostTries = 12;
 /** Milliseconds: after the first break, then twice as long each time. */
 const firstPauseMs = 1_000;
 const longestPauseMs = 16_000;
-/** Windows are told of the progress so often, in milliseconds. */
+/** Milliseconds between two reports of the progress to windows. */
 const tellEveryMs = 250;
 
 interface DownloadParts {
@@ -108,7 +108,7 @@ export class Downloads {
       telling ??= setTimeout(() => {
         telling = null;
         const { received: bytes, total } = part;
-        for (const told of owners.values()) told({ url: order.url, bytes, total });
+        for (const report of owners.values()) report({ url: order.url, bytes, total });
       }, tellEveryMs);
     };
     try {
@@ -160,8 +160,8 @@ export class Downloads {
       const isOutOfRange = answer.status === 416 && before > 0;
       if (isOutOfRange) part.forget();
       const goesOn = isBroken(answer) || isOutOfRange || (isRefused && before > 0);
-      if (signal.aborted || !goesOn || part.received === 0) return told(answer);
-      if (idle >= mostIdleTries || tries >= mostTries) return told(answer);
+      if (signal.aborted || !goesOn || part.received === 0) return failureOf(answer);
+      if (idle >= mostIdleTries || tries >= mostTries) return failureOf(answer);
       await pause(Math.min(firstPauseMs * 2 ** idle, longestPauseMs), signal);
     }
   }
@@ -186,7 +186,8 @@ const failure = (reason: DownloadFailure['reason'], message: string): DownloadFa
   message,
 });
 
-function told({ reason, status, message }: DownloadFailure): DownloadFailure {
+/** The failure without what only the download needs to know. */
+function failureOf({ reason, status, message }: DownloadFailure): DownloadFailure {
   return { ...failure(reason, message), ...(status !== undefined && { status }) };
 }
 

@@ -10,7 +10,7 @@ import type {
 import { type ChosenFolder, WatchList } from '../watch/watch-list.js';
 import { isThere, isWritable, NoteFolder } from './note-files.js';
 
-const nothing: HighlightsFolderReport = { isWorking: false, trouble: null, told: [] };
+const nothing: HighlightsFolderReport = { isWorking: false, trouble: null, issues: [] };
 
 /**
  * The folder that the user has chosen for Markdown files of his highlights. Windows never name a path: they
@@ -32,10 +32,10 @@ export class HighlightsFolderKeeper {
   }
 
   state(): HighlightsFolder {
-    const { isWorking, trouble, told } = this.#report;
+    const { isWorking, trouble, issues } = this.#report;
     const working = isWorking ? 'working' : 'current';
     const state = this.#chosen === null ? 'none' : (this.#problem ?? trouble ?? working);
-    return { state, path: this.#chosen?.path ?? null, told };
+    return { state, path: this.#chosen?.path ?? null, issues };
   }
 
   async choose(named: string): Promise<HighlightsFolderChoice> {

@@ -55,7 +55,7 @@ export const sweepOrder = v.object({
 });
 export type SweepOrder = v.InferOutput<typeof sweepOrder>;
 
-const told = v.object({
+const noteIssue = v.object({
   name: text,
   kept: index,
   problem: v.nullable(v.picklist(['too-large', 'unreadable'])),
@@ -63,7 +63,7 @@ const told = v.object({
 export const highlightsFolderReport = v.object({
   isWorking: flag,
   trouble: v.nullable(v.picklist(['unwritable'])),
-  told: v.pipe(v.array(told), v.maxLength(100)),
+  issues: v.pipe(v.array(noteIssue), v.maxLength(100)),
 });
 
 export const language = v.picklist(Object.keys(languages) as Language[]);

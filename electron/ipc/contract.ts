@@ -134,8 +134,8 @@ export type HighlightsFolderState =
   | 'own-library'
   | 'unwritable';
 
-/** A note of the highlights folder about which the user is told something. */
-export interface ToldNote {
+/** What the settings say about a file of the highlights folder. */
+export interface NoteIssue {
   /** The file's name. */
   name: string;
   /** The number of passages and fields whose wording is the user's. */
@@ -149,7 +149,7 @@ export interface HighlightsFolderReport {
   isWorking: boolean;
   trouble: 'unwritable' | null;
   /** The first hundred. */
-  told: ToldNote[];
+  issues: NoteIssue[];
 }
 
 /** The folder that has a Markdown file of each article with highlights. */
@@ -157,7 +157,7 @@ export interface HighlightsFolder {
   state: HighlightsFolderState;
   /** For display; null when none was chosen. */
   path: string | null;
-  told: ToldNote[];
+  issues: NoteIssue[];
 }
 
 export type HighlightsFolderChoice =

@@ -17,10 +17,10 @@ const deadAfter = 10_000;
 export async function withLock(file, purpose, work) {
   await mkdir(dirname(file), { recursive: true });
   const token = randomUUID();
-  let told = false;
+  let isAnnounced = false;
   while (!(await take(file, token))) {
-    if (!told) say(`waiting for another one that is ${purpose}`);
-    told = true;
+    if (!isAnnounced) say(`waiting for another one that is ${purpose}`);
+    isAnnounced = true;
     await breakIfDead(file);
     await sleep(250);
   }

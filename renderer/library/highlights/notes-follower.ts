@@ -1,4 +1,4 @@
-import type { HighlightsFolderReport, ToldNote } from '../../../electron/ipc/contract';
+import type { HighlightsFolderReport, NoteIssue } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { Article, ArticleId } from '../../core/article/article';
 import { inTextOrder } from '../../core/exporting/highlighted-article';
@@ -13,7 +13,7 @@ import { readHighlights } from '../../storage/highlights';
 const cursorPrefix = 'highlights-folder:';
 const batchSize = 200;
 /** Most notes that are named in a report. */
-const mostTold = 100;
+const mostIssues = 100;
 /** Attempts to write a note that another program changes at the same time. */
 const attempts = 3;
 
@@ -34,7 +34,7 @@ interface Folder {
  * continues where the last run ended.
  */
 export class NotesFollower {
-  readonly #told = new Map<ArticleId, ToldNote>();
+  readonly #issues = new Map<ArticleId, NoteIssue>();
   #work: Promise<void> = Promise.resolve();
   #next: Promise<void> | null = null;
   #folder: string | null = null;
@@ -59,7 +59,7 @@ export class NotesFollower {
   /** Another folder was chosen, or none. */
   folderChanged(): void {
     this.#folder = null;
-    this.#told.clear();
+    this.#issues.clear();
   }
 
   async #catchUp(): Promise<void> {
@@ -190,14 +190,14 @@ export class NotesFollower {
     return answer.ok ? 'done' : answer.reason === 'changed' ? 'changed' : 'later';
   }
 
-  #note(id: ArticleId, told: ToldNote): void {
-    if (told.kept > 0 || told.problem !== null) this.#told.set(id, told);
-    else this.#told.delete(id);
+  #note(id: ArticleId, issue: NoteIssue): void {
+    if (issue.kept > 0 || issue.problem !== null) this.#issues.set(id, issue);
+    else this.#issues.delete(id);
   }
 
   async #tell(isWorking: boolean, trouble: HighlightsFolderReport['trouble']): Promise<void> {
-    const told = [...this.#told.values()].slice(0, mostTold);
-    const report = { isWorking, trouble, told };
+    const issues = [...this.#issues.values()].slice(0, mostIssues);
+    const report = { isWorking, trouble, issues };
     const sent = JSON.stringify(report);
     if (sent === this.#sent) return;
     this.#sent = sent;

@@ -16,8 +16,8 @@ import { SidebarSection } from '../sidebar/sidebar-section';
 import { AddFeed } from './add-feed';
 import { feedFolders } from './feed-folders';
 import { FeedFolderItem, type FeedItemProps, FeedRows } from './feed-rows';
-import { toldVisits } from './told-visits';
 import { useFeeds } from './use-feeds';
+import { visitsMessage } from './visits-message';
 import './feeds.css';
 
 interface FeedsSectionProps
@@ -45,7 +45,7 @@ export function FeedsSection(props: FeedsSectionProps) {
 
   const onRefresh = useNewest((some: readonly FeedRow[]) => {
     keeper.refresh(some).then(
-      (visits) => announce(toldVisits(visits, words)),
+      (visits) => announce(visitsMessage(visits, words)),
       () => announce(spoken.failed),
     );
   });

@@ -1,7 +1,7 @@
 import { FolderOutput, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { HighlightsFolder, ToldNote } from '../../../electron/ipc/contract';
+import type { HighlightsFolder, NoteIssue } from '../../../electron/ipc/contract';
 import { IconButton } from '../app/icon-button';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
@@ -53,7 +53,7 @@ export function HighlightsFolderSettings() {
         </Button>
       </div>
       <div role="status">{problem}</div>
-      {folder !== null && folder.told.length > 0 && <ToldNotes told={folder.told} />}
+      {folder !== null && folder.issues.length > 0 && <NoteIssues issues={folder.issues} />}
     </>
   );
 }
@@ -61,13 +61,13 @@ export function HighlightsFolderSettings() {
 /** A drive that is away is no fault. */
 const isWell = ({ state }: HighlightsFolder) => ['current', 'working', 'gone'].includes(state);
 
-function ToldNotes({ told }: { told: readonly ToldNote[] }) {
+function NoteIssues({ issues }: { issues: readonly NoteIssue[] }) {
   const { highlightsFolder: words } = useStrings();
   return (
     <>
       <p>{words.told}</p>
       <ul className="watched scrolls" aria-label={words.told}>
-        {told.map(({ name, kept, problem }) => (
+        {issues.map(({ name, kept, problem }) => (
           <li key={name} className="watched-folder">
             <div className="watched-text">
               <span className="setting-path">{name}</span>

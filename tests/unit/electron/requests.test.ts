@@ -24,7 +24,7 @@ const honest = new Map<unknown, unknown>([
   [values.vaultRecord, 'feeds'],
   [values.highlightsFormat, 'csv'],
   [values.referenceFormat, 'ris'],
-  [values.highlightsFolderReport, { isWorking: true, trouble: null, told: [] }],
+  [values.highlightsFolderReport, { isWorking: true, trouble: null, issues: [] }],
   [values.sha256, hash],
   [values.extension, '.html'],
   [values.imageExtension, '.png'],

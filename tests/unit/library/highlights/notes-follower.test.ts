@@ -164,7 +164,7 @@ it('whatever is in the folder costs only itself', async () => {
   expect(readFileSync(join(outside, 'secret.md'), 'utf8')).toBe(note(harbour, 'secret'));
   expect(readdirSync(outside)).toEqual(['secret.md']);
   expect(report).toMatchObject({ isWorking: false, trouble: null });
-  expect(report?.told.map(({ problem }) => problem)).toEqual(
+  expect(report?.issues.map(({ problem }) => problem)).toEqual(
     process.getuid?.() === 0 ? [] : ['too-large'],
   );
   rmSync(outside, { recursive: true });

@@ -1,8 +1,8 @@
 import type { FeedVisit } from '../../library/feeds/refresh-feeds';
 import type { Strings } from '../i18n/strings';
 
-/** What some visits brought and why some failed, in a line. A reason that all share is said once. */
-export function toldVisits(
+/** One line about visits to feeds: what they brought, and why some failed. A reason that all share is said once. */
+export function visitsMessage(
   visits: readonly Pick<FeedVisit, 'imported' | 'updated' | 'trouble' | 'joined'>[],
   words: Strings['feeds'],
 ): string {
@@ -14,10 +14,10 @@ export function toldVisits(
     joined ? words.wereJoined(joined.gone.title, joined.kept.title) : [],
   );
   const news = hasNews || failed.length < visits.length ? [words.refreshed(imported, updated)] : [];
-  return [...news, ...joined, ...toldFailures(failed, visits.length, words)].join('. ');
+  return [...news, ...joined, ...failuresMessage(failed, visits.length, words)].join('. ');
 }
 
-function toldFailures(
+function failuresMessage(
   failed: readonly NonNullable<FeedVisit['trouble']>[],
   visits: number,
   words: Strings['feeds'],
