@@ -24,7 +24,7 @@ const takesRestWithinMs = 10_000;
 
 interface Acceptance {
   onTask(line: Order, terminal: Terminal): void;
-  /** True for an order that this process cannot carry out: the caller asks again, until it is the owner. */
+  /** True for an order that this process cannot carry out; the caller retries until it becomes the owner. */
   givesWay(line: Order): boolean;
   /** Called when the caller has sent its command, or when it never will. */
   onSettled(): void;

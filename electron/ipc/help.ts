@@ -5,7 +5,7 @@ import type { FetchFailureReason } from './fetching';
 export const documentNames = ['changelog', 'licence', 'notices'] as const;
 export type DocumentName = (typeof documentNames)[number];
 
-/** What is told of a problem: versions, and nothing of the library. */
+/** What a report of a problem contains: versions, and nothing of the library. */
 export interface ProblemReport {
   text: string;
   /** The mail address of the project; null while there is none. */

@@ -13,7 +13,7 @@ export function openForWriting(paths: readonly string[]): Promise<Set<string>> {
   return Promise.resolve(new Set());
 }
 
-/** Sees the processes of this user only (proc(5)). */
+/** Linux shows only the processes of the same user (proc(5)), so others are not found. */
 async function openOnLinux(paths: ReadonlySet<string>): Promise<Set<string>> {
   const found = new Set<string>();
   const own = String(process.pid);

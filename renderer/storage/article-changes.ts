@@ -6,7 +6,7 @@ const batchSize = 500;
 /** Followers that read the log meanwhile would take half of the time, so most changes end before. */
 const announceEveryMs = 10_000;
 
-/** What a caller of `changeArticles` is told. */
+/** How to follow and to end a call of `changeArticles`. */
 export interface ChangeWatch {
   /** At the start and after each transaction: how many of the ids are done. */
   onProgress?: ((done: number, total: number) => void) | undefined;

@@ -28,7 +28,7 @@ export async function putHighlights(
  * Edits an article's highlights and logs the change, in one transaction.
  *
  * @param edit returns the new highlights, or null to keep the old ones
- * @param onChanged is told the highlights before and after, once they are stored
+ * @param onChanged is called with the highlights before and after, once they are stored
  * @returns the changed article; null when nothing was changed
  */
 export async function changeHighlights(

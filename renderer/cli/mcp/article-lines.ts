@@ -2,7 +2,7 @@ import type { Article } from '../../core/article/article';
 import { publicationDate } from '../../core/article/publication-date';
 import { isoTime } from '../../core/dates/iso-time';
 
-/** What a client is told of an article beside its text. */
+/** What a client gets of an article beside its text. */
 export function factsOf(article: Article) {
   const { id, title, byline, site, url, tags } = article;
   return {

@@ -1,7 +1,7 @@
 /**
  * Listings of code as `<pre><code>`, with the lines that a reader sees and without the numbers beside them.
  * Highlighters number lines by a column of a table, by a block beside the listing or by an element in each
- * line; numbers are told by their shape (they count up, one a line), and a class name decides only where
+ * line; numbers are recognised by their shape (they count up, one a line), and a class name decides only where
  * one line has no shape.
  */
 import { linesOf } from './listing-lines';

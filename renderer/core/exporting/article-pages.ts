@@ -45,7 +45,7 @@ export function pagePart(section: HTMLElement, number: number): string {
   }
   section.id = partId(number);
   for (const link of section.querySelectorAll<HTMLAnchorElement>('a[href^="http"]')) {
-    // Its address would be printed twice.
+    // The style sheet prints the address behind a link; here the text is the address already.
     if (link.textContent?.trim() === link.getAttribute('href')) link.className = 'bare';
   }
   return `${section.outerHTML}\n`;

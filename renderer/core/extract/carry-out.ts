@@ -17,7 +17,7 @@ export function carryOut(root: Element, judged: readonly Judged[]): void {
     for (const node of each.line.nodes) removeWithShell(node, each.line.block);
     if (each.line.block !== root) removeIfEmpty(each.line.block, root);
   }
-  // With the text of other blocks inside, only its own lines may change their place.
+  // A block with other blocks inside is not moved as a whole, only its own lines are.
   const outer = new Set<Element>();
   for (const block of byBlock.keys()) {
     for (let each = block.parentElement; each && !outer.has(each); each = each.parentElement)

@@ -31,7 +31,7 @@ export interface Extraction {
   body: Element;
   /** A page is kept as it is: it has no article. */
   kind: Verdict['kind'];
-  /** The rule that told which of the two it is. */
+  /** The rule that decided the kind. */
   why: string;
   /** What became of each line of what was found. */
   decisions: Decision[];

@@ -74,7 +74,7 @@ type Piece = Omit<Part, 'after'>;
 
 /** From this share of running text on, what stands between belongs to it: names, times, headings. */
 const MOSTLY_PROSE = 0.8;
-/** Hostile pages nest deep and have lines without end; what is left is told by its larger share. */
+/** Limits for hostile pages. A part beyond them is not divided: it is prose or links as most of its text is. */
 const DEEPEST_CUT = 100;
 const MOST_LINES_CUT = 20_000;
 

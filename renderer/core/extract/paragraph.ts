@@ -9,7 +9,7 @@ const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 export const weightOf = (text: string) =>
   text.length + (MAY_BE_DENSE.test(text) ? 1.5 * (text.match(DENSE)?.length ?? 0) : 0);
 
-/** All of these scripts lie above it; most texts are told by this alone. */
+/** A quick test: every dense script has code points in this range, and most texts have none of them. */
 const MAY_BE_DENSE = /[\u1100-\uffff]/;
 
 /** From here on a line without links is a paragraph and no label. */

@@ -13,7 +13,7 @@ import { judgeRepeats } from './repeats';
 import type { Repeats } from './site-family';
 import { survey } from './survey';
 
-/** Is told of a page's lines, and tells what of them the site has elsewhere. */
+/** Returns which lines of a page occur on other pages of its site. */
 export type Family = (lines: readonly string[]) => Repeats | null;
 
 /** Changes the tree; answers what became of each of its lines. */

@@ -142,7 +142,7 @@ function encode(words: string): string {
 /** Null when there are no words or an escape is broken. */
 function readQuote(fragment: string): LinkedQuote | null {
   const parts = fragment.split(',');
-  // Context is told by its hyphen before decoding: a hyphen of the quote itself is escaped.
+  // A hyphen marks context. It is looked for before decoding, because hyphens of the quote are escaped.
   const hasPrefix = parts.length > 1 && parts[0]!.endsWith('-');
   const prefix = hasPrefix ? parts.shift()!.slice(0, -1) : '';
   const hasSuffix = parts.length > 1 && parts.at(-1)!.startsWith('-');

@@ -143,7 +143,7 @@ async function draftOf(
       url,
       canonicalUrl: url,
       lang: await chooseLanguage([facts.lang], blocks.map(({ text }) => text).join('\n')),
-      // Lists sort by it; it is told apart by being that of the file, see `publicationDate`.
+      // Lists sort by it. `publicationDate` sees that it is only the date of the file.
       publishedAt: facts.published ?? facts.created,
       ...(facts.created !== null && { publication: { created: facts.created } }),
       updatedAt: facts.changed,

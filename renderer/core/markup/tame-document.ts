@@ -30,7 +30,7 @@ export function uncoverNames(root: Node): void {
   for (const element of prototype.querySelectorAll.call(root, '[name], [id]')) uncover(element);
 }
 
-/** Names are asked before the element: hardly any of them covers a property. */
+/** Names are compared first, because that is quicker: hardly any of them hides a property. */
 function uncover(element: Element): void {
   const { getAttribute, matches, removeAttribute } = Element.prototype;
   for (const attribute of ['name', 'id']) {

@@ -39,7 +39,7 @@ const ADDRESS = /\b(?:https?|ftp|file):\/\/\S+|[\w.+-]+@[\w-]+\.[\w.-]+|`[^`\n]+
 const LISTING =
   /[{};]\s*$|^\s*(?:[$>#%]\s+[\w./-]|\/\/|\/\*|#!|#include|import\s+[\w{*"']|from\s+[\w.]+\s+import|def\s+\w+\(|(?:export\s+)?(?:function|const|let|var|class|public|private|static)\s+[\w{[]|return\b.*;|@\w+\(|<\/?[a-z][\w-]*[\s>/])|=>|\(\)|\w\.\w+\(|^\s*[\w.-]+\s*[:=]\s*["'[{\d]/;
 
-/** Characters of the first sentences, by which script and language are told. */
+/** Number of characters from which script and language are detected. */
 const SAMPLE = 4000;
 
 /** Lines from here on are sentences; ideographs and Hangul say as much in a third of the length. */

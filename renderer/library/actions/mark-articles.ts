@@ -29,7 +29,7 @@ export type EarlierStates = ReadonlyMap<ArticleId, ReadingState>;
 
 /**
  * Takes articles that have this state out of it, into the state that they had before. Where that is not
- * known, it is told by how far they were read.
+ * known, the reading progress decides.
  */
 export function leaveState(
   library: Library,

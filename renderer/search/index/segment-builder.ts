@@ -234,7 +234,7 @@ class PairNumbers {
     });
   }
 
-  /** Each pair as pair × `mostTerms` + number, which sorts without the table. */
+  /** The pairs as numbers, pair × `mostTerms` + term number, so that they sort without the table. */
   inOrder(): Float64Array {
     const sorted = new Float64Array(this.size);
     let next = 0;

@@ -128,7 +128,7 @@ const MOST = 0.75;
 interface Group {
   key: string;
   items: Element[];
-  /** Characters in all of them. */
+  /** Number of characters in all items. */
   size: number;
 }
 

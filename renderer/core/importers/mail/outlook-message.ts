@@ -214,7 +214,7 @@ function attachmentPart(file: Properties, message: ReadonlyMap<string, string>):
       `attachment; filename="${binaryOf(name.replace(/["\r\n]/g, ' '))}"`,
     );
   }
-  // Of others only the name is told.
+  // Of other attachments only the name is used.
   const data = isShown ? (file.bytes(Tag.fileData) ?? none) : none;
   return { headers, message, around: 'multipart/mixed', body: binaryOfBytes(data) };
 }

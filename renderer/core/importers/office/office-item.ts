@@ -67,7 +67,7 @@ export async function officeItem(
       url: null,
       canonicalUrl: null,
       lang: await chooseLanguage([facts.lang || null], proseIn(body)),
-      // Lists sort by it; it is told apart by being that of the file, see `publicationDate`.
+      // Lists sort by it. `publicationDate` sees that it is only the date of the file.
       publishedAt: created,
       ...(created !== null && { publication: { created } }),
       updatedAt: parseDate(facts.modified),

@@ -16,7 +16,7 @@ const MOST_COLUMNS = 100;
 
 /**
  * The columns of a CSV in which one holds web addresses, with a guess of what they hold; null for any other
- * file. The addresses are told by the values, the others by usual names.
+ * file. The column of addresses is found by its values, the others by usual names.
  */
 export function addressColumns(source: ImportSource | StreamedSource): FoundColumns | null {
   if (!['csv', 'tsv'].includes(extensionOf(source.name))) return null;

@@ -28,7 +28,7 @@ type Destination =
   | 'marker'
   | keyof typeof INFO;
 
-/** Deeper groups are of a hostile file: their text goes on, their formatting does not. */
+/** Only hostile files nest groups deeper: their text is read, their formatting is not. */
 const DEEPEST = 1000;
 const MOST_PICTURES = 2000;
 

@@ -59,7 +59,7 @@ function fieldOf(line: string): { name: FieldName; value: string } | null {
   return null;
 }
 
-/** A line whose value says nothing that a field could hold is not among `lines`, so it stays text. */
+/** The values of header lines. A line whose value cannot be read is not in `lines`, so it stays text. */
 function valuesOf(found: ReadonlyMap<FieldName, { at: number; value: string }>): HeaderFields {
   const said = (name: FieldName) => found.get(name)?.value ?? '';
   const byline = statedNames([said('author')]);
