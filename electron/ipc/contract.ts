@@ -274,6 +274,7 @@ export const vaultRecords = [
   'feeds',
   'saved-searches',
   'site-rules',
+  'tags',
 ] as const;
 export type VaultRecord = (typeof vaultRecords)[number];
 

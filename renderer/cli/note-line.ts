@@ -8,7 +8,7 @@ const filterValues: Record<FilterField, string> = {
   tag: 'a tag',
   lang: 'a language code, such as en or ko',
   feed: "a part of a feed's address",
-  is: 'unread, reading, archived, starred or link',
+  is: 'unread, reading, read, archived, starred or link',
   has: 'highlight, note or image',
   in: 'left-out',
   saved: 'a date or a range, such as 2025-02, >2024, <2024 or 2023..2024',

@@ -8,7 +8,7 @@ import type { SiteRule } from '../core/extract/site-rule';
 import type { FeedTrouble } from '../core/feeds/feed-problem';
 import type { SeenItem } from '../core/feeds/seen-items';
 import type { Highlight } from '../core/highlights/highlight';
-import type { FeedRow, SavedSearchRow, SettingRow } from '../core/records/library-records';
+import type { FeedRow, SavedSearchRow, SettingRow, TagRow } from '../core/records/library-records';
 import { databaseName } from './check-database';
 
 export interface HtmlRow {
@@ -67,7 +67,13 @@ export interface VaultRow {
 }
 
 /** The records: data of the whole library, each with its own file in the library folder. */
-export const libraryRecords = ['settings', 'feeds', 'saved-searches', 'site-rules'] as const;
+export const libraryRecords = [
+  'settings',
+  'feeds',
+  'saved-searches',
+  'site-rules',
+  'tags',
+] as const;
 export type LibraryRecord = (typeof libraryRecords)[number];
 
 export type ChangeKind = 'article-added' | 'article-changed' | 'article-deleted' | 'record-changed';
@@ -177,6 +183,7 @@ export class CarrelDatabase extends Dexie {
   siteRules!: EntityTable<SiteRule, 'id'>;
   sites!: EntityTable<SiteRow, 'id'>;
   feedStates!: EntityTable<FeedStateRow, 'id'>;
+  tags!: EntityTable<TagRow, 'id'>;
 
   constructor(name = databaseName) {
     // Strict durability: a transaction completes when it is on disk, not when it is in the system's
@@ -220,6 +227,7 @@ export class CarrelDatabase extends Dexie {
       articles:
         'id, savedAt, url, canonicalUrl, textSha256, highlightCount, *originals, *tags, *feeds, *pageLinks.pages, pageLinks.next, pageLinks.previous',
     });
+    this.version(9).stores({ tags: 'id' });
   }
 }
 

@@ -18,7 +18,7 @@ interface Merging {
 }
 
 /**
- * Merges the settings, feeds, saved searches and site rules of the database and the library folder.
+ * Merges the settings, feeds, saved searches, site rules and tags of the database and the library folder.
  * The rows of both are kept, so a lost table or a lost file loses nothing. The follower then writes
  * the rows that the files lack.
  *

@@ -1,5 +1,12 @@
 import type { Table } from 'dexie';
-import { feed, mostRows, savedSearch, setting, siteRule } from '../core/records/library-records';
+import {
+  feed,
+  mostRows,
+  savedSearch,
+  setting,
+  siteRule,
+  tag,
+} from '../core/records/library-records';
 import { type Note, notes, type Read, readRow, type refused } from '../core/records/read-fields';
 import type { CarrelDatabase, LibraryRecord } from '../storage/database';
 import { vaultSchema } from './article-files';
@@ -44,6 +51,7 @@ export function tableOf(
     feeds: 'feeds',
     'saved-searches': 'savedSearches',
     'site-rules': 'siteRules',
+    tags: 'tags',
   };
   return database.table(names[name]);
 }
@@ -103,6 +111,7 @@ const readers: Record<LibraryRecord, Read<{ id: string } | typeof refused>> = {
   feeds: feed,
   'saved-searches': savedSearch,
   'site-rules': siteRule,
+  tags: tag,
 };
 
 const isFields = (value: unknown): value is Record<string, unknown> =>

@@ -22,6 +22,23 @@ import { address, shortText, time } from './values';
 
 const longestName = 1_000;
 
+const searchRule = record({
+  /** The tags that the articles get. */
+  tags: list(textItem(100), 100),
+  star: field(v.boolean(), false),
+  archive: field(v.boolean(), false),
+  /** True when it is applied to what is imported, not on demand alone. */
+  onImport: field(v.boolean(), false),
+});
+
+/** What a saved search does to the articles that it finds. */
+export type SearchRule = ValueOf<typeof searchRule>;
+
+const ruleOrNone: Read<SearchRule | null> = (value, note, name) => {
+  const taken = searchRule(value, note, name);
+  return taken === refused ? null : (taken as SearchRule);
+};
+
 export const savedSearch = record({
   /** ULID. */
   id: required(shortText(100)),
@@ -30,6 +47,8 @@ export const savedSearch = record({
   query: required(shortText(10_000)),
   /** Milliseconds since 1970. */
   createdAt: field(time, 0),
+  /** Absent for a search that only finds. */
+  rule: sparse(ruleOrNone, (rule) => rule === null),
 });
 
 /** A saved search. */
@@ -103,6 +122,23 @@ export const siteRule = record({
   madeAt: field(time, 0),
 });
 
+/** The colours of tags, by the names that the highlights have. */
+export const tagColours = ['yellow', 'green', 'blue', 'pink', 'purple'] as const;
+export type TagColour = (typeof tagColours)[number];
+/** In characters. */
+export const longestTagDescription = 1_000;
+
+export const tag = record({
+  /** The tag's name. */
+  id: required(v.pipe(shortText(100), v.nonEmpty())),
+  /** Null for none. */
+  colour: optional(v.picklist(tagColours)),
+  description: text(longestTagDescription),
+});
+
+/** What is known of a tag beside the articles that have it. */
+export type TagRow = ValueOf<typeof tag>;
+
 const mostSettingCharacters = 100_000;
 
 export const setting = record({
@@ -123,6 +159,7 @@ export const mostRows = {
   feeds: 20_000,
   'saved-searches': 2_000,
   'site-rules': 5_000,
+  tags: 20_000,
 };
 
 /** A feed as an importer returns it. */

@@ -4,7 +4,11 @@ import { isSame, type RecordRows } from '../journal';
 import type { Library } from '../library';
 
 /** The names of the tables' files in the library folder. */
-const recordOf = { savedSearches: 'saved-searches', siteRules: 'site-rules' } as const;
+const recordOf = {
+  savedSearches: 'saved-searches',
+  siteRules: 'site-rules',
+  tags: 'tags',
+} as const;
 
 /**
  * Changes one row of a record and logs it in one transaction, so that the vault writes the record.

@@ -8,7 +8,9 @@ import { changeRecord } from './change-record';
 const longestName = 200;
 
 /** The saved searches, sorted by name as in the sidebar. */
-export async function listSavedSearches(library: Library): Promise<SavedSearchRow[]> {
+export async function listSavedSearches(
+  library: Pick<Library, 'database'>,
+): Promise<SavedSearchRow[]> {
   const searches = await library.database.savedSearches.toArray();
   const order = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
   return searches.sort((a, b) => order.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));

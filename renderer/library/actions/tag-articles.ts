@@ -2,6 +2,7 @@ import type { Article, ArticleId } from '../../core/article/article';
 import { beginningBelow, isWithin, moved, normaliseTag } from '../../core/article/tag';
 import { changeArticles, changesEnded } from '../../storage/article-changes';
 import { type Library, noting } from '../library';
+import { forgetTagLooks, moveTagLooks } from './tag-looks';
 
 /** Adds the tags to the articles. Returns the ids of the articles that changed. */
 export function addTags(
@@ -38,7 +39,7 @@ export function removeTags(
 export async function renameTag(library: Library, from: string, to: string): Promise<ArticleId[]> {
   const name = normaliseTag(to);
   if (name === '' || name === from) return [];
-  return changeArticles(
+  const changed = await changeArticles(
     library.database,
     await articlesWithTag(library, from),
     (article) => ({
@@ -47,16 +48,20 @@ export async function renameTag(library: Library, from: string, to: string): Pro
     }),
     noting(library),
   );
+  await moveTagLooks(library, from, name);
+  return changed;
 }
 
 /** Removes a tag and all below it from all articles. */
 export async function deleteTag(library: Library, tag: string): Promise<ArticleId[]> {
-  return changeArticles(
+  const changed = await changeArticles(
     library.database,
     await articlesWithTag(library, tag),
     (article) => ({ ...article, tags: article.tags.filter((own) => !isWithin(own, tag)) }),
     noting(library),
   );
+  await forgetTagLooks(library, tag);
+  return changed;
 }
 
 async function articlesWithTag(library: Library, tag: string): Promise<ArticleId[]> {

@@ -17,7 +17,9 @@ export type StepKind =
   | 'highlights-removed'
   | 'highlights-joined'
   | 'saved-search'
-  | 'site-rule';
+  | 'site-rule'
+  | 'tag-look'
+  | 'rule';
 
 /** The fields of an article that commands change. */
 export interface Fields {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Preferences } from '../../library/actions/preferences';
 import { LanguageProvider } from '../i18n/language-context';
 import { PreferencesProvider } from '../settings/preferences-context';
+import { TagLooksProvider } from '../tags/tag-looks';
 import { Announcer } from './announcer';
 import { ErrorBoundary } from './error-boundary';
 import { PageFailure } from './page-failure';
@@ -20,7 +21,9 @@ export function App({ services, preferences }: { services: Services; preferences
         <ServicesProvider value={services}>
           <Announcer>
             <PreferencesProvider initial={preferences} onLanguage={setChosen}>
-              <Workspace />
+              <TagLooksProvider>
+                <Workspace />
+              </TagLooksProvider>
             </PreferencesProvider>
           </Announcer>
         </ServicesProvider>

@@ -94,7 +94,7 @@ export function Dialogs(props: DialogsProps) {
     case 'tags':
       return <TagDialog articles={chosen} counts={tagCounts} onClose={onClose} />;
     case 'manage-tags':
-      return <TagManager counts={tagCounts} onClose={onClose} />;
+      return <TagManager counts={tagCounts} tag={dialog.text} onClose={onClose} />;
     case 'export':
     case 'print':
       return (

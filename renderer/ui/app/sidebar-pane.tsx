@@ -1,11 +1,14 @@
+import { useMemo } from 'react';
 import { noFilter } from '../../core/article/article-filter';
 import type { FeedRow } from '../../core/records/library-records';
 import { FeedsSection } from '../feeds/feeds-section';
+import { type TagHow, tagsIn, withoutTags, withTag } from '../search/tag-words';
 import { useFacets } from '../search/use-facets';
 import { SavedSearches } from '../sidebar/saved-searches';
 import { Sidebar } from '../sidebar/sidebar';
 import { SidebarFooter } from '../sidebar/sidebar-footer';
 import { useArticleList } from './services';
+import { useDroppedRows } from './use-dropped-rows';
 import { useNewest } from './use-newest';
 import { useWorkspace } from './workspace-state';
 
@@ -31,6 +34,23 @@ export function SidebarPane() {
     // The drawer has closed over the field that had the focus.
     if (sidebar.isDrawerOpen) navigation.focusList();
   });
+  const query = isElsewhere ? '' : shown.query;
+  const tagsAsked = useMemo(() => tagsIn(query), [query]);
+  const { filter } = view;
+  const askForTag = (tag: string, how: TagHow | 'only') => {
+    if (how === 'only') {
+      const isOnly = filter.tags.length === 1 && filter.tags[0] === tag && !isElsewhere;
+      navigation.setQuery(withoutTags(query));
+      navigation.narrow({ ...filter, tags: isOnly ? [] : [tag] });
+      return;
+    }
+    // Tags that are combined stand in the query, where they can be read and edited.
+    const known = tagsAsked.wanted;
+    const moved = isElsewhere ? [] : filter.tags.filter((each) => !known.has(each));
+    const whole = moved.reduce((words, each) => withTag(words, each, 'and'), query);
+    navigation.setQuery(withTag(whole, tag, how));
+    navigation.narrow({ ...filter, tags: [] });
+  };
   const editFeed = useNewest(({ id }: FeedRow) => dialogs.open('feed', [id]));
   return (
     <Sidebar
@@ -50,9 +70,12 @@ export function SidebarPane() {
       showsSearch={savedSearches.isSaved}
       onPlace={navigation.showPlace}
       onNarrow={navigation.narrow}
-      onManageTags={() => dialogs.open('manage-tags')}
-      query={isElsewhere ? '' : shown.query}
-      onYear={navigation.setQuery}
+      tagsAsked={tagsAsked}
+      onTag={askForTag}
+      onManageTags={dialogs.openTags}
+      query={query}
+      onQuery={navigation.setQuery}
+      onRows={useDroppedRows(changes.moveToTrash)}
       savedSearches={
         <SavedSearches
           searches={savedSearches.all}

@@ -20,6 +20,8 @@ export interface DialogControl {
   openAbout: () => void;
   openPackages: (files: readonly File[]) => void;
   openFindings: () => void;
+  /** The list of all tags; at one of them, ready to be changed. */
+  openTags: (tag?: string) => void;
   close: () => void;
 }
 
@@ -43,6 +45,7 @@ export function useDialogs(): DialogControl {
       openAbout: () => openSettings('about'),
       openPackages: (files: readonly File[]) => setCurrent({ ...nothing, name: 'package', files }),
       openFindings: () => open('findings'),
+      openTags: (tag = '') => setCurrent({ ...nothing, name: 'manage-tags', text: tag }),
       close: () => setCurrent(null),
     };
   }, []);

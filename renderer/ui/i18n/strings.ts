@@ -7,6 +7,18 @@ export interface Strings {
   cancel: string;
   sidebar: {
     years: string;
+    leftOut: string;
+    onlyTag: string;
+    andTag: string;
+    orTag: string;
+    notTag: string;
+    andClick: string;
+    orClick: string;
+    notClick: string;
+    tagHint: string;
+    noneFound: string;
+    onlySite: string;
+    notSite: string;
     label: string;
     hide: string;
     show: string;
@@ -171,6 +183,7 @@ export interface Strings {
     unarchived(count: number): string;
     markedUnread(count: number): string;
     markedRead(count: number): string;
+    tagged(count: number, tag: string): string;
     nowInState(state: string): string;
     stateChanged: string;
     failed: string;
@@ -201,6 +214,8 @@ export interface Strings {
       'highlights-joined'(count: number): string;
       'saved-search'(count: number): string;
       'site-rule'(count: number): string;
+      'tag-look'(count: number): string;
+      rule(count: number): string;
     };
   };
   deleteDialog: {
@@ -870,6 +885,27 @@ export interface Strings {
       damaged: string;
     };
   };
+  rules: {
+    open: string;
+    title(name: string): string;
+    hasRule: string;
+    tags: string;
+    tagsHint: string;
+    star: string;
+    archive: string;
+    onImport: string;
+    preview: string;
+    looking: string;
+    failed: string;
+    inexact: string;
+    finds(count: number): string;
+    changes(changed: number, found: number): string;
+    more(count: number): string;
+    apply(count: number): string;
+    keep: string;
+    kept: string;
+    applied(count: number): string;
+  };
   savedSearches: {
     title: string;
     save: string;
@@ -956,6 +992,10 @@ export interface Strings {
     deleteLabel(name: string): string;
     deleteWarning(name: string, count: number): string;
     empty: string;
+    change: string;
+    lookLabel(name: string): string;
+    description: string;
+    keepLook: string;
   };
   import: {
     title: string;
@@ -1721,6 +1761,7 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'announce.unarchived': ['count'],
   'announce.markedUnread': ['count'],
   'announce.markedRead': ['count'],
+  'announce.tagged': ['count', 'tag'],
   'announce.nowInState': ['state'],
   'history.undo': ['what'],
   'history.redo': ['what'],
@@ -1740,6 +1781,8 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'history.steps.highlights-joined': ['count'],
   'history.steps.saved-search': ['count'],
   'history.steps.site-rule': ['count'],
+  'history.steps.tag-look': ['count'],
+  'history.steps.rule': ['count'],
   'deleteDialog.title': ['count'],
   'deleteDialog.andMore': ['count'],
   'deleteDialog.confirm': ['count'],
@@ -1853,6 +1896,12 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'feeds.wereJoined': ['gone', 'kept'],
   'feeds.isFollowed': ['name'],
   'feeds.markedRead': ['count'],
+  'rules.title': ['name'],
+  'rules.finds': ['count'],
+  'rules.changes': ['changed', 'found'],
+  'rules.more': ['count'],
+  'rules.apply': ['count'],
+  'rules.applied': ['count'],
   'savedSearches.more': ['name'],
   'savedSearches.wasDeleted': ['name'],
   'search.results': ['count', 'exact'],
@@ -1874,6 +1923,7 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'tags.mergeWarning': ['from', 'to', 'count'],
   'tags.deleteLabel': ['name'],
   'tags.deleteWarning': ['name', 'count'],
+  'tags.lookLabel': ['name'],
   'import.progress': ['done', 'total', 'areAddresses'],
   'import.rate': ['perSecond', 'areAddresses'],
   'import.secondsLeft': ['seconds'],

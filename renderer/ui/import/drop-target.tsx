@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { onlyAddresses } from '../../core/web/typed-addresses';
 import type { ImportInput } from '../../library/import/import-batch';
 import { useAnnounce } from '../app/announcer';
+import { draggedArticles, endDrag } from '../app/dragged-articles';
 import { useStrings } from '../i18n/language-context';
 import { frameDrag } from '../reader/frame-events';
 import { readDrop, splitPackages } from './read-drop';
@@ -28,7 +29,7 @@ export function DropTarget({ onFiles, onAddresses, onPackages }: DropTargetProps
     let leaving = 0;
     const hover = (event: DragEvent) => {
       const kind = kindOf(event.dataTransfer);
-      if (kind === null || event.dataTransfer === null) return;
+      if (kind === null || event.dataTransfer === null || isOwnDrag()) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = kind === 'files' ? 'copy' : 'link';
       setOver(kind);
@@ -39,6 +40,8 @@ export function DropTarget({ onFiles, onAddresses, onPackages }: DropTargetProps
       event.preventDefault();
       window.clearTimeout(leaving);
       setOver(null);
+      // Rows of the list are in the library already.
+      if (isOwnDrag()) return endDrag();
       const kind = kindOf(event.dataTransfer);
       if (kind === null || event.dataTransfer === null) return;
       if (kind === 'link') {
@@ -81,6 +84,8 @@ export function DropTarget({ onFiles, onAddresses, onPackages }: DropTargetProps
     </div>
   );
 }
+
+const isOwnDrag = () => draggedArticles().length > 0;
 
 /** What is dragged; null for text and for what a page makes of its own. */
 function kindOf(dragged: DataTransfer | null): 'files' | 'link' | null {

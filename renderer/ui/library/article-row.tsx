@@ -6,6 +6,7 @@ import type { SearchHit } from '../../search/query/answer';
 import { articleDate, type Format } from '../i18n/format';
 import type { Strings } from '../i18n/strings';
 import { MarkedText } from '../search/marked-text';
+import { TagDot, useTagLooks } from '../tags/tag-looks';
 import type { Density } from './density';
 import { rowSnippet } from './row-snippet';
 
@@ -33,6 +34,7 @@ export const rowId = (id: string) => `row-${id}`;
 /** A row of the list, of a fixed height. It renders again only when one of its props changes. */
 export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const { article, hit, strings, format } = props;
+  const looks = useTagLooks();
   const title = article.title || strings.list.noTitle;
   const facts = props.facts ?? usualFacts(article, props.dateBy, strings, format);
   return (
@@ -87,6 +89,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
           <span className="row-tags">
             {article.tags.slice(0, 3).map((tag) => (
               <span key={tag} className="row-tag">
+                <TagDot colour={looks.get(tag)?.colour} />
                 {tag}
               </span>
             ))}

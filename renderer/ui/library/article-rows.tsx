@@ -11,10 +11,10 @@ import {
 import type { Article, ArticleId } from '../../core/article/article';
 import type { FoldedRow } from '../../library/copies/fold-copies';
 import type { SearchHit } from '../../search/query/answer';
+import type { MenuPlace } from '../app/placed-menu';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { ArticleRow, rowId } from './article-row';
 import { type Density, rowHeights } from './density';
-import type { MenuPlace } from './row-menu';
 import { extendTo, type Selection, selectOnly, toggle } from './selection';
 import './article-rows.css';
 import { useWhenChanged } from '../app/use-when-changed';

@@ -3,7 +3,9 @@ import { type ReactNode, type RefObject, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import type { ArticleFilter } from '../../core/article/article-filter';
 import type { ArticleSort, ArticleView } from '../../library/list/article-view';
+import { beginDrag } from '../app/dragged-articles';
 import { IconButton } from '../app/icon-button';
+import type { MenuPlace } from '../app/placed-menu';
 import { useServices } from '../app/services';
 import type { ArticleActions } from '../app/use-article-actions';
 import type { useSearchBox } from '../app/use-search-box';
@@ -21,7 +23,7 @@ import { ArticleRows, type ArticleRowsHandle } from './article-rows';
 import { FilterChips } from './filter-chips';
 import { ListHeader, type ListSort } from './list-header';
 import { placeName } from './place-name';
-import { type MenuPlace, RowMenu } from './row-menu';
+import { RowMenu } from './row-menu';
 import './list-pane.css';
 
 /** Articles that are dragged out of the window at once. */
@@ -83,6 +85,7 @@ export function ListPane(props: ListPaneProps) {
 
   /** The file from which an article was imported, or its own in the library. */
   function dragOut(articles: readonly Article[]): void {
+    beginDrag(articles.map(({ id }) => id));
     const files = articles.slice(0, mostDragged).map(({ title, folder, originals }) => ({
       ...{ title, folder, original: originals[0] ?? null },
     }));

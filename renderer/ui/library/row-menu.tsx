@@ -1,15 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { Menu, MenuItem, Popover, Separator } from 'react-aria-components';
+import { MenuItem, Separator } from 'react-aria-components';
 import type { Article } from '../../core/article/article';
+import { type MenuPlace, PlacedMenu } from '../app/placed-menu';
 import type { ArticleActions } from '../app/use-article-actions';
 import { useStrings } from '../i18n/language-context';
 import { CommandKey } from '../keyboard/command-key';
 import type { KeyCommand } from '../keyboard/keymap';
-
-export interface MenuPlace {
-  x: number;
-  y: number;
-}
 
 interface RowMenuProps {
   at: MenuPlace;
@@ -22,7 +18,6 @@ interface RowMenuProps {
 /** The context menu of the selected articles. */
 export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps) {
   const strings = useStrings();
-  const anchor = useRef<HTMLSpanElement>(null);
   // Closes the menu when the selection changes: its actions would apply to other articles.
   const ids = articles.map((article) => article.id).join(' ');
   const openedFor = useRef(ids);
@@ -47,38 +42,22 @@ export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps
       : []),
   ];
   return (
-    <>
-      <span ref={anchor} style={{ position: 'fixed', left: at.x, top: at.y }} />
-      <Popover
-        className="menu-popover"
-        triggerRef={anchor}
-        isOpen
-        onOpenChange={onClose}
-        placement="bottom start"
-        offset={2}
+    <PlacedMenu at={at} label={strings.list.selected(articles.length)} onClose={onClose}>
+      {items.map(([name, command, action]) => (
+        <MenuItem key={name} className="menu-item" textValue={name} onAction={action}>
+          {name}
+          {command && <CommandKey of={command} />}
+        </MenuItem>
+      ))}
+      <Separator className="menu-separator" />
+      <MenuItem
+        className="menu-item danger"
+        textValue={strings.actions.delete}
+        onAction={actions.askDelete}
       >
-        <Menu
-          className="menu"
-          aria-label={strings.list.selected(articles.length)}
-          onClose={onClose}
-        >
-          {items.map(([name, command, action]) => (
-            <MenuItem key={name} className="menu-item" textValue={name} onAction={action}>
-              {name}
-              {command && <CommandKey of={command} />}
-            </MenuItem>
-          ))}
-          <Separator className="menu-separator" />
-          <MenuItem
-            className="menu-item danger"
-            textValue={strings.actions.delete}
-            onAction={actions.askDelete}
-          >
-            {strings.actions.delete}
-            <CommandKey of="delete" />
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </>
+        {strings.actions.delete}
+        <CommandKey of="delete" />
+      </MenuItem>
+    </PlacedMenu>
   );
 }

@@ -4,9 +4,9 @@ import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-c
 import { quoteForms } from '../../core/exporting/quote-with-source';
 import type { TextQuote } from '../../core/highlights/anchor-quote';
 import { type Highlight, quotedWords } from '../../core/highlights/highlight';
+import type { MenuPlace } from '../app/placed-menu';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
-import type { MenuPlace } from '../library/row-menu';
 import { usePreferences } from '../settings/preferences-context';
 import type { QuoteCopy } from './use-quote-copy';
 

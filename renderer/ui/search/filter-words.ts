@@ -18,9 +18,18 @@ export function withFilter(query: string, filter: ArticleFilter): string {
   return [...(typed === '' ? [] : [isEither ? `(${typed})` : typed]), ...words].join(' ');
 }
 
-/** A value cannot contain a quotation mark: only the part before it is used. */
-function condition(field: FilterField, value: string): string {
+/** The query without the articles of a site. */
+export function withoutSite(query: string, site: string): string {
+  const typed = query.trim();
+  const isEither = parseQuery(typed).root?.kind === 'or';
+  return `${isEither ? `(${typed})` : typed} -${condition('site', site)}`.trim();
+}
+
+const condition = (field: FilterField, value: string) =>
+  printQuery({ kind: 'filter', field, value: askedValue(field, value) });
+
+/** A value cannot contain a quotation mark: only the part before it is asked for. */
+export function askedValue(field: FilterField, value: string): string {
   const [whole = ''] = value.split(/["“”]/u);
-  const isCut = whole !== value && field === 'tag';
-  return printQuery({ kind: 'filter', field, value: isCut ? `${whole}*` : whole });
+  return whole !== value && field === 'tag' ? `${whole}*` : whole;
 }

@@ -1,11 +1,23 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { Search } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from 'react-aria-components';
 import { byFrequency } from '../../library/list/article-counts';
+import { matchingTags } from '../../library/list/matching-tags';
+import { IconButton } from '../app/icon-button';
+import type { MenuPlace } from '../app/placed-menu';
 import { useNewest } from '../app/use-newest';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { SidebarItem } from './sidebar-item';
 import { SidebarSection } from './sidebar-section';
+import type { RowDrop } from './use-row-drops';
 
 interface FacetSectionProps {
   title: string;
@@ -13,7 +25,17 @@ interface FacetSectionProps {
   counts: ReadonlyMap<string, number>;
   areExact: boolean;
   current: readonly string[];
-  onToggle: (name: string) => void;
+  onToggle: (name: string, event: MouseEvent) => void;
+  /** Asks for the menu of a name. */
+  onMenu?: (name: string, at: MenuPlace) => void;
+  /** The names whose articles are left out. */
+  excluded?: ReadonlySet<string>;
+  /** What happens to rows that are dropped on a name. */
+  dropOf?: (name: string) => RowDrop;
+  markOf?: (name: string) => ReactNode;
+  hintOf?: (name: string) => string | undefined;
+  /** Names the button that shows a field in which names are found; absent for none. */
+  findLabel?: string;
   nameOf?: (name: string) => string;
   /** The order of the names; by frequency by default. */
   inOrder?: typeof byFrequency;
@@ -35,21 +57,26 @@ export function FacetSection(props: FacetSectionProps) {
     inOrder = byFrequency,
     depthOf,
     action,
+    excluded,
+    findLabel,
   } = props;
   const strings = useStrings();
   const [showsAll, setShowsAll] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const [toggled, setToggled] = useState<string | null>(null);
-  const toggle = useNewest((name: string) => {
+  const [typed, setTyped] = useState<string | null>(null);
+  const finder = useRef<HTMLSpanElement>(null);
+  const toggle = useNewest((name: string, event: MouseEvent) => {
     setToggled(name);
-    onToggle(name);
+    onToggle(name, event);
   });
+  const onMenu = useNewest((name: string, at: MenuPlace) => props.onMenu?.(name, at));
   // Not on blur: the item that is being pressed would move away.
   useWhenChanged([counts], () => {
     if (!list.current?.contains(document.activeElement)) setToggled(null);
   });
   const keptLines = [...counts.keys()]
-    .filter((name) => name === toggled || current.includes(name))
+    .filter((name) => name === toggled || current.includes(name) || excluded?.has(name))
     .join('\n');
   const kept = useMemo(() => new Set(keptLines.split('\n')), [keptLines]);
   const names = useMemo(
@@ -57,12 +84,55 @@ export function FacetSection(props: FacetSectionProps) {
     [inOrder, counts, kept],
   );
   if (names.length === 0) return null;
-  const shown = showsAll
+  const isFinding = typed !== null && typed.trim() !== '';
+  const few = showsAll
     ? names.slice(0, 500)
     : names.filter(([name], at) => at < shownAtFirst || kept.has(name));
+  const shown = isFinding ? matchingTags(typed, counts).slice(0, 100) : few;
+  const closeFinder = () => {
+    setTyped(null);
+    finder.current?.querySelector('button')?.focus();
+  };
+  function pressInField(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') closeFinder();
+    else if (event.key === 'ArrowDown') list.current?.querySelector('button')?.focus();
+    else if (event.key === 'Enter') list.current?.querySelector('button')?.click();
+    else return;
+    event.preventDefault();
+  }
 
   return (
-    <SidebarSection title={title} actions={action}>
+    <SidebarSection
+      title={title}
+      actions={
+        <span className="facet-actions" ref={finder}>
+          {findLabel && (counts.size > shownAtFirst || typed !== null) && (
+            <IconButton
+              icon={Search}
+              label={findLabel}
+              pressed={typed !== null}
+              onPress={() => setTyped(typed === null ? '' : null)}
+            />
+          )}
+          {action}
+        </span>
+      }
+    >
+      {typed !== null && (
+        <input
+          // biome-ignore lint/a11y/noAutofocus: opened to type
+          autoFocus
+          className="field facet-field"
+          aria-label={findLabel}
+          placeholder={findLabel}
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={pressInField}
+        />
+      )}
       <ul ref={list}>
         {shown.map(([name, count]) => (
           <SidebarItem
@@ -70,14 +140,22 @@ export function FacetSection(props: FacetSectionProps) {
             id={name}
             name={nameOf ? nameOf(name) : name}
             count={count}
-            depth={depthOf?.(name) ?? 0}
+            depth={isFinding ? 0 : (depthOf?.(name) ?? 0)}
             isExact={props.areExact}
             isCurrent={current.includes(name)}
+            isExcluded={excluded?.has(name) ?? false}
+            {...(props.dropOf && { drop: props.dropOf(name) })}
+            mark={props.markOf?.(name)}
+            hint={props.hintOf?.(name)}
             onPress={toggle}
+            onMenu={props.onMenu && onMenu}
           />
         ))}
       </ul>
-      {names.length > shownAtFirst && (
+      {isFinding && shown.length === 0 && (
+        <p className="quiet facet-none">{strings.sidebar.noneFound}</p>
+      )}
+      {!isFinding && names.length > shownAtFirst && (
         <Button className="show-more" onPress={() => setShowsAll(!showsAll)}>
           {showsAll ? strings.sidebar.showFewer : strings.sidebar.showAll(names.length)}
         </Button>

@@ -1,7 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
-import { memo } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { lastName } from '../../core/article/tag';
+import { type MenuPlace, placeOfMenu } from '../app/placed-menu';
 import { useFormat, useStrings } from '../i18n/language-context';
+import type { RowDrop } from './use-row-drops';
 
 interface SidebarItemProps {
   icon?: LucideIcon;
@@ -16,11 +18,22 @@ interface SidebarItemProps {
   depth?: number;
   /** Passed to `onPress`, so that all items share one function and the memo holds. */
   id: string;
-  onPress: (id: string) => void;
+  onPress: (id: string, event: MouseEvent) => void;
+  /** Asks for the menu of the item. */
+  onMenu?: ((id: string, at: MenuPlace) => void) | undefined;
+  /** True for one whose articles are left out. */
+  isExcluded?: boolean;
+  /** What happens to rows that are dropped on it. */
+  drop?: RowDrop;
+  /** Stands before the name. */
+  mark?: ReactNode;
+  /** Shown by the pointer. */
+  hint?: string | undefined;
 }
 
 export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
-  const { icon: Icon, name, count, isExact = true, isCurrent, depth = 0 } = props;
+  const { icon: Icon, name, count, isExact = true, isCurrent, depth = 0, onMenu } = props;
+  const { isExcluded = false } = props;
   const strings = useStrings();
   const format = useFormat();
   const { articles, aboutArticles } = strings.list;
@@ -28,12 +41,21 @@ export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
     <li style={depth === 0 ? undefined : { marginLeft: `calc(${depth} * var(--space-7))` }}>
       <button
         type="button"
-        className={isCurrent ? 'sidebar-item current' : 'sidebar-item'}
-        aria-label={`${name}, ${props.countName ?? (isExact ? articles(count) : aboutArticles(count))}`}
+        className={classOf(isCurrent, isExcluded)}
+        title={props.hint}
+        data-drop={props.drop && JSON.stringify(props.drop)}
+        aria-label={`${name}, ${isExcluded ? `${strings.sidebar.leftOut}, ` : ''}${props.countName ?? (isExact ? articles(count) : aboutArticles(count))}`}
         aria-current={isCurrent}
-        onClick={() => props.onPress(props.id)}
+        onClick={(event) => props.onPress(props.id, event)}
+        {...(onMenu && {
+          onContextMenu: (event: MouseEvent) => {
+            event.preventDefault();
+            onMenu(props.id, placeOfMenu(event));
+          },
+        })}
       >
         {Icon && <Icon size={16} strokeWidth={1.8} aria-hidden />}
+        {props.mark}
         <span className="sidebar-name">{depth === 0 ? name : lastName(name)}</span>
         <span className="sidebar-count">
           {count > 0 ? `${isExact ? '' : '~'}${format.number(count)}` : ''}
@@ -42,3 +64,6 @@ export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
     </li>
   );
 });
+
+const classOf = (isCurrent: boolean, isExcluded: boolean) =>
+  ['sidebar-item', isCurrent && 'current', isExcluded && 'excluded'].filter(Boolean).join(' ');

@@ -11,18 +11,26 @@ import {
   TextQuote,
   Trash2,
 } from 'lucide-react';
-import { useMemo } from 'react';
+import { type MouseEvent, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { ArticleId } from '../../core/article/article';
 import { type ArticleFilter, isSameFilter, noFilter } from '../../core/article/article-filter';
 import { type ArticleCounts, newestYearFirst } from '../../library/list/article-counts';
 import type { FacetCounts } from '../../search/query/answer';
+import type { MenuPlace } from '../app/placed-menu';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { withoutSite } from '../search/filter-words';
+import type { TagHow, TagsAsked } from '../search/tag-words';
 import { hasYear, withYear } from '../search/year-words';
+import { TagDot, useTagLooks } from '../tags/tag-looks';
 import { FacetSection } from './facet-section';
 import { facetsShown } from './facets-shown';
 import { SidebarItem } from './sidebar-item';
+import { SiteMenu } from './site-menu';
+import { TagMenu } from './tag-menu';
 import { depthOf, inTree } from './tag-tree';
 import { useOneTabStop } from './use-one-tab-stop';
+import { type RowDrop, useRowDrops } from './use-row-drops';
 import './sidebar.css';
 
 interface SidebarProps {
@@ -38,57 +46,84 @@ interface SidebarProps {
   onPlace: (filter: ArticleFilter) => void;
   /** Narrows the list or the search by the filter. */
   onNarrow: (filter: ArticleFilter) => void;
-  onManageTags: () => void;
+  /** The tags of the query, and what a press on a tag does. */
+  tagsAsked: TagsAsked;
+  onTag: (tag: string, how: TagHow | 'only') => void;
+  /** Opens the list of all tags, at one of them. */
+  onManageTags: (tag?: string) => void;
   /** The query in the search box, to which years are added. */
   query: string;
-  onYear: (query: string) => void;
+  onQuery: (query: string) => void;
   savedSearches: React.ReactNode;
   feeds: React.ReactNode;
   footer: React.ReactNode;
+  /** Called when rows are dropped on a place or a tag. */
+  onRows: (drop: RowDrop, ids: readonly ArticleId[]) => void;
 }
+
+interface Place {
+  icon: LucideIcon;
+  name: string;
+  count: number;
+  to: ArticleFilter;
+  drop?: RowDrop;
+}
+
+const trashDrop: RowDrop = { to: 'trash' };
+const tagDrop = (tag: string): RowDrop => ({ to: 'tag', tag });
 
 export function Sidebar(props: SidebarProps) {
   const { counts, found, filter, trash, allHighlights, onNarrow, onManageTags, footer } = props;
+  const { tagsAsked } = props;
+  const looks = useTagLooks();
+  const [tagMenu, setTagMenu] = useState<{ tag: string; at: MenuPlace } | null>(null);
+  const [siteMenu, setSiteMenu] = useState<{ site: string; at: MenuPlace } | null>(null);
   const strings = useStrings();
   const format = useFormat();
   const shown = useMemo(() => facetsShown(counts, found), [counts, found]);
   const areExact = found?.areExact ?? true;
 
   const oneTabStop = useOneTabStop();
+  const rowDrops = useRowDrops(props.onRows);
   const isElsewhere = trash.isOpen || allHighlights.isOpen;
 
   // Opening a place resets the filter; a tag, site or language narrows the current one.
-  const places: { icon: LucideIcon; name: string; count: number; to: ArticleFilter }[] = [
+  const places: Place[] = [
     { icon: Library, name: strings.sidebar.all, count: counts.all, to: noFilter },
     {
       icon: CircleDot,
       name: strings.sidebar.unread,
       count: counts.states.unread,
       to: { ...noFilter, state: 'unread' },
+      drop: { to: 'state', state: 'unread' },
     },
     {
       icon: BookOpen,
       name: strings.sidebar.reading,
       count: counts.states.reading,
       to: { ...noFilter, state: 'reading' },
+      drop: { to: 'state', state: 'reading' },
     },
     {
       icon: BookCheck,
       name: strings.sidebar.read,
       count: counts.states.read,
       to: { ...noFilter, state: 'read' },
+      drop: { to: 'state', state: 'read' },
     },
     {
       icon: Archive,
       name: strings.sidebar.archived,
       count: counts.states.archived,
       to: { ...noFilter, state: 'archived' },
+      drop: { to: 'state', state: 'archived' },
     },
     {
       icon: Star,
       name: strings.sidebar.starred,
       count: counts.starred,
       to: { ...noFilter, starred: true },
+      drop: { to: 'star' },
     },
     {
       icon: Highlighter,
@@ -100,7 +135,7 @@ export function Sidebar(props: SidebarProps) {
 
   return (
     <nav className="sidebar" aria-label={strings.sidebar.label}>
-      <div className="sidebar-scroll scrolls" {...oneTabStop}>
+      <div className="sidebar-scroll scrolls" {...oneTabStop} {...rowDrops}>
         <ul className="sidebar-places">
           {places.map((place) => (
             <SidebarItem
@@ -111,6 +146,7 @@ export function Sidebar(props: SidebarProps) {
               count={place.count}
               isCurrent={!isElsewhere && !props.showsSearch && isSameFilter(place.to, filter)}
               onPress={() => props.onPlace(place.to)}
+              {...(place.drop && { drop: place.drop })}
             />
           ))}
           <SidebarItem
@@ -129,6 +165,7 @@ export function Sidebar(props: SidebarProps) {
             count={trash.count}
             isCurrent={trash.isOpen}
             onPress={trash.onOpen}
+            drop={trashDrop}
           />
         </ul>
         {props.savedSearches}
@@ -139,14 +176,22 @@ export function Sidebar(props: SidebarProps) {
           areExact={areExact}
           inOrder={inTree}
           depthOf={depthOf}
-          current={isElsewhere ? [] : filter.tags}
-          onToggle={(tag) => onNarrow({ ...filter, tags: toggled(filter.tags, tag) })}
+          current={isElsewhere ? [] : [...filter.tags, ...tagsAsked.wanted]}
+          excluded={tagsAsked.unwanted}
+          onToggle={(tag, event) => props.onTag(tag, howOf(event))}
+          onMenu={(tag, at) => setTagMenu({ tag, at })}
+          dropOf={tagDrop}
+          markOf={(tag) => <TagDot colour={looks.get(tag)?.colour} />}
+          hintOf={(tag) =>
+            [looks.get(tag)?.description, strings.sidebar.tagHint].filter(Boolean).join('\n')
+          }
+          findLabel={strings.tags.filterLabel}
           action={
             counts.tags.size > 0 && (
               <Button
                 className="icon-button"
                 aria-label={strings.sidebar.manageTags}
-                onPress={onManageTags}
+                onPress={() => onManageTags()}
               >
                 <Settings2 size={15} aria-hidden />
               </Button>
@@ -158,6 +203,7 @@ export function Sidebar(props: SidebarProps) {
           counts={shown.sites}
           areExact={areExact}
           current={isElsewhere || filter.site === null ? [] : [filter.site]}
+          onMenu={(site, at) => setSiteMenu({ site, at })}
           onToggle={(site) => onNarrow({ ...filter, site: filter.site === site ? null : site })}
         />
         <FacetSection
@@ -174,14 +220,33 @@ export function Sidebar(props: SidebarProps) {
           areExact={areExact}
           inOrder={newestYearFirst}
           current={[...counts.years.keys()].filter((year) => hasYear(props.query, year))}
-          onToggle={(year) => props.onYear(withYear(props.query, year))}
+          onToggle={(year) => props.onQuery(withYear(props.query, year))}
         />
       </div>
+      {tagMenu && (
+        <TagMenu
+          {...tagMenu}
+          onTag={props.onTag}
+          onManage={onManageTags}
+          onClose={() => setTagMenu(null)}
+        />
+      )}
+      {siteMenu && (
+        <SiteMenu
+          {...siteMenu}
+          onOnly={(site) => onNarrow({ ...filter, site })}
+          onNot={(site) => props.onQuery(withoutSite(props.query, site))}
+          onClose={() => setSiteMenu(null)}
+        />
+      )}
       {footer}
     </nav>
   );
 }
 
-function toggled(names: readonly string[], name: string): string[] {
-  return names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
+/** What a click on a tag means by the keys that are held. */
+function howOf({ altKey, ctrlKey, metaKey, shiftKey }: MouseEvent): TagHow | 'only' {
+  if (altKey) return 'not';
+  if (ctrlKey || metaKey) return 'and';
+  return shiftKey ? 'or' : 'only';
 }

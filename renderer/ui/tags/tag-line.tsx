@@ -1,52 +1,72 @@
-import { Pencil, Trash2 } from 'lucide-react';
+import { Palette, Pencil, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { normaliseTag } from '../../core/article/tag';
 import { deleteTag, renameTag } from '../../library/actions/tag-articles';
+import type { TagLook } from '../../library/actions/tag-looks';
 import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { TagLookForm } from './tag-look-form';
+import { TagDot } from './tag-looks';
 
 interface TagLineProps {
   name: string;
   count: number;
   counts: ReadonlyMap<string, number>;
-  /** True while the tag is being renamed or deleted. */
+  look: TagLook | undefined;
+  /** True while the tag is being changed or deleted. */
   isOpen: boolean;
   onOpen: (open: boolean) => void;
 }
 
-export function TagLine({ name, count, counts, isOpen, onOpen }: TagLineProps) {
+export function TagLine({ name, count, counts, look, isOpen, onOpen }: TagLineProps) {
   const strings = useStrings();
   const format = useFormat();
-  const [deleting, setDeleting] = useState(false);
-  const open = (asDelete: boolean) => {
-    setDeleting(asDelete);
+  const [editing, setEditing] = useState<'name' | 'look' | 'delete'>('name');
+  const open = (what: typeof editing) => {
+    setEditing(what);
     onOpen(true);
   };
 
   return (
     <li className="tag-line">
       <div className="tag-line-head">
-        <span className="tag-name">{name}</span>
+        <TagDot colour={look?.colour} />
+        <span className="tag-name">
+          {name}
+          {look?.description && <span className="quiet tag-description">{look.description}</span>}
+        </span>
         <span className="quiet">{format.number(count)}</span>
         <Button
           className="icon-button"
           aria-label={`${strings.tags.rename}: ${name}`}
-          onPress={() => open(false)}
+          onPress={() => open('name')}
         >
           <Pencil size={15} aria-hidden />
         </Button>
         <Button
           className="icon-button"
+          aria-label={strings.tags.lookLabel(name)}
+          onPress={() => open('look')}
+        >
+          <Palette size={15} aria-hidden />
+        </Button>
+        <Button
+          className="icon-button"
           aria-label={strings.tags.deleteLabel(name)}
-          onPress={() => open(true)}
+          onPress={() => open('delete')}
         >
           <Trash2 size={15} aria-hidden />
         </Button>
       </div>
-      {isOpen && deleting && <DeleteTag name={name} count={count} onDone={() => onOpen(false)} />}
-      {isOpen && !deleting && (
+      {isOpen && editing === 'delete' && (
+        <DeleteTag name={name} count={count} onDone={() => onOpen(false)} />
+      )}
+      {isOpen && editing === 'look' && (
+        <TagLookForm name={name} look={look} onDone={() => onOpen(false)} />
+      )}
+      {isOpen && editing === 'name' && (
         <RenameTag name={name} count={count} counts={counts} onDone={() => onOpen(false)} />
       )}
     </li>

@@ -3,17 +3,21 @@ import { matchingTags } from '../../library/list/matching-tags';
 import { DialogBox } from '../app/dialog-box';
 import { useStrings } from '../i18n/language-context';
 import { TagLine } from './tag-line';
+import { useTagLooks } from './tag-looks';
 import './tags.css';
 
 interface TagManagerProps {
   counts: ReadonlyMap<string, number>;
+  /** The tag to show; empty for all. */
+  tag: string;
   onClose: () => void;
 }
 
-/** Renames, merges and deletes the tags of the library. */
-export function TagManager({ counts, onClose }: TagManagerProps) {
+/** Renames, merges, colours, describes and deletes the tags of the library. */
+export function TagManager({ counts, tag, onClose }: TagManagerProps) {
   const strings = useStrings();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(tag);
+  const looks = useTagLooks();
   const [editing, setEditing] = useState<string | null>(null);
   const tags = useMemo(() => matchingTags(typed, counts).slice(0, 500), [typed, counts]);
   const nothing = counts.size === 0 ? strings.tags.empty : strings.tags.noMatch;
@@ -36,6 +40,7 @@ export function TagManager({ counts, onClose }: TagManagerProps) {
             name={name}
             count={count}
             counts={counts}
+            look={looks.get(name)}
             isOpen={editing === name}
             onOpen={(open) => setEditing(open ? name : null)}
           />

@@ -31,6 +31,7 @@ const save = (database: CarrelDatabase, files: MemoryLibrary) =>
 const harbour = { id: '01', name: 'Harbours', query: 'tag:harbour', createdAt: 5 };
 const typewriter = { id: '02', name: '타자기', query: '"한글 타자기"', createdAt: 6 };
 const rule = { id: 'a.example', body: 'main > div.text', madeAt: 7 };
+const look = { id: 'port', colour: 'blue', description: 'Where ships lie' } as const;
 const feed = { id: 'https://a.example/f', title: 'A', siteUrl: null, tags: ['news'], addedAt: 1 };
 
 async function putSearches(database: CarrelDatabase, ...rows: (typeof harbour)[]): Promise<void> {
@@ -48,13 +49,15 @@ describe('settings, feeds and saved searches', () => {
     await putSearches(first, harbour, typewriter);
     await first.feeds.put(feed);
     await first.siteRules.put(rule);
-    await appendChanges(first, 'record-changed', ['feeds', 'site-rules']);
+    await first.tags.put(look);
+    await appendChanges(first, 'record-changed', ['feeds', 'site-rules', 'tags']);
     await savePreferences(libraryOf(first), { ...defaultPreferences, theme: 'sepia' });
     await save(first, files);
     expect(await compare(second, files)).toMatchObject({ findings: [] });
     expect(await second.savedSearches.toArray()).toEqual([harbour, typewriter]);
     expect(await second.feeds.toArray()).toEqual([feed]);
     expect(await second.siteRules.toArray()).toEqual([rule]);
+    expect(await second.tags.toArray()).toEqual([look]);
     expect((await readPreferences(libraryOf(second))).theme).toBe('sepia');
     expect(files.records.get('settings')).not.toContain('epoch');
   });

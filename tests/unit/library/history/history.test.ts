@@ -29,6 +29,7 @@ import {
   removeTags,
   renameTag,
 } from '../../../../renderer/library/actions/tag-articles';
+import { setTagLook } from '../../../../renderer/library/actions/tag-looks';
 import { History } from '../../../../renderer/library/history/history';
 import type { Library } from '../../../../renderer/library/library';
 import { CarrelDatabase } from '../../../../renderer/storage/database';
@@ -91,7 +92,7 @@ afterEach(() => desk.library.database.delete());
 
 /** All that a reader can see of the library. */
 async function stateOf({ library }: Desk): Promise<unknown> {
-  const { articles, highlights, savedSearches, siteRules } = library.database;
+  const { articles, highlights, savedSearches, siteRules, tags: looks } = library.database;
   return JSON.parse(
     JSON.stringify({
       articles: (await articles.toArray()).map((each) => ({
@@ -101,6 +102,7 @@ async function stateOf({ library }: Desk): Promise<unknown> {
       highlights: await highlights.toArray(),
       savedSearches: await savedSearches.toArray(),
       siteRules: await siteRules.toArray(),
+      looks: await looks.toArray(),
     }),
   );
 }
@@ -207,6 +209,11 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
           if (name === null) await deleteSavedSearch(library, id);
           else await renameSavedSearch(library, id, name);
         }),
+  ),
+  fc.tuple(fc.constantFrom(...tags), fc.constantFrom('blue', null)).map(
+    ([tag, colour]): Command =>
+      ({ history }) =>
+        history.run('tag-look', (library) => setTagLook(library, tag, { colour, description: '' })),
   ),
   fc.constantFrom('article', 'main', null).map(
     (body): Command =>
