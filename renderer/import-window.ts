@@ -6,9 +6,11 @@ import { closableBridge } from './library/closable-bridge';
 import { followCopies } from './library/copies/follow-copies';
 import { followNotes } from './library/highlights/notes-follower';
 import { followWords } from './library/highlights/words-follower';
+import { followImportRules } from './library/import/import-rules';
 import { serveImports } from './library/import/import-service';
 import { openRiskyRead, readKey } from './library/import/risky-reads';
 import { reportFailures } from './library/report-failures';
+import { connectSearch } from './search/client/client';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';
@@ -36,14 +38,18 @@ async function clean(html: string) {
 }
 const allowAgain = async (html: string) => carrel.request('forgetRead', await readKey(html));
 const staging = new Staging();
-const vault = serveVault(database, opened, files, clean, allowAgain, carrel, staging);
+const rules = followImportRules({ database, search: connectSearch() });
+const { settled } = rules;
+const vault = serveVault(
+  ...([database, opened, files, clean, allowAgain, carrel, staging, settled] as const),
+);
 // Starts after the first accesses of the database, which may replace a damaged one.
 void vault.compared().then(followCopies);
 void vault.compared().then(() => followNotes(database, carrel));
 void vault.compared().then(() => followWords(database, context.parseHtml));
 const { verifyStored } = files;
 const target = { database, stage: stageContent(carrel), verifyStored, ...vault };
-serveImports(target, context, carrel, staging);
+serveImports(target, context, carrel, staging, rules);
 
 carrel.on('closing', () => void finishRequests().then(() => window.carrel.request('readyToClose')));
 carrel.on('ping', () => void carrel.request('pong'));

@@ -70,11 +70,19 @@ export async function importInputs(
   if (context.signal.aborted) queue.cancel();
   const batch = await finished;
   queue.close();
+  if (batch.items.some(({ outcome }) => outcome === 'imported')) await rulesApplied(context);
   const summary = summaryOf(batch);
   context.keepSoFar('');
   if (context.form === 'json') await context.printJson(summary);
   else if (context.form === 'text') await printSummary(summary, batch, context);
   return batch;
+}
+
+/** The command ends when the rules of saved searches were applied, too. */
+async function rulesApplied(context: CommandContext): Promise<void> {
+  const { vault } = await context.library();
+  // What is not saved yet stands in the report, or is told by the next command that saves.
+  await vault.ask({ kind: 'saved' }).catch(() => {});
 }
 
 export const hasFailed = ({ items }: ImportBatch) =>

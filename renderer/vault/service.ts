@@ -73,6 +73,8 @@ export function serveVault(
   allowAgain: (html: string) => Promise<void>,
   carrel: CarrelBridge,
   staging: Staging,
+  /** Resolves when what follows an import was done. */
+  importsSettled: () => Promise<void>,
 ): VaultService {
   const channel = new BroadcastChannel(vaultChannelName);
   const running = new Map<string, AbortController>();
@@ -233,6 +235,7 @@ export function serveVault(
   ): Promise<VaultAnswers[VaultAsk['kind']]> {
     if (ask.kind === 'state') return state;
     retries.restart();
+    if (ask.kind === 'saved') await importsSettled();
     await (ask.kind === 'saved' ? settle() : catchUp());
     switch (ask.kind) {
       case 'saved':

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { ReadEnd } from '../../../electron/ipc/contract';
 import type { FetchRequest } from '../../../electron/ipc/fetching';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
+import type { ArticleId } from '../../core/article/article';
 import { ContainerError } from '../../core/containers/container';
 import { lookUpName } from '../../core/files/companions';
 import type { ImportFailure } from '../../core/files/import-failure';
@@ -22,6 +23,7 @@ import {
   type ImportPurpose,
   importChannelName,
 } from './import-messages';
+import type { ImportRules } from './import-rules';
 import { createInputOpener } from './open-input';
 import { provenanceOf } from './received';
 import { renewArticle } from './renew-article';
@@ -45,6 +47,7 @@ export function serveImports(
   context: ImportContext,
   carrel: CarrelBridge,
   staging: Staging,
+  rules: ImportRules,
 ): void {
   const channel = new BroadcastChannel(importChannelName);
   const opener = createInputOpener(carrel);
@@ -73,6 +76,7 @@ export function serveImports(
     const cancel = new AbortController();
     active.set(key, cancel);
     const send = (result: Result, isPart: boolean) => {
+      rules.imported(newIds(result));
       const answer = { items: [], extractions: [], renewals: [], inside: [], ...result };
       channel.postMessage({ to: 'queue', queue, ticket, isPart, ...answer } satisfies ImportAnswer);
     };
@@ -197,6 +201,10 @@ export function serveImports(
     for await (const items of parts) yield { items };
   }
 }
+
+/** The articles that are new in the library. */
+const newIds = ({ items = [] }: Result): ArticleId[] =>
+  items.flatMap(({ outcome, id }) => (outcome === 'imported' && id !== null ? id : []));
 
 /** How a window ended over this file: in this order, or before it, which is reported as `set-aside`. */
 const endedNow = ({ losses }: ImportOrder, end: ReadEnd): ImportFailure =>

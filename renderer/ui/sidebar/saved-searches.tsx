@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react';
+import { Search, Zap } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button, MenuItem } from 'react-aria-components';
 import type { SavedSearchRow } from '../../core/records/library-records';
@@ -8,6 +8,7 @@ import { DialogBox } from '../app/dialog-box';
 import { MoreMenu } from '../app/more-menu';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { RuleDialog } from './rule-dialog';
 import { SearchNameForm } from './search-name-form';
 import { SidebarSection } from './sidebar-section';
 import { useSavedCounts } from './use-saved-counts';
@@ -29,6 +30,7 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
   const strings = useStrings();
   const announce = useAnnounce();
   const [renaming, setRenaming] = useState<SavedSearchRow | null>(null);
+  const [ruling, setRuling] = useState<SavedSearchRow | null>(null);
   const words = strings.savedSearches;
   const format = useFormat();
   const [showsAll, setShowsAll] = useState(false);
@@ -45,55 +47,45 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
     return count && `${count.isExact ? '' : '~'}${format.number(count.total)}`;
   };
   const failed = () => announce(strings.announce.failed);
+  const remove = (search: SavedSearchRow) => {
+    history
+      .run('saved-search', (own) => deleteSavedSearch(own, search.id))
+      .then(() => announce(words.wasDeleted(search.name)), failed);
+  };
   if (searches.length === 0) return null;
-  const renameDialog = renaming && (
-    <DialogBox title={words.renameTitle} onClose={() => setRenaming(null)}>
-      <SearchNameForm
-        name={renaming.name}
-        confirm={words.renameConfirm}
-        onCancel={() => setRenaming(null)}
-        onName={(name) => {
-          setRenaming(null);
-          history
-            .run('saved-search', (own) => renameSavedSearch(own, renaming.id, name))
-            .catch(failed);
-        }}
-      />
-    </DialogBox>
-  );
+  const ruleDialog = ruling && <RuleDialog search={ruling} onClose={() => setRuling(null)} />;
+  const dialog =
+    ruleDialog ??
+    (renaming && (
+      <DialogBox title={words.renameTitle} onClose={() => setRenaming(null)}>
+        <SearchNameForm
+          name={renaming.name}
+          confirm={words.renameConfirm}
+          onCancel={() => setRenaming(null)}
+          onName={(name) => {
+            setRenaming(null);
+            history
+              .run('saved-search', (own) => renameSavedSearch(own, renaming.id, name))
+              .catch(failed);
+          }}
+        />
+      </DialogBox>
+    ));
 
   return (
-    <SidebarSection title={words.title} dialog={renameDialog}>
+    <SidebarSection title={words.title} dialog={dialog}>
       <ul>
         {shown.map((search) => (
-          <li key={search.id} className="with-menu saved-search">
-            <button
-              type="button"
-              className={search.query === query ? 'sidebar-item current' : 'sidebar-item'}
-              aria-current={search.query === query}
-              title={search.query}
-              onClick={() => onSearch(search.query)}
-            >
-              <Search size={15} strokeWidth={1.8} aria-hidden />
-              <span className="sidebar-name">{search.name}</span>
-              <span className="sidebar-count">{countOf(search.query)}</span>
-            </button>
-            <MoreMenu label={words.more(search.name)}>
-              <MenuItem className="menu-item" onAction={() => setRenaming(search)}>
-                {words.rename}
-              </MenuItem>
-              <MenuItem
-                className="menu-item danger"
-                onAction={() => {
-                  history
-                    .run('saved-search', (own) => deleteSavedSearch(own, search.id))
-                    .then(() => announce(words.wasDeleted(search.name)), failed);
-                }}
-              >
-                {words.delete}
-              </MenuItem>
-            </MoreMenu>
-          </li>
+          <SavedSearch
+            key={search.id}
+            search={search}
+            isCurrent={search.query === query}
+            count={countOf(search.query) ?? ''}
+            onSearch={onSearch}
+            onRename={setRenaming}
+            onRule={setRuling}
+            onDelete={remove}
+          />
         ))}
       </ul>
       {searches.length > shownAtFirst && (
@@ -102,5 +94,55 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
         </Button>
       )}
     </SidebarSection>
+  );
+}
+
+interface SavedSearchProps {
+  search: SavedSearchRow;
+  isCurrent: boolean;
+  count: string;
+  onSearch: (query: string) => void;
+  onRename: (search: SavedSearchRow) => void;
+  onRule: (search: SavedSearchRow) => void;
+  onDelete: (search: SavedSearchRow) => void;
+}
+
+/** A saved search with its menu, which a right click opens, too. */
+function SavedSearch({ search, isCurrent, count, onSearch, ...props }: SavedSearchProps) {
+  const { savedSearches: words, rules } = useStrings();
+  const [isMenuOpen, setIsMenuOpen] = useState(false);
+  const Icon = search.rule ? Zap : Search;
+  const hint = search.rule ? `${search.query}\n${rules.hasRule}` : search.query;
+  return (
+    <li
+      className="with-menu saved-search"
+      onContextMenu={(event) => {
+        event.preventDefault();
+        setIsMenuOpen(true);
+      }}
+    >
+      <button
+        type="button"
+        className={isCurrent ? 'sidebar-item current' : 'sidebar-item'}
+        aria-current={isCurrent}
+        title={hint}
+        onClick={() => onSearch(search.query)}
+      >
+        <Icon size={15} strokeWidth={1.8} aria-hidden />
+        <span className="sidebar-name">{search.name}</span>
+        <span className="sidebar-count">{count}</span>
+      </button>
+      <MoreMenu label={words.more(search.name)} isOpen={isMenuOpen} onOpenChange={setIsMenuOpen}>
+        <MenuItem className="menu-item" onAction={() => props.onRule(search)}>
+          {rules.open}
+        </MenuItem>
+        <MenuItem className="menu-item" onAction={() => props.onRename(search)}>
+          {words.rename}
+        </MenuItem>
+        <MenuItem className="menu-item danger" onAction={() => props.onDelete(search)}>
+          {words.delete}
+        </MenuItem>
+      </MoreMenu>
+    </li>
   );
 }

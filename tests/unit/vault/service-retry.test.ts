@@ -55,6 +55,7 @@ async function newService() {
     async () => {},
     carrel,
     new Staging(),
+    async () => {},
   );
   // The service announces its own first changes and receives them up to 250 ms later.
   await pause(500);
