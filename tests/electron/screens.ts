@@ -291,7 +291,8 @@ async function visitFindings({ library, run, open, visit }: Walk, words: typeof 
   await app.close();
 }
 
-function choose(app: ElectronApplication, command: MenuCommand): Promise<void> {
+/** Chooses a command of the menu bar. */
+export function choose(app: ElectronApplication, command: MenuCommand): Promise<void> {
   return app.evaluate(({ BrowserWindow }, chosen) => {
     const [window] = BrowserWindow.getAllWindows().filter((each) => each.isVisible());
     window?.webContents.send('menu', chosen);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { languages } from '../../../electron/ipc/languages';
 import ids from '../../../extension/ids.json' with { type: 'json' };
 import { manifestFor } from '../../../scripts/build/extension.mjs';
 
@@ -12,12 +13,21 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map((name) => readFileSync(join(root, name), 'utf8'))
   .join('\n');
 
-it('has each text in English and Korean, with the same places for values', () => {
-  const [en, ko] = [messages('en'), messages('ko')];
-  expect(Object.keys(ko).sort()).toEqual(Object.keys(en).sort());
+/** The names that browsers have for the languages. */
+const folderOf = (language: string) =>
+  ({ 'zh-Hans': 'zh_CN', 'zh-Hant': 'zh_TW' })[language] ?? language;
+
+it('has the languages of Carrel', () => {
+  const folders = readdirSync(join(root, '_locales')).sort();
+  expect(folders).toEqual(Object.keys(languages).map(folderOf).sort());
+});
+
+it.each(Object.keys(languages))('has each text in %s, with the places for values', (language) => {
+  const [en, own] = [messages('en'), messages(folderOf(language))];
+  expect(Object.keys(own).sort()).toEqual(Object.keys(en).sort());
   const places = (text: string) => [...text.matchAll(/\$\d/g)].map(([place]) => place).sort();
   for (const [name, { message }] of Object.entries(en)) {
-    expect(places(ko[name]?.message ?? ''), name).toEqual(places(message));
+    expect(places(own[name]?.message ?? ''), name).toEqual(places(message));
   }
 });
 
