@@ -31,6 +31,7 @@ import './ui/style/tokens.css';
 import './ui/style/themes.css';
 import './ui/style/base.css';
 import './ui/style/controls.css';
+import './ui/style/forced-colours.css';
 
 reportFailures(window.carrel);
 const root = createRoot(document.getElementById('root')!, {

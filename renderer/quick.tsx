@@ -12,6 +12,7 @@ import './ui/style/tokens.css';
 import './ui/style/themes.css';
 import './ui/style/base.css';
 import './ui/style/controls.css';
+import './ui/style/forced-colours.css';
 
 reportFailures(window.carrel);
 

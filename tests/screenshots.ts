@@ -1,11 +1,13 @@
-// Pictures of every screen, in both themes and both languages; see docs/testing.md.
+// Pictures of every screen, in each language, theme and width; see docs/testing.md.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
-import { longTestMs, repository, test } from './electron/carrel';
-import { locales, type ScreenLanguage, walkThroughScreens } from './electron/screens';
+import { expect, type Page } from '@playwright/test';
+import { type Language, languages } from '../electron/ipc/languages';
+import { repository, test } from './electron/carrel';
+import { locales, walkThroughScreens } from './electron/screens';
 
-test.setTimeout(longTestMs);
+// Some three hundred pictures of twice the window's size.
+test.setTimeout(20 * 60_000);
 
 const gallery = join(repository, 'screenshots');
 /** Of the README; the same screen as in the gallery. */
@@ -13,7 +15,16 @@ const readme = { screen: 'reader', file: join(repository, 'resources/screenshots
 /** In bytes: what is under git stays small. */
 const largestInGit = 300 * 1024;
 
-for (const language of ['en', 'ko'] satisfies ScreenLanguage[]) {
+const sizes = [
+  { name: '800', width: 800, height: 700 },
+  { name: '1280', width: 1280, height: 800 },
+  { name: '1920', width: 1920, height: 1080 },
+];
+const smallest = { name: '640x420', width: 640, height: 420 };
+
+const shoot = (page: Page) => page.screenshot({ animations: 'disabled', caret: 'hide' });
+
+for (const language of Object.keys(languages) as Language[]) {
   test(`pictures of every screen (${language})`, async ({ carrel, library, openCarrel }) => {
     await walkThroughScreens({
       language,
@@ -21,17 +32,38 @@ for (const language of ['en', 'ko'] satisfies ScreenLanguage[]) {
       run: carrel,
       open: () => openCarrel({ language: locales[language] }),
       visit: async (name, page) => {
-        for (const theme of ['dark', 'light'] as const) {
-          await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-          await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-          const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-          const folder = join(gallery, language, theme);
+        const save = (picture: Buffer, ...folders: string[]) => {
+          const folder = join(gallery, language, ...folders);
           mkdirSync(folder, { recursive: true });
           writeFileSync(join(folder, `${name}.png`), picture);
-          if (name !== readme.screen || language !== 'en' || theme !== 'light') continue;
-          expect(picture.length).toBeLessThan(largestInGit);
-          writeFileSync(readme.file, picture);
+        };
+        const session = await page.context().newCDPSession(page);
+        const show = async (size: { width: number; height: number }) => {
+          const { width, height } = size;
+          const metrics = { width, height, deviceScaleFactor: 2, mobile: false };
+          await session.send('Emulation.setDeviceMetricsOverride', metrics);
+          await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+        };
+        for (const colorScheme of ['dark', 'light'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce', forcedColors: 'none' });
+          await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+          for (const size of sizes) {
+            await show(size);
+            save(await shoot(page), colorScheme, size.name);
+          }
         }
+        await show(smallest);
+        save(await shoot(page), 'light', smallest.name);
+        await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+        await show(sizes[1] ?? smallest);
+        save(await shoot(page), 'forced-colours');
+        await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+        await session.send('Emulation.clearDeviceMetricsOverride');
+        await session.detach();
+        if (name !== readme.screen || language !== 'en') return;
+        const picture = await shoot(page);
+        expect(picture.length).toBeLessThan(largestInGit);
+        writeFileSync(readme.file, picture);
       },
     });
   });

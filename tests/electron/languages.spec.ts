@@ -89,6 +89,10 @@ async function walk(
   await visit('trash');
   await choose(app, 'go-unread');
   await visit('unread');
+  await choose(app, 'toggle-sidebar');
+  await page.getByText(words.sidebar.allHighlights).waitFor();
+  await visit('sidebar');
+  await page.keyboard.press('Escape');
   await choose(app, 'go-all');
 }
 

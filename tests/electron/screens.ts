@@ -3,21 +3,24 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { MenuCommand } from '../../electron/ipc/contract';
-import { en } from '../../renderer/ui/i18n/en';
-import { ko } from '../../renderer/ui/i18n/ko';
+import type { Language } from '../../electron/ipc/languages';
+import type { Strings } from '../../renderer/ui/i18n/strings';
 import { type Opened, repository } from './carrel';
 import { drop } from './drop';
 import { listAll, type Run } from './shelf';
+import { stringsIn } from './strings-in';
 
-export type ScreenLanguage = 'en' | 'ko';
-
-export const locales: Record<ScreenLanguage, string> = { en: 'en-US', ko: 'ko' };
+/** A system's name for each language. */
+export const locales: Record<Language, string> = {
+  ...{ en: 'en-US', ko: 'ko', ja: 'ja' },
+  ...{ 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW' },
+};
 
 /** Called on each screen in order; `name` has only letters and dashes. */
 export type Visit = (name: string, page: Page) => Promise<void>;
 
 interface Walk {
-  language: ScreenLanguage;
+  language: Language;
   library: string;
   /** Runs commands on the library. */
   run: Run;
@@ -31,7 +34,7 @@ const rows = (page: Page) => page.getByRole('option');
 const reader = (page: Page) => page.frameLocator('iframe.article-frame:not(.original-page)');
 
 export async function walkThroughScreens(walk: Walk): Promise<void> {
-  const words = { en, ko }[walk.language];
+  const words = stringsIn(walk.language);
   const { app, page } = await walk.open();
   await page.getByText(words.welcome.title).waitFor();
   await walk.visit('first-start', page);
@@ -82,7 +85,7 @@ function storyIn(paper: string): string {
 <body><article><h1>${story}</h1>${text.map((each) => `<p>${each}</p>`).join('')}</article></body></html>`;
 }
 
-async function visitReading(page: Page, words: typeof en, visit: Visit): Promise<void> {
+async function visitReading(page: Page, words: Strings, visit: Visit): Promise<void> {
   // The rows of the copies are folded into one a moment after the import.
   await page.getByText(words.versions.copies(2)).first().waitFor();
   await visit('list', page);
@@ -122,7 +125,7 @@ async function visitReading(page: Page, words: typeof en, visit: Visit): Promise
   await body.waitFor();
 }
 
-async function visitFeeds(page: Page, { feeds }: typeof en, visit: Visit): Promise<void> {
+async function visitFeeds(page: Page, { feeds }: Strings, visit: Visit): Promise<void> {
   await page.getByRole('button', { name: feeds.add }).click();
   await page.getByRole('textbox', { name: feeds.address }).waitFor();
   await visit('feeds', page);
@@ -139,7 +142,7 @@ async function visitDialogs(
   { library, visit }: Walk,
   app: ElectronApplication,
   page: Page,
-  words: typeof en,
+  words: Strings,
 ): Promise<void> {
   const visitDialog = async (name: string, title: string) => {
     await page.getByRole('dialog').getByText(title).first().waitFor();
@@ -232,7 +235,7 @@ function saveList(library: string): string {
   return path;
 }
 
-async function visitSearch(page: Page, words: typeof en, visit: Visit): Promise<void> {
+async function visitSearch(page: Page, words: Strings, visit: Visit): Promise<void> {
   const box = page.getByRole('searchbox').or(page.getByRole('combobox')).first();
   await page.keyboard.press('/');
   await page.keyboard.type('desk');
@@ -253,7 +256,7 @@ async function visitSearch(page: Page, words: typeof en, visit: Visit): Promise<
   await rows(page).first().waitFor();
 }
 
-async function visitHighlights(page: Page, words: typeof en, visit: Visit): Promise<void> {
+async function visitHighlights(page: Page, words: Strings, visit: Visit): Promise<void> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Shift+P');
   await page.getByRole('listbox', { name: words.sidebar.allHighlights }).waitFor();
@@ -262,7 +265,7 @@ async function visitHighlights(page: Page, words: typeof en, visit: Visit): Prom
   await page.keyboard.press('Escape');
 }
 
-async function visitTrash(page: Page, words: typeof en, visit: Visit): Promise<void> {
+async function visitTrash(page: Page, words: Strings, visit: Visit): Promise<void> {
   await rows(page).last().click();
   await page.keyboard.press('Delete');
   await page.getByText(words.trash.moved(1)).first().waitFor();
@@ -277,7 +280,7 @@ async function visitTrash(page: Page, words: typeof en, visit: Visit): Promise<v
 }
 
 /** A file of an article that another program has changed, and a folder in the place of a file. */
-async function visitFindings({ library, run, open, visit }: Walk, words: typeof en): Promise<void> {
+async function visitFindings({ library, run, open, visit }: Walk, words: Strings): Promise<void> {
   const [article] = await listAll(run);
   const file = join(library, article?.folder ?? '', 'article.json');
   const content = JSON.parse(readFileSync(file, 'utf8'));
