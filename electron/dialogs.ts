@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import type { ExportFormat } from './ipc/contract.js';
+import type { ExportFormat } from './ipc/exporting.js';
 
 /** Asks where to save a file, with `name` as a suggestion; null when the dialog was cancelled. */
 export async function askForTarget(

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { FileGrant, GrantedFile, GrantedHash, GrantedRead } from './ipc/contract.js';
+import type { FileGrant, GrantedFile, GrantedHash, GrantedRead } from './ipc/granted-files.js';
 import { entriesOf, openable, pathsLike, type RawEntry } from './raw-names.js';
 import { RecentReads } from './recent-reads.js';
 import { systemReason } from './system-errors.js';

@@ -1,7 +1,7 @@
 import { rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shell } from 'electron';
-import type { MoveAnswer, MoveProgress } from './ipc/contract.js';
+import type { MoveAnswer, MoveProgress } from './ipc/vault-files.js';
 import { rememberedFolder, rememberFolder } from './own-library.js';
 import { type LibraryLock, takeLock } from './vault/lock.js';
 import { libraryParts } from './vault/moved-copy.js';

@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { HandedItems } from './handed-items.js';
-import type {
-  ExportAnswer,
-  ExportShape,
-  OpenedBundle,
-  StoredKind,
-  Unreadable,
-  VaultWrite,
-} from './ipc/contract.js';
+import type { ExportAnswer, ExportShape, OpenedBundle } from './ipc/exporting.js';
+import type { StoredKind, Unreadable, VaultWrite } from './ipc/vault-files.js';
 import type { Bundle } from './vault/bundle.js';
 import { companionsOf } from './vault/export-articles.js';
 import type { ExtraFile } from './vault/export-library.js';

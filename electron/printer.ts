@@ -1,6 +1,6 @@
 // Prints articles: to PDF, or to paper by the system's dialog.
 import { BrowserWindow, type Session, session } from 'electron';
-import type { Paper, PrintAnswer } from './ipc/contract.js';
+import type { Paper, PrintAnswer } from './ipc/exporting.js';
 import type { Log } from './log.js';
 import { guardSession } from './network/guard.js';
 import { limitPermissions } from './permissions.js';

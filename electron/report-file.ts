@@ -2,12 +2,9 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { askForImageTarget, askForTarget, today } from './dialogs.js';
-import type {
-  HighlightsFormat,
-  ImageExtension,
-  ReferenceFormat,
-  VaultWrite,
-} from './ipc/contract.js';
+import type { ImageExtension, ReferenceFormat } from './ipc/exporting.js';
+import type { HighlightsFormat } from './ipc/highlights-files.js';
+import type { VaultWrite } from './ipc/vault-files.js';
 import { AtomicWriter } from './vault/atomic-file.js';
 import { codeOf } from './vault/disk.js';
 import { troubleOf } from './vault/trouble.js';

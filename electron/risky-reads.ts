@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ReadEnd } from './ipc/contract.js';
+import type { ReadEnd } from './ipc/granted-files.js';
 
 /** An item that is being read: an article's HTML, a file, or an entry of a list in a file. */
 interface Read {

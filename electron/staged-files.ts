@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HandedItems } from './handed-items.js';
-import type { StoredKind, VaultWrite } from './ipc/contract.js';
+import type { StoredKind, VaultWrite } from './ipc/vault-files.js';
 import { Refused } from './vault/trouble.js';
 import type { Vault } from './vault/vault.js';
 

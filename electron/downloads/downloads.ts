@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { VaultWrite } from '../ipc/contract.js';
 import type {
   DownloadAnswer,
   DownloadFailure,
@@ -7,6 +6,7 @@ import type {
   DownloadProgress,
 } from '../ipc/downloads.js';
 import type { FetchAnswer, MainFetchRequest } from '../ipc/fetching.js';
+import type { VaultWrite } from '../ipc/vault-files.js';
 import type { BodySink } from '../network/fetcher.js';
 import { largestStored } from '../vault/stored-files.js';
 import { troubleOf } from '../vault/trouble.js';

@@ -3,7 +3,7 @@ import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { createReadStream, rmSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { VaultTrouble } from '../ipc/contract.js';
+import type { VaultTrouble } from '../ipc/vault-files.js';
 import type { AnswerHeaders, BodySink } from '../network/fetcher.js';
 import { troubleOf } from '../vault/trouble.js';
 import { headBytes, isPageInstead } from './file-kind.js';

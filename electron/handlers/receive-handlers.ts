@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
-import type { BrowserAccess } from '../ipc/contract.js';
 import type { receiveRequests } from '../ipc/receive-requests.js';
+import type { BrowserAccess } from '../ipc/receiving.js';
 import type { Handlers } from '../ipc/serve.js';
 import { wasAsked } from '../permissions.js';
 import type { Asks } from '../receive/asks.js';

@@ -6,7 +6,7 @@ import type {
   HighlightsFolderChoice,
   HighlightsFolderReport,
   NoteFiles,
-} from '../ipc/contract.js';
+} from '../ipc/highlights-files.js';
 import { type ChosenFolder, WatchList } from '../watch/watch-list.js';
 import { isThere, isWritable, NoteFolder } from './note-files.js';
 

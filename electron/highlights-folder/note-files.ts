@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { NoteFile, NoteRead, NoteWrite } from '../ipc/contract.js';
+import type { NoteFile, NoteRead, NoteWrite } from '../ipc/highlights-files.js';
 import { AtomicWriter } from '../vault/atomic-file.js';
 import { isPlainName } from '../vault/library-paths.js';
 import { mapMany, plainFileBytes, readPlainFile, readPlainPart } from '../vault/plain-file.js';

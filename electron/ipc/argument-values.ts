@@ -1,18 +1,18 @@
 /** Schemas of the arguments of requests. Main refuses a request whose arguments do not fit. */
 import * as v from 'valibot';
+import { quickKeys } from './desktop.js';
 import {
   exportFormats,
   exportShapes,
-  highlightsFormats,
   imageExtensions,
   papers,
   referenceFormats,
-  vaultRecords,
-} from './contract.js';
-import { quickKeys } from './desktop.js';
+} from './exporting.js';
 import { fetchReasons } from './fetching.js';
 import { documentNames } from './help.js';
+import { highlightsFormats } from './highlights-files.js';
 import { type Language, languages } from './languages.js';
+import { vaultRecords } from './vault-files.js';
 
 export const text = v.string();
 export const textOrNull = v.nullable(v.string());

@@ -1,14 +1,10 @@
 /** Requests of the command's window. */
 import { index, stream, text, texts } from './argument-values.js';
-import type {
-  CommandTask,
-  FileGrant,
-  OpenedBundle,
-  StdinLine,
-  StdinRead,
-  VaultWrite,
-} from './contract.js';
+import type { CommandTask, StdinLine, StdinRead } from './contract.js';
+import type { OpenedBundle } from './exporting.js';
+import type { FileGrant } from './granted-files.js';
 import { request } from './request.js';
+import type { VaultWrite } from './vault-files.js';
 
 export const commandRequests = {
   /** Names a target for an export; nothing is written yet. Arguments: `task`, `path`. */

@@ -6,7 +6,7 @@ import type {
   NoteFiles,
   NoteRead,
   NoteWrite,
-} from './contract.js';
+} from './highlights-files.js';
 import { request } from './request.js';
 
 export const highlightsRequests = {

@@ -4,11 +4,11 @@ import type {
   GrantedHash,
   GrantedRead,
   ReadEnd,
-  VaultWrite,
   WatchAnswer,
   WatchedFolder,
-} from './contract.js';
+} from './granted-files.js';
 import { everyone, readers, request } from './request.js';
+import type { VaultWrite } from './vault-files.js';
 
 export const importRequests = {
   /** Resolves when the import window is ready; false when none can be started. */

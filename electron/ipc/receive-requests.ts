@@ -1,6 +1,6 @@
 /** Requests about what browsers hand over and ask. */
 import { browserReply, flag, index } from './argument-values.js';
-import type { BrowserAccess, BrowserAsk } from './contract.js';
+import type { BrowserAccess, BrowserAsk } from './receiving.js';
 import { readers, request } from './request.js';
 
 export const receiveRequests = {

@@ -14,16 +14,9 @@ import {
   text,
   vaultRecord,
 } from './argument-values.js';
-import type {
-  ArticleFiles,
-  ArticleFolder,
-  ExportAnswer,
-  OpenedBundle,
-  PrintAnswer,
-  Unreadable,
-  VaultWrite,
-} from './contract.js';
+import type { ExportAnswer, OpenedBundle, PrintAnswer } from './exporting.js';
 import { request } from './request.js';
+import type { ArticleFiles, ArticleFolder, Unreadable, VaultWrite } from './vault-files.js';
 
 export const transferRequests = {
   /** Names a target by a dialog; null when it was cancelled. */

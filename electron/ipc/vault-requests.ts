@@ -14,6 +14,7 @@ import {
   texts,
   vaultRecord,
 } from './argument-values.js';
+import { everyone, request } from './request.js';
 import type {
   ArticleFiles,
   ArticleFolder,
@@ -23,8 +24,7 @@ import type {
   TrashedArticle,
   Unreadable,
   VaultWrite,
-} from './contract.js';
-import { everyone, request } from './request.js';
+} from './vault-files.js';
 
 export const vaultRequests = {
   /**

@@ -1,7 +1,8 @@
 /** Requests about the windows and the program itself. */
 import { failureEvent, language, startStep, text } from './argument-values.js';
-import type { AppInfo, InstalledFont, LibraryDiskUse, MoveAnswer } from './contract.js';
+import type { AppInfo, InstalledFont } from './contract.js';
 import { allWindows, everyone, readers, request } from './request.js';
+import type { LibraryDiskUse, MoveAnswer } from './vault-files.js';
 
 export const windowRequests = {
   appInfo: request<AppInfo>()(allWindows, []),

@@ -1,7 +1,7 @@
 // What browsers ask of the library: each ask is answered by a window, exactly once.
 import type { WebContents } from 'electron';
 import { grantFound } from '../granted-files.js';
-import type { BrowserAsk, BrowserReply, ReceivedPage } from '../ipc/contract.js';
+import type { BrowserAsk, BrowserReply, ReceivedPage } from '../ipc/receiving.js';
 import type { PageFile } from './page-file.js';
 
 /** A received page that lies in its file. */

@@ -1,4 +1,4 @@
-import type { BrowserAccess } from '../ipc/contract.js';
+import type { BrowserAccess } from '../ipc/receiving.js';
 import { type AccessSettings, newToken, readAccess, writeAccess } from './access-settings.js';
 import type { Asks } from './asks.js';
 import { HostManifests, type HostProgram } from './host-manifests.js';

@@ -1,6 +1,6 @@
 /** The messages between the browser's extension and Carrel; docs/browser.md describes them. */
 import * as v from 'valibot';
-import { type BrowserReply, receivedStates } from '../ipc/contract.js';
+import { type BrowserReply, receivedStates } from '../ipc/receiving.js';
 import { pageExtensions } from './page-file.js';
 
 /** The version of these messages. */

@@ -1,7 +1,7 @@
 // The manifests by which browsers find Carrel as their native messaging host.
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FoundBrowser } from '../ipc/contract.js';
+import type { FoundBrowser } from '../ipc/receiving.js';
 import { tempNameFor } from '../vault/atomic-file.js';
 import { type Browser, foundBrowsers } from './browser-list.js';
 import { chromiumOrigins, firefoxIds, hostName } from './browsers-call.js';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { BrowserReply } from '../ipc/contract.js';
+import type { BrowserReply } from '../ipc/receiving.js';
 import type { Ask, Asks } from './asks.js';
 import {
   type FromBrowser,

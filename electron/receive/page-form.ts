@@ -1,7 +1,7 @@
 // A form with one page and its address, read to the temporary file as it arrives.
 import type { IncomingMessage } from 'node:http';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
-import type { BrowserReply } from '../ipc/contract.js';
+import type { BrowserReply } from '../ipc/receiving.js';
 import { type PageFile, type PageMediaType, PageRefused, pageExtensions } from './page-file.js';
 import { type PageToReceive, refusalOf } from './receive-page.js';
 

@@ -1,5 +1,5 @@
 // The one step in which a page becomes an article, whoever sent it.
-import type { BrowserReply, ReceivedPage } from '../ipc/contract.js';
+import type { BrowserReply, ReceivedPage } from '../ipc/receiving.js';
 import type { Asks } from './asks.js';
 import { type PageFile, type PageMediaType, PageRefused, pageName } from './page-file.js';
 

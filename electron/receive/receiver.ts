@@ -5,7 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BrowserReply } from '../ipc/contract.js';
+import type { BrowserReply } from '../ipc/receiving.js';
 import { largestPage, PageFile, tooLarge } from './page-file.js';
 import { readForm } from './page-form.js';
 

@@ -2,7 +2,7 @@
 // written last, so a folder without it is unfinished.
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ArticleFiles, ArticleFolder, Unreadable } from '../ipc/contract.js';
+import type { ArticleFiles, ArticleFolder, Unreadable } from '../ipc/vault-files.js';
 import { codeOf } from './disk.js';
 import { checkArticleFolder, refuseLinks } from './library-paths.js';
 import { articleLevels, walkFolders } from './library-places.js';

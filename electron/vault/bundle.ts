@@ -5,7 +5,7 @@ import type {
   StoredKind,
   Unreadable,
   VaultRecord,
-} from '../ipc/contract.js';
+} from '../ipc/vault-files.js';
 
 /**
  * Read-only access to an exported library, a folder or a zip. An unreadable file is answered with the

@@ -1,7 +1,7 @@
 // Exports chosen articles as one file, a book, or a folder or zip of files.
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import type { ExportShape } from '../ipc/contract.js';
+import type { ExportShape } from '../ipc/exporting.js';
 import { tempNameFor } from './atomic-file.js';
 import { nodeDisk } from './disk.js';
 import { exportToFolder } from './export-folder.js';

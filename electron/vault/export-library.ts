@@ -2,7 +2,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
-import { type LeftOut, type VaultRecord, vaultRecords } from '../ipc/contract.js';
+import type { LeftOut } from '../ipc/exporting.js';
+import { type VaultRecord, vaultRecords } from '../ipc/vault-files.js';
 import { tempNameFor } from './atomic-file.js';
 import { codeOf } from './disk.js';
 import { exportToFolder } from './export-folder.js';

@@ -1,4 +1,4 @@
-import type { ArticleWrite, StoredKind, VaultTrouble, VaultWrite } from '../ipc/contract.js';
+import type { ArticleWrite, StoredKind, VaultTrouble, VaultWrite } from '../ipc/vault-files.js';
 import { AtomicWriter } from './atomic-file.js';
 import type { Disk } from './disk.js';
 import { KeyedLock } from './keyed-lock.js';

@@ -1,6 +1,6 @@
 // Checks names inside a library. They come from a renderer or from a foreign library and are not trusted.
 import { join } from 'node:path';
-import { type StoredKind, type VaultRecord, vaultRecords } from '../ipc/contract.js';
+import { type StoredKind, type VaultRecord, vaultRecords } from '../ipc/vault-files.js';
 import { isTempName } from './atomic-file.js';
 import { codeOf, type Disk, nodeDisk } from './disk.js';
 import { CannotRead } from './trouble.js';

@@ -2,7 +2,7 @@
 // since it could lead out of the library.
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Unreadable } from '../ipc/contract.js';
+import type { Unreadable } from '../ipc/vault-files.js';
 import { codeOf } from './disk.js';
 import { isArticleFolder, isOddArticleFolder, refuseLinks, storedKinds } from './library-paths.js';
 import { mapMany } from './plain-file.js';

@@ -1,7 +1,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../folder-access.js';
-import { vaultRecords } from '../ipc/contract.js';
+import { vaultRecords } from '../ipc/vault-files.js';
 import { codeOf } from './disk.js';
 import { LibraryGone } from './trouble.js';
 

@@ -6,7 +6,7 @@ import { type FileHandle, open, readFile, rename, stat, unlink } from 'node:fs/p
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { VaultTrouble } from '../ipc/contract.js';
+import type { VaultTrouble } from '../ipc/vault-files.js';
 import { tempNameFor } from './atomic-file.js';
 import { codeOf } from './disk.js';
 import { troubleOf } from './trouble.js';

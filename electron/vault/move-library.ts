@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { MoveProgress } from '../ipc/contract.js';
+import type { MoveProgress } from '../ipc/vault-files.js';
 import { exportLibrary } from './export-library.js';
 import type { KeyedLock } from './keyed-lock.js';
 import type { LibraryRoot } from './library-root.js';

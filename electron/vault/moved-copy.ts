@@ -2,7 +2,7 @@
 // only such a copy is ever removed.
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { vaultRecords } from '../ipc/contract.js';
+import { vaultRecords } from '../ipc/vault-files.js';
 import { isTempName } from './atomic-file.js';
 import { codeOf } from './disk.js';
 

@@ -1,7 +1,7 @@
 // Reads and writes records: manifest.json, settings.json and the other files of the whole library.
 import { lstat, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type Unreadable, type VaultRecord, vaultRecords } from '../ipc/contract.js';
+import { type Unreadable, type VaultRecord, vaultRecords } from '../ipc/vault-files.js';
 import { AtomicWriter } from './atomic-file.js';
 import { codeOf } from './disk.js';
 import { recordPath } from './library-paths.js';

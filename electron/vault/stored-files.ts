@@ -2,7 +2,7 @@
 import { createHash, webcrypto } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StoredFile, StoredKind } from '../ipc/contract.js';
+import type { StoredFile, StoredKind } from '../ipc/vault-files.js';
 import { checkStoredKey, parseStoredName, refuseLinks } from './library-paths.js';
 import {
   mapMany,

@@ -3,7 +3,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import type { SweepOrder } from '../ipc/argument-values.js';
-import type { StoredKind, SweepAnswer, UnusedFile } from '../ipc/contract.js';
+import type { StoredKind, SweepAnswer, UnusedFile } from '../ipc/vault-files.js';
 import { type AtomicWriter, isTempName } from './atomic-file.js';
 import type { DayCount } from './day-count.js';
 import { codeOf } from './disk.js';

@@ -1,7 +1,7 @@
 // The trash: `trash/YYYY-MM-<name>/` is a deleted article's folder with an additional trashed.json.
 import { lstat, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrashedArticle } from '../ipc/contract.js';
+import type { TrashedArticle } from '../ipc/vault-files.js';
 import { type AtomicWriter, tempNameFor } from './atomic-file.js';
 import { codeOf } from './disk.js';
 import { checkArticleFolder, isArticleFolder, isTrashName, refuseLinks } from './library-paths.js';

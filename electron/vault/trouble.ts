@@ -1,4 +1,4 @@
-import type { ReadProblem, Unreadable, VaultTrouble } from '../ipc/contract.js';
+import type { ReadProblem, Unreadable, VaultTrouble } from '../ipc/vault-files.js';
 import { isSystemError, systemSentence } from '../system-errors.js';
 import { codeOf } from './disk.js';
 

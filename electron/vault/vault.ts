@@ -15,7 +15,7 @@ import type {
   VaultRecord,
   VaultTrouble,
   VaultWrite,
-} from '../ipc/contract.js';
+} from '../ipc/vault-files.js';
 import { foldersNamed, listArticles, readArticle } from './article-folders.js';
 import type { DayCount } from './day-count.js';
 import type { Disk } from './disk.js';

@@ -1,7 +1,7 @@
 // Writes several originals, images and articles as one group: each file atomically, each folder's fsync
 // once for all of them.
 import { createHash } from 'node:crypto';
-import type { ArticleWrite } from '../ipc/contract.js';
+import type { ArticleWrite } from '../ipc/vault-files.js';
 import { type AtomicWriter, parentOf } from './atomic-file.js';
 import { codeOf, sideBySide } from './disk.js';
 import { refuseLinks } from './library-paths.js';

@@ -1,4 +1,4 @@
-import type { ArticleWrite } from '../ipc/contract.js';
+import type { ArticleWrite } from '../ipc/vault-files.js';
 import type { JobAnswer, WriteJob } from './write-group.js';
 
 interface Waiting {

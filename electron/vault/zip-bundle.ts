@@ -10,7 +10,7 @@ import {
   type StoredKind,
   type Unreadable,
   vaultRecords,
-} from '../ipc/contract.js';
+} from '../ipc/vault-files.js';
 import { readArticleBy } from './article-folders.js';
 import type { Bundle } from './bundle.js';
 import {

@@ -1,6 +1,6 @@
 // Filters the names of a zip's entries.
 import { validateFileName } from 'yauzl';
-import type { Unreadable } from '../ipc/contract.js';
+import type { Unreadable } from '../ipc/vault-files.js';
 import type { Place } from './zip-entries.js';
 
 /** Further refused names are only counted. */

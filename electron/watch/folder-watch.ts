@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
-import type { WatchState } from '../ipc/contract.js';
+import type { WatchState } from '../ipc/granted-files.js';
 import { entriesOf, openable, type RawEntry } from '../raw-names.js';
 import { holdsMails, isMaildir } from './maildir.js';
 import { openForWriting } from './open-for-writing.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { grantFound } from '../granted-files.js';
-import type { FileGrant, WatchAnswer, WatchedFolder } from '../ipc/contract.js';
+import type { FileGrant, WatchAnswer, WatchedFolder } from '../ipc/granted-files.js';
 import { FolderWatch, type HandedOver, usualTimes, type WatchTimes } from './folder-watch.js';
 import { TakenFiles } from './taken-files.js';
 import type { ChosenFolder, WatchList } from './watch-list.js';

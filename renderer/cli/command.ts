@@ -1,12 +1,7 @@
-import type {
-  CommandTask,
-  FileGrant,
-  OpenedBundle,
-  StdinLine,
-  StdinRead,
-  VaultWrite,
-} from '../../electron/ipc/contract';
+import type { CommandTask, StdinLine, StdinRead } from '../../electron/ipc/contract';
 import { exitCode } from '../../electron/ipc/exit-codes';
+import type { OpenedBundle } from '../../electron/ipc/exporting';
+import type { FileGrant } from '../../electron/ipc/granted-files';
 import type { CarrelBridge } from '../../electron/ipc/requests';
 import {
   terminalJson,
@@ -14,6 +9,7 @@ import {
   terminalMarkup,
   terminalText,
 } from '../../electron/ipc/terminal-text';
+import type { VaultWrite } from '../../electron/ipc/vault-files';
 import type { ArticleId } from '../core/article/article';
 import type { Library } from '../library/library';
 import type { Arguments, OutputForm } from './arguments';

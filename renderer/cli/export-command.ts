@@ -4,7 +4,7 @@ import {
   type LeftOut,
   type Paper,
   papers,
-} from '../../electron/ipc/contract';
+} from '../../electron/ipc/exporting';
 import type { ArticleId } from '../core/article/article';
 import { paperOf } from '../core/exporting/paper';
 import type { ExportWords } from '../core/exporting/words';

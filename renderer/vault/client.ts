@@ -1,5 +1,5 @@
-import type { StoredKind, TrashedArticle } from '../../electron/ipc/contract';
 import type { CarrelBridge } from '../../electron/ipc/requests';
+import type { StoredKind, TrashedArticle } from '../../electron/ipc/vault-files';
 import { PendingRequests } from '../core/ask/pending-requests';
 import {
   type VaultAnswers,

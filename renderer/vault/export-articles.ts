@@ -1,4 +1,4 @@
-import type { ExportAnswer } from '../../electron/ipc/contract';
+import type { ExportAnswer } from '../../electron/ipc/exporting';
 import type { CarrelBridge } from '../../electron/ipc/requests';
 import { toMarkdown } from '../core/exporting/markdown-page';
 import type { CarrelDatabase } from '../storage/database';

@@ -1,5 +1,6 @@
 // Chosen articles as a book, as PDF, as HTML or as Markdown, or printed.
-import type { PrintAnswer, VaultTrouble } from '../../electron/ipc/contract';
+import type { PrintAnswer } from '../../electron/ipc/exporting';
+import type { VaultTrouble } from '../../electron/ipc/vault-files';
 import { writeBook } from './export-book';
 import { printedPage, writeFiles, writeOneFile } from './export-pages';
 import {

@@ -1,4 +1,4 @@
-import type { ReadProblem, Unreadable } from '../../electron/ipc/contract';
+import type { ReadProblem, Unreadable } from '../../electron/ipc/vault-files';
 import type { ArticleId } from '../core/article/article';
 import type { ParsedArticle } from './parse-article';
 

@@ -1,4 +1,4 @@
-import type { VaultTrouble, VaultWrite } from '../../electron/ipc/contract';
+import type { VaultTrouble, VaultWrite } from '../../electron/ipc/vault-files';
 import type { Article, ArticleId } from '../core/article/article';
 import { reserveFolder } from '../core/article/folder-name';
 import { changeArticles } from '../storage/article-changes';

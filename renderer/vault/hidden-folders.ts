@@ -1,4 +1,4 @@
-import type { Unreadable } from '../../electron/ipc/contract';
+import type { Unreadable } from '../../electron/ipc/vault-files';
 
 /** Returns a test for folders that may exist below one of the unreadable places. */
 export function hiddenBehind(places: readonly Unreadable[]): (folder: string) => boolean {

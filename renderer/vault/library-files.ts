@@ -1,4 +1,5 @@
 import type { SweepOrder } from '../../electron/ipc/argument-values';
+import type { CarrelBridge } from '../../electron/ipc/requests';
 import type {
   ArticleFiles,
   ArticleFolder,
@@ -10,8 +11,7 @@ import type {
   Unreadable,
   VaultRecord,
   VaultWrite,
-} from '../../electron/ipc/contract';
-import type { CarrelBridge } from '../../electron/ipc/requests';
+} from '../../electron/ipc/vault-files';
 import type { Sha256 } from '../core/article/article';
 
 /** The file operations of the library folder: requests to the main process, or a map in tests. */

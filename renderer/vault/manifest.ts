@@ -1,4 +1,4 @@
-import type { VaultWrite } from '../../electron/ipc/contract';
+import type { VaultWrite } from '../../electron/ipc/vault-files';
 import type { CarrelDatabase } from '../storage/database';
 import { libraryId } from '../storage/library-id';
 import { vaultSchema } from './article-files';

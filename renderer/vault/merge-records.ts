@@ -1,4 +1,4 @@
-import type { Unreadable, VaultRecord, VaultWrite } from '../../electron/ipc/contract';
+import type { Unreadable, VaultRecord, VaultWrite } from '../../electron/ipc/vault-files';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import { type CarrelDatabase, type LibraryRecord, libraryRecords } from '../storage/database';
 import { type Finding, finding, unreadableFinding } from './findings';

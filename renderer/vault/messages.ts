@@ -1,4 +1,4 @@
-import type { ExportAnswer } from '../../electron/ipc/contract';
+import type { ExportAnswer } from '../../electron/ipc/exporting';
 import type { SelectionAnswer, SelectionPrint } from './export-selection';
 import type { FindingChoice } from './findings';
 import type { VaultStatus } from './follower';

@@ -1,4 +1,4 @@
-import type { ArticleFolder } from '../../electron/ipc/contract';
+import type { ArticleFolder } from '../../electron/ipc/vault-files';
 import type { ArticleId } from '../core/article/article';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase, VaultRow } from '../storage/database';

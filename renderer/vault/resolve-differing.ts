@@ -1,4 +1,4 @@
-import type { ArticleFolder } from '../../electron/ipc/contract';
+import type { ArticleFolder } from '../../electron/ipc/vault-files';
 import type { CarrelDatabase } from '../storage/database';
 import type { LibraryFiles } from './library-files';
 import { recordOf, rewriteArticle } from './save-article';

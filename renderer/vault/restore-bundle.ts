@@ -4,7 +4,7 @@ import type {
   StoredKind,
   Unreadable,
   VaultWrite,
-} from '../../electron/ipc/contract';
+} from '../../electron/ipc/vault-files';
 import type { Article, ArticleId } from '../core/article/article';
 import { sha256 } from '../core/article/hashes';
 import { mergeArticle } from '../core/article/merge-article';

@@ -1,7 +1,7 @@
 import { sha256 as sha256Now } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { EntityTable, Table } from 'dexie';
-import type { VaultTrouble } from '../../electron/ipc/contract';
+import type { VaultTrouble } from '../../electron/ipc/vault-files';
 import type { Article, ArticleId, Sha256 } from '../core/article/article';
 import { boundedArticle, readersWork } from '../core/article/article-record';
 import { sha256 } from '../core/article/hashes';

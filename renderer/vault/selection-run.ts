@@ -1,6 +1,6 @@
 // Reads chosen articles one by one and hands over the files that are made of them, so memory holds one
 // article.
-import type { ExportFormat, Paper } from '../../electron/ipc/contract';
+import type { ExportFormat, Paper } from '../../electron/ipc/exporting';
 import type { CarrelBridge } from '../../electron/ipc/requests';
 import type { Article, ArticleId, CleanHtml, Sha256 } from '../core/article/article';
 import { articleSection } from '../core/exporting/article-section';

@@ -1,5 +1,5 @@
-import type { SweepAnswer } from '../../electron/ipc/contract';
 import type { CarrelBridge } from '../../electron/ipc/requests';
+import type { SweepAnswer } from '../../electron/ipc/vault-files';
 import type { ArticleId } from '../core/article/article';
 import { followChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';

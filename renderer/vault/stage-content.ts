@@ -1,5 +1,5 @@
-import type { StoredKind, VaultWrite } from '../../electron/ipc/contract';
 import type { CarrelBridge } from '../../electron/ipc/requests';
+import type { StoredKind, VaultWrite } from '../../electron/ipc/vault-files';
 import { type ByteSource, piecesOf } from '../core/bytes/byte-source';
 
 /** Bytes that main has read by a grant, and need not get back while it still has them. */

@@ -1,5 +1,5 @@
 import type { SweepOrder } from '../../electron/ipc/argument-values';
-import type { SweepAnswer } from '../../electron/ipc/contract';
+import type { SweepAnswer } from '../../electron/ipc/vault-files';
 import type { Article, ArticleId } from '../core/article/article';
 import { siteOf } from '../core/extract/site-rule';
 import type { CarrelDatabase, HtmlRow } from '../storage/database';

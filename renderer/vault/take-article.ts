@@ -1,5 +1,5 @@
 import type { EntityTable } from 'dexie';
-import type { ArticleFolder, Unreadable } from '../../electron/ipc/contract';
+import type { ArticleFolder, Unreadable } from '../../electron/ipc/vault-files';
 import type { ArticleId, CleanHtml, Sha256 } from '../core/article/article';
 import { most } from '../core/article/article-parts';
 import { sha256 } from '../core/article/hashes';

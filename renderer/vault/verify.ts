@@ -1,4 +1,4 @@
-import type { ArticleFiles } from '../../electron/ipc/contract';
+import type { ArticleFiles } from '../../electron/ipc/vault-files';
 import { sha256 } from '../core/article/hashes';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';

@@ -5,7 +5,7 @@ import {
   papers,
   type ReferenceFormat,
   referenceFormats,
-} from '../../../electron/ipc/contract';
+} from '../../../electron/ipc/exporting';
 import { type Language, languages } from '../../../electron/ipc/languages';
 import { type CiteLocale, citeLocales, defaultStyleId } from '../../core/cite/bundled-styles';
 import { type QuoteForm, quoteForms } from '../../core/exporting/quote-with-source';

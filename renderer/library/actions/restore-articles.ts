@@ -1,4 +1,4 @@
-import type { TrashedArticle } from '../../../electron/ipc/contract';
+import type { TrashedArticle } from '../../../electron/ipc/vault-files';
 import type { ArticleId } from '../../core/article/article';
 import { readersWork } from '../../core/article/article-record';
 import { changeArticles } from '../../storage/article-changes';

@@ -1,4 +1,4 @@
-import type { HighlightsFolderReport, NoteIssue } from '../../../electron/ipc/contract';
+import type { HighlightsFolderReport, NoteIssue } from '../../../electron/ipc/highlights-files';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { Article, ArticleId } from '../../core/article/article';
 import { inTextOrder } from '../../core/exporting/highlighted-article';

@@ -1,4 +1,4 @@
-import type { FileGrant } from '../../../electron/ipc/contract';
+import type { FileGrant } from '../../../electron/ipc/granted-files';
 import type { ArticleId, Sha256 } from '../../core/article/article';
 import { readableNames } from '../../core/encoding/raw-names';
 import type { ImportFailure } from '../../core/files/import-failure';

@@ -1,4 +1,5 @@
-import type { ReceivedPage, VaultTrouble } from '../../../electron/ipc/contract';
+import type { ReceivedPage } from '../../../electron/ipc/receiving';
+import type { VaultTrouble } from '../../../electron/ipc/vault-files';
 import type { Article, ArticleDraft, ArticleId, Sha256 } from '../../core/article/article';
 import { newArticle } from '../../core/article/article-record';
 import { articleFolder } from '../../core/article/folder-name';

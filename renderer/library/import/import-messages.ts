@@ -1,4 +1,4 @@
-import type { ReceivedPage } from '../../../electron/ipc/contract';
+import type { ReceivedPage } from '../../../electron/ipc/receiving';
 import type { ArticleDraft, ArticleId } from '../../core/article/article';
 import type { Extraction as Extracted } from '../../core/extract/extract';
 import type { ExplainedPart } from '../../core/extract/left-out';

@@ -1,4 +1,4 @@
-import type { ReceivedPage } from '../../../electron/ipc/contract';
+import type { ReceivedPage } from '../../../electron/ipc/receiving';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ImportFailure } from '../../core/files/import-failure';
 import type { ColumnMap } from '../../core/importers/reading-list/column-map';

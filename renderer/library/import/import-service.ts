@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
-import type { ReadEnd } from '../../../electron/ipc/contract';
 import type { FetchRequest } from '../../../electron/ipc/fetching';
+import type { ReadEnd } from '../../../electron/ipc/granted-files';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ArticleId } from '../../core/article/article';
 import { ContainerError } from '../../core/containers/container';

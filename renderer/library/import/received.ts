@@ -1,5 +1,5 @@
 // Pages that a browser hands over: what it says of them becomes part of their articles.
-import type { ReceivedPage } from '../../../electron/ipc/contract';
+import type { ReceivedPage } from '../../../electron/ipc/receiving';
 import type { ArticleDraft, ReaderMarks } from '../../core/article/article';
 import type { Provenance } from '../../core/files/provenance';
 import type { Highlight } from '../../core/highlights/highlight';

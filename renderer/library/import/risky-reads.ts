@@ -1,4 +1,4 @@
-import type { ReadEnd } from '../../../electron/ipc/contract';
+import type { ReadEnd } from '../../../electron/ipc/granted-files';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import { sha256 } from '../../core/article/hashes';
 

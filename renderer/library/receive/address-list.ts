@@ -1,4 +1,4 @@
-import type { ReceivedLink } from '../../../electron/ipc/contract';
+import type { ReceivedLink } from '../../../electron/ipc/receiving';
 import type { ImportInput } from '../import/import-batch';
 
 /** A list of addresses as a file, one line each, as the importer of address lists reads it. */

@@ -1,4 +1,4 @@
-import type { KnownAddress } from '../../../electron/ipc/contract';
+import type { KnownAddress } from '../../../electron/ipc/receiving';
 import { canonicalUrl } from '../../core/web/canonical-url';
 import type { CarrelDatabase } from '../../storage/database';
 import { articleAt } from '../../storage/join-stored';

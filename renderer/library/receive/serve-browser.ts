@@ -1,4 +1,4 @@
-import type { BrowserAsk, BrowserReply, ReceivedPage } from '../../../electron/ipc/contract';
+import type { BrowserAsk, BrowserReply, ReceivedPage } from '../../../electron/ipc/receiving';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ImportFailure } from '../../core/files/import-failure';
 import { type ImportBatch, type ImportInput, inputsOf } from '../import/import-batch';

@@ -8,7 +8,7 @@ import {
   MenuTrigger,
   Popover,
 } from 'react-aria-components';
-import type { HighlightsFormat } from '../../../electron/ipc/contract';
+import type { HighlightsFormat } from '../../../electron/ipc/highlights-files';
 import type { HighlightedArticle } from '../../core/exporting/highlighted-article';
 import { highlightsCsv } from '../../core/exporting/highlights-csv';
 import { highlightsJson } from '../../core/exporting/highlights-json';

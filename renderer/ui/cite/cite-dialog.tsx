@@ -1,6 +1,6 @@
 import { type ChangeEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { referenceFormats } from '../../../electron/ipc/contract';
+import { referenceFormats } from '../../../electron/ipc/exporting';
 import type { Article } from '../../core/article/article';
 import { bundledStyles, type CiteLocale, citeLocales } from '../../core/cite/bundled-styles';
 import { cslItem } from '../../core/cite/csl-item';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { ReferenceFormat } from '../../../electron/ipc/contract';
+import type { ReferenceFormat } from '../../../electron/ipc/exporting';
 import { bibtexOf } from '../../core/cite/bibtex';
 import type { CslItem } from '../../core/cite/csl-item';
 import { risOf } from '../../core/cite/ris';

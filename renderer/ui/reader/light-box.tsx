@@ -18,7 +18,7 @@ import {
   useState,
 } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { imageExtensions } from '../../../electron/ipc/contract';
+import { imageExtensions } from '../../../electron/ipc/exporting';
 import { imageExtension } from '../../core/article/stored-name';
 import { useAnnounce } from '../app/announcer';
 import { copyImage } from '../app/clipboard';

@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, Switch } from 'react-aria-components';
-import type { BrowserAccess, FoundBrowser } from '../../../electron/ipc/contract';
+import type { BrowserAccess, FoundBrowser } from '../../../electron/ipc/receiving';
 import { useAnnounce } from '../app/announcer';
 import { IconButton } from '../app/icon-button';
 import { useServices } from '../app/services';

@@ -1,7 +1,7 @@
 import { FolderOutput, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { HighlightsFolder, NoteIssue } from '../../../electron/ipc/contract';
+import type { HighlightsFolder, NoteIssue } from '../../../electron/ipc/highlights-files';
 import { IconButton } from '../app/icon-button';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';

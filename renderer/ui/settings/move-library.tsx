@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
-import type { MoveAnswer, MoveProgress } from '../../../electron/ipc/contract';
+import type { MoveAnswer, MoveProgress } from '../../../electron/ipc/vault-files';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import '../notices/notices.css';

@@ -1,7 +1,7 @@
 import { FolderPlus, Pause, Play, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { WatchedFolder } from '../../../electron/ipc/contract';
+import type { WatchedFolder } from '../../../electron/ipc/granted-files';
 import { IconButton } from '../app/icon-button';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';

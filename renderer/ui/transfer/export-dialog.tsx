@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { type ExportFormat, exportFormats } from '../../../electron/ipc/contract';
+import { type ExportFormat, exportFormats } from '../../../electron/ipc/exporting';
 import type { ArticleId } from '../../core/article/article';
 import { paperOf } from '../../core/exporting/paper';
 import { DialogBox } from '../app/dialog-box';

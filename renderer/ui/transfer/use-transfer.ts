@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ExportFormat, Paper } from '../../../electron/ipc/contract';
+import type { ExportFormat, Paper } from '../../../electron/ipc/exporting';
 import type { ArticleId } from '../../core/article/article';
 import type { ExportWords } from '../../core/exporting/words';
 import type { RestoreReport } from '../../vault/restore-bundle';

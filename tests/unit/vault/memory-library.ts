@@ -5,7 +5,7 @@ import type {
   Unreadable,
   VaultTrouble,
   VaultWrite,
-} from '../../../electron/ipc/contract';
+} from '../../../electron/ipc/vault-files';
 import { sha256 } from '../../../renderer/core/article/hashes';
 import type { LibraryFiles } from '../../../renderer/vault/library-files';
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { VaultWrite } from '../../../electron/ipc/contract';
+import type { VaultWrite } from '../../../electron/ipc/vault-files';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { type VaultMessage, vaultChannelName } from '../../../renderer/vault/messages';
 import { serveVault } from '../../../renderer/vault/service';

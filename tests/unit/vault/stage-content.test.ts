@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { VaultWrite } from '../../../electron/ipc/contract';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
+import type { VaultWrite } from '../../../electron/ipc/vault-files';
 import { stageContent } from '../../../renderer/vault/stage-content';
 
 const content = { bytes: new Uint8Array([1]), granted: { grant: 'g', index: 3 } };

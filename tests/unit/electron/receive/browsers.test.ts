@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { BrowserReply } from '../../../../electron/ipc/contract';
+import type { BrowserReply } from '../../../../electron/ipc/receiving';
 import type { Asks } from '../../../../electron/receive/asks';
 import { Browsers } from '../../../../electron/receive/browsers';
 import { frameOf } from '../../../../electron/receive/frames';

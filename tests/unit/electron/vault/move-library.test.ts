@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MoveProgress } from '../../../../electron/ipc/contract';
+import type { MoveProgress } from '../../../../electron/ipc/vault-files';
 import { markerOf } from '../../../../electron/vault/moved-copy';
 import { UnfinishedCopies } from '../../../../electron/vault/unfinished-copies';
 import { Vault } from '../../../../electron/vault/vault';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { TrashedArticle } from '../../../../electron/ipc/contract';
+import type { TrashedArticle } from '../../../../electron/ipc/vault-files';
 import type { Article } from '../../../../renderer/core/article/article';
 import type { Highlight } from '../../../../renderer/core/highlights/highlight';
 import { deleteArticles } from '../../../../renderer/library/actions/delete-articles';

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { NoteFolder } from '../../../../electron/highlights-folder/note-files';
-import type { HighlightsFolderReport } from '../../../../electron/ipc/contract';
+import type { HighlightsFolderReport } from '../../../../electron/ipc/highlights-files';
 import type { CarrelBridge } from '../../../../electron/ipc/requests';
 import {
   changeMark,

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { TrashedArticle } from '../../../../electron/ipc/contract';
+import type { TrashedArticle } from '../../../../electron/ipc/vault-files';
 import type { Article } from '../../../../renderer/core/article/article';
 import { readingStates } from '../../../../renderer/core/article/article-rules';
 import { deleteArticles } from '../../../../renderer/library/actions/delete-articles';
