@@ -1,7 +1,7 @@
 // The page that is shown when the real one cannot be. It has no script and loads no file, so it cannot
 // fail for the same reason.
 
-import { native } from '../locales/en.json';
+import { native } from '../resources/locales/en.json';
 import { nativeLanguage, nativeWords } from './native-words.js';
 
 /** The path below the app's origin. */

@@ -1,4 +1,4 @@
-import { native } from '../locales/en.json';
+import { native } from '../resources/locales/en.json';
 import type { Language } from './ipc/languages.js';
 
 type NativeWords = typeof native;
@@ -21,7 +21,9 @@ export function withNativeWords(follow: () => void): void {
 /** The language in which the page is shown, or the system's while there was no page. */
 export async function speak(language: Language): Promise<void> {
   wanted = language;
-  const { native: words }: { native: NativeWords } = await import(`../locales/${language}.json`);
+  const { native: words }: { native: NativeWords } = await import(
+    `../resources/locales/${language}.json`
+  );
   if (language === shown.language || language !== wanted) return;
   shown = { language, words };
   for (const follow of followers) follow();

@@ -1,5 +1,5 @@
 /**
- * The languages of the interface, by the name of their file in `locales/`, with the name that each has
+ * The languages of the interface, by the name of their file in `resources/locales/`, with the name that each has
  * for itself. Those of Chinese are named by their script, since both are written in several countries.
  */
 export const languages = {

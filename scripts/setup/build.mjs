@@ -11,7 +11,6 @@ import { SetUpFailed, say } from './say.mjs';
 const madeFrom = [
   'electron',
   'renderer',
-  'locales',
   'resources',
   'electron.vite.config.ts',
   'scripts/build',

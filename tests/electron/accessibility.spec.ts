@@ -10,18 +10,16 @@ test.setTimeout(longTestMs);
 type Theme = 'light' | 'dark';
 
 /** Colours have no language and only contrast depends on the theme, so no rule runs twice on one state. */
-const runs = {
-  en: [
-    { theme: 'light', rules: 'all' },
-    { theme: 'dark', rules: 'contrast' },
-  ],
-  ko: [{ theme: 'light', rules: 'all but contrast' }],
-} as const satisfies Partial<Record<Language, readonly { theme: Theme; rules: Rules }[]>>;
+const runs = [
+  { language: 'en', theme: 'light', rules: 'all' },
+  { language: 'en', theme: 'dark', rules: 'contrast' },
+  { language: 'ko', theme: 'light', rules: 'all but contrast' },
+] as const satisfies readonly { language: Language; theme: Theme; rules: Rules }[];
 
 type Rules = 'all' | 'contrast' | 'all but contrast';
 
-for (const language of ['en', 'ko'] as const) {
-  test(`no screen has a fault that axe finds (${language})`, async ({
+for (const { language, theme, rules } of runs) {
+  test(`no screen has a fault that axe finds (${language}, ${theme})`, async ({
     carrel,
     library,
     openCarrel,
@@ -34,12 +32,10 @@ for (const language of ['en', 'ko'] as const) {
       open: () => openCarrel({ language: locales[language] }),
       visit: async (name, page) => {
         seen.push(name);
-        for (const { theme, rules } of runs[language]) {
-          await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-          await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-          expect.soft(await faultsOf(page, rules), `${name}, ${theme}`).toEqual([]);
-        }
-        expect.soft(await unnamedIn(page), name).toEqual([]);
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+        expect.soft(await faultsOf(page, rules), name).toEqual([]);
+        if (rules !== 'contrast') expect.soft(await unnamedIn(page), name).toEqual([]);
       },
     });
     expect(seen.length).toBeGreaterThanOrEqual(15);

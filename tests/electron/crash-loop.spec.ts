@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import english from '../../locales/en.json' with { type: 'json' };
+import english from '../../resources/locales/en.json' with { type: 'json' };
 import { profileOf, test } from './carrel';
 import { writePages } from './shelf';
 

@@ -101,7 +101,8 @@ test('a folder that cannot be read is in the report, and the files beside it are
   try {
     const { code, stdout } = await carrel(['import', folder, '--json']);
     const { imported, failed } = JSON.parse(stdout);
-    expect([code, imported, failed]).toMatchObject([3, 2, [{ reason: failureText.unreadable }]]);
+    const reason = `${failureText.unreadable}: the name is too long (ENAMETOOLONG)`;
+    expect([code, imported, failed]).toMatchObject([3, 2, [{ reason }]]);
   } finally {
     execFileSync('rm', ['-rf', join(folder, deep)]);
   }

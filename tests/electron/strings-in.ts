@@ -9,5 +9,5 @@ import { repository } from './carrel';
 export const stringsIn = (language: Language): Strings =>
   catalogueOf(
     language,
-    JSON.parse(readFileSync(join(repository, 'locales', `${language}.json`), 'utf8')),
+    JSON.parse(readFileSync(join(repository, 'resources/locales', `${language}.json`), 'utf8')),
   );

@@ -1,9 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '../../../electron/ipc/languages';
-import english from '../../../locales/en.json' with { type: 'json' };
+import english from '../../../resources/locales/en.json' with { type: 'json' };
 import { parameters, type Strings } from './strings';
 
-/** The texts of a file of `locales/`: groups of messages by name. */
+/** The texts of a file of `resources/locales/`: groups of messages by name. */
 export interface Texts {
   readonly [name: string]: string | Texts;
 }

@@ -1,4 +1,4 @@
-import texts from '../../../locales/en.json' with { type: 'json' };
+import texts from '../../../resources/locales/en.json' with { type: 'json' };
 import { catalogueOf } from './catalogue';
 
 export const en = catalogueOf('en', texts);

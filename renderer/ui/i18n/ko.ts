@@ -1,4 +1,4 @@
-import texts from '../../../locales/ko.json' with { type: 'json' };
+import texts from '../../../resources/locales/ko.json' with { type: 'json' };
 import { catalogueOf } from './catalogue';
 
 export const ko = catalogueOf('ko', texts);

@@ -12,7 +12,9 @@ export const loadedCatalogue = (language: Language): Strings | undefined => load
 export async function loadCatalogue(language: Language): Promise<Strings> {
   const known = loaded.get(language);
   if (known) return known;
-  const { default: texts }: { default: Texts } = await import(`../../../locales/${language}.json`);
+  const { default: texts }: { default: Texts } = await import(
+    `../../../resources/locales/${language}.json`
+  );
   const strings = catalogueOf(language, texts);
   loaded.set(language, strings);
   return strings;

@@ -1,4 +1,4 @@
-// Made from locales/en.json by `npm test -- unit strings -u`.
+// Made from resources/locales/en.json by `npm test -- unit strings -u`.
 
 /** The strings of a catalogue. */
 export interface Strings {

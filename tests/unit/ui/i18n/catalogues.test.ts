@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../../../electron/ipc/languages';
-import english from '../../../../locales/en.json';
 import { catalogueOf, type Texts } from '../../../../renderer/ui/i18n/catalogue';
+import english from '../../../../resources/locales/en.json';
 import { messagesOf, parametersOf, pluralsOf } from './message-parts';
 
-const folder = join(import.meta.dirname, '../../../../locales');
+const folder = join(import.meta.dirname, '../../../../resources/locales');
 const textsOf = (language: string): Texts =>
   JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8'));
 const englishMessages = new Map(messagesOf(english));

@@ -43,7 +43,7 @@ export function stringsFile(
       : [`  ${path.includes('.') ? `'${path}'` : keyOf(path)}: [${names.join(', ')}],\n`];
   });
   return [
-    '// Made from locales/en.json by `npm test -- unit strings -u`.\n\n',
+    '// Made from resources/locales/en.json by `npm test -- unit strings -u`.\n\n',
     '/** The strings of a catalogue. */\n',
     `export interface Strings {\n${group(texts, '', '  ')}}\n\n`,
     '/** The names of the parameters of each message that has some, in the order in which callers give them. */\n',

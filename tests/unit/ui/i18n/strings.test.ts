@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import english from '../../../../locales/en.json';
 import { parameters } from '../../../../renderer/ui/i18n/strings';
+import english from '../../../../resources/locales/en.json';
 import { stringsFile } from './strings-file';
 
 it('strings.ts has the types of the English catalogue', async () => {
