@@ -9,8 +9,9 @@ import {
 } from '../library/import/import-batch';
 import { type AddOptions, createImportQueue } from '../library/import/import-queue';
 import { reportCsv } from '../library/import/report-csv';
+import { connectVault } from '../vault/client';
 import { type Arguments, UsageError } from './arguments';
-import { Cancelled, type Command, type CommandContext, exit } from './command';
+import { Cancelled, type Command, type CommandContext, exit, unlessCancelled } from './command';
 import { failureSentence, failureText } from './failures';
 import { namedPaths } from './named-paths';
 
@@ -78,11 +79,11 @@ export async function importInputs(
   return batch;
 }
 
-/** The command ends when the rules of saved searches were applied, too. */
-async function rulesApplied(context: CommandContext): Promise<void> {
-  const { vault } = await context.library();
-  // What is not saved yet stands in the report, or is told by the next command that saves.
-  await vault.ask({ kind: 'saved' }).catch(() => {});
+/** The command ends when the rules of saved searches were applied, too, or when it is cancelled. */
+async function rulesApplied({ carrel, signal }: CommandContext): Promise<void> {
+  const applied = connectVault(carrel).ask({ kind: 'imports-settled' });
+  // The articles are there: an import window that has ended meanwhile makes no failure of them.
+  await unlessCancelled(applied, signal).catch(() => {});
 }
 
 export const hasFailed = ({ items }: ImportBatch) =>

@@ -29,6 +29,8 @@ export interface VaultAnswers {
   state: VaultState;
   /** Sent when every earlier commit is in the folder or has failed to be written. */
   saved: VaultState;
+  /** Sent when the rules of saved searches were applied to all that was imported before. */
+  'imports-settled': null;
   verify: VerifyReport;
   /** Unused originals and images are deleted soon. */
   sweep: null;
@@ -49,6 +51,7 @@ export interface VaultAnswers {
 export type VaultAsk =
   | { kind: 'state' }
   | { kind: 'saved' }
+  | { kind: 'imports-settled' }
   | { kind: 'verify' }
   | { kind: 'sweep' }
   | { kind: 'restore'; names: readonly string[] }

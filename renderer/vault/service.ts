@@ -234,8 +234,11 @@ export function serveVault(
     signal: AbortSignal,
   ): Promise<VaultAnswers[VaultAsk['kind']]> {
     if (ask.kind === 'state') return state;
+    if (ask.kind === 'imports-settled') {
+      await importsSettled();
+      return null;
+    }
     retries.restart();
-    if (ask.kind === 'saved') await importsSettled();
     await (ask.kind === 'saved' ? settle() : catchUp());
     switch (ask.kind) {
       case 'saved':

@@ -5,7 +5,7 @@ import { applyRulesOnImport, listRules, type RuleLibrary } from '../actions/rule
 export interface ImportRules {
   /** Called with articles that are new in the library. */
   imported(ids: readonly ArticleId[]): void;
-  /** Resolves when the rules were applied to all that was imported before. */
+  /** Resolves when the rules were applied to all that was imported before the call. */
   settled(): Promise<void>;
 }
 
@@ -14,39 +14,42 @@ const restMs = 2_000;
 
 export function followImportRules(library: RuleLibrary): ImportRules {
   let waiting = new Set<ArticleId>();
-  let running: Promise<void> | null = null;
-  let hurry = () => {};
+  /** Ends the rest of the pass that takes what is waiting; null when nothing waits. */
+  let hurry: (() => void) | null = null;
+  /** The newest pass. It begins when the one before it has ended. */
+  let last = Promise.resolve();
 
-  async function run(): Promise<void> {
-    while (waiting.size > 0) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, restMs);
-        hurry = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      const ids = waiting;
-      waiting = new Set();
-      // Without a rule nothing is searched, and no index is made.
-      const isRuled = (await listRules(library)).some(({ rule }) => rule.onImport);
-      if (isRuled) await applyRulesOnImport(library, ids);
-    }
+  async function pass(rested: Promise<void>, before: Promise<void>): Promise<void> {
+    await rested;
+    await before;
+    const ids = waiting;
+    waiting = new Set();
+    hurry = null;
+    // Without a rule nothing is searched, and no index is made.
+    const isRuled = (await listRules(library)).some(({ rule }) => rule.onImport);
+    if (isRuled) await applyRulesOnImport(library, ids);
+  }
+
+  function begin(): void {
+    const rested = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, restMs);
+      hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    last = pass(rested, last).catch(console.error);
   }
 
   return {
     imported(ids) {
       for (const id of ids) waiting.add(id);
-      if (waiting.size === 0) return;
-      running ??= run()
-        .catch(console.error)
-        .finally(() => {
-          running = null;
-        });
+      if (waiting.size > 0 && hurry === null) begin();
     },
+    // A long import goes on meanwhile: what comes later is for a later pass.
     async settled() {
-      hurry();
-      await running;
+      hurry?.();
+      await last;
     },
   };
 }

@@ -89,6 +89,23 @@ it('is applied to what was imported only, and never sets off another rule', asyn
   expect(search.mock.calls).toHaveLength(asked);
 });
 
+it('does not wait for what is imported later', async () => {
+  await saveRule(library, '1', { ...nothing, star: true, onImport: true });
+  const rules = followImportRules(library);
+  search.mockImplementation(async () => {
+    rules.imported(['B']);
+    return { hits: [{ id: 'A' }], notes };
+  });
+  rules.imported(['A']);
+  await rules.settled();
+  expect(await get('A')).toMatchObject({ starred: true });
+  expect(search).toHaveBeenCalledTimes(1);
+
+  search.mockImplementation(async () => ({ hits: [{ id: 'B' }], notes }));
+  await rules.settled();
+  expect(await get('B')).toMatchObject({ starred: true });
+});
+
 it('searches nothing without a rule for imports, and a query that fails costs only its own', async () => {
   search.mockImplementation(async (query: string) => {
     if (query === 'one') throw new Error('too slow');
