@@ -139,6 +139,8 @@ test('a style that is dropped on the window is offered, and removed again', asyn
   await expect(offer).toBeHidden();
   // What was dropped with them is imported; what is no style is reported by the import.
   await expect(page.getByRole('option')).toHaveCount(2);
+  // What is dropped while an import runs is counted with it, and its report stays closed.
+  await expect(page.getByText(en.import.summary(2, 0, 0, 0))).toBeVisible();
   await drop(page, [at('letter.csl', 'Dear Mara, the tide is out.')]);
   await expect(page.getByText(en.import.failures['unknown-format'])).toBeVisible();
   await page.getByRole('button', { name: en.import.close }).click();

@@ -26,9 +26,7 @@ it('knows each list in pieces for what it is as a whole', async () => {
     expect([name, streamed]).toEqual([name, isList ? whole.importer : null]);
     if (streamed !== null) found.push(streamed.name);
   }
-  // Omnivore's list is inside a zip file.
-  const kinds = listImporters.map(({ name }) => name).filter((name) => name !== 'omnivore');
-  expect(new Set(found)).toEqual(new Set(kinds));
+  expect(new Set(found)).toEqual(new Set(listImporters.map(({ name }) => name)));
 });
 
 it('knows a JSON list whose first entry is a giant, and an object whose list comes last', async () => {
