@@ -12,7 +12,7 @@ import type { StepKind } from '../../library/history/step';
 import { extractAgain } from '../../library/import/extract-again';
 import { createImportDispatcher } from '../../library/import/import-dispatcher';
 import type { Library } from '../../library/library';
-import { stoppedWords } from '../history/use-history';
+import { useAnnouncedChange } from '../history/use-announced-change';
 import { useStrings } from '../i18n/language-context';
 import { useAnnounce } from './announcer';
 import { useServices } from './services';
@@ -65,9 +65,10 @@ export function useArticleActions(
   onAct: (ids: readonly ArticleId[]) => void,
   fetchAddresses: (addresses: string[], tags: string[]) => void,
 ): ArticleActions {
-  const { library, history, bridge } = useServices();
+  const { library, bridge } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
+  const change = useAnnouncedChange();
   const latest = useRef(selected);
   const earlier = useRef({
     read: new Map<ArticleId, ReadingState>(),
@@ -80,19 +81,17 @@ export function useArticleActions(
     const all = (has: (article: Article) => boolean) => latest.current.every(has);
     const run = (
       kind: StepKind,
-      change: (library: Library, ids: readonly ArticleId[]) => Promise<unknown>,
+      edit: (library: Library, ids: readonly ArticleId[]) => Promise<unknown>,
       done: (count: number) => string,
     ) => {
       const changing = ids();
       if (changing.length === 0) return;
       onAct(changing);
-      history
-        .run(kind, (own) => change(own, changing))
-        .then(
-          ({ isStopped, step }) =>
-            announce(isStopped ? stoppedWords(strings, step) : done(changing.length)),
-          () => announce(strings.announce.failed),
-        );
+      change(
+        kind,
+        (own) => edit(own, changing),
+        () => done(changing.length),
+      );
     };
     /** Keeps what the articles are before they get this state, so that the same key leads back. */
     const remembered = (state: 'read' | 'archived') => {
@@ -116,11 +115,11 @@ export function useArticleActions(
         const archived = all((article) => article.state === 'archived');
         const message = archived ? strings.announce.unarchived : strings.announce.archived;
         // A second press is the way back.
-        const change = (own: Library, some: readonly ArticleId[]) =>
+        const edit = (own: Library, some: readonly ArticleId[]) =>
           archived
             ? unarchive(own, some, earlier.current.archived)
             : setState(own, some, remembered('archived'));
-        run('state', change, message);
+        run('state', edit, message);
       },
       unread() {
         run('state', (own, some) => setState(own, some, 'unread'), strings.announce.markedUnread);
@@ -193,5 +192,5 @@ export function useArticleActions(
         else if (latest.current.length > 0) moveToTrash(ids());
       },
     };
-  }, [library, history, bridge, strings, announce, openDialog, moveToTrash, onAct, fetchAddresses]);
+  }, [library, change, bridge, strings, announce, openDialog, moveToTrash, onAct, fetchAddresses]);
 }

@@ -11,10 +11,9 @@ import {
   ruleOf,
   saveRule,
 } from '../../library/actions/rules';
-import { useAnnounce } from '../app/announcer';
 import { DialogBox } from '../app/dialog-box';
 import { useArticleList, useServices } from '../app/services';
-import { stoppedWords } from '../history/use-history';
+import { useAnnouncedChange } from '../history/use-announced-change';
 import { useStrings } from '../i18n/language-context';
 import { Toggle } from '../settings/setting-switch';
 import './rule-dialog.css';
@@ -28,10 +27,9 @@ const mostListed = 200;
 
 /** What a saved search does to the articles that it finds, with a list of those that it would change. */
 export function RuleDialog({ search, onClose }: RuleDialogProps) {
-  const { history } = useServices();
   const strings = useStrings();
-  const { rules: words, announce: spoken } = strings;
-  const announce = useAnnounce();
+  const { rules: words } = strings;
+  const change = useAnnouncedChange();
   const known = ruleOf(search);
   const [tags, setTags] = useState(known.tags.join(', '));
   const [star, setStar] = useState(known.star);
@@ -47,22 +45,14 @@ export function RuleDialog({ search, onClose }: RuleDialogProps) {
 
   const run = (isApplied: boolean) => {
     const ids = changing?.map(({ id }) => id) ?? [];
-    history
-      .run('rule', async (own) => {
+    change(
+      'rule',
+      async (own) => {
         await saveRule(own, search.id, rule);
         if (isApplied) await applyRule(own, rule, ids);
-      })
-      .then(
-        ({ isStopped, step }) =>
-          announce(
-            isStopped
-              ? stoppedWords(strings, step)
-              : isApplied
-                ? words.applied(ids.length)
-                : words.kept,
-          ),
-        () => announce(spoken.failed),
-      );
+      },
+      () => (isApplied ? words.applied(ids.length) : words.kept),
+    );
     onClose();
   };
   const submit = (event: FormEvent) => {
