@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react';
 import { Button } from 'react-aria-components';
+import type { TagColour } from '../../core/records/library-records';
 import { byFrequency } from '../../library/list/article-counts';
 import { matchingTags } from '../../library/list/matching-tags';
 import { IconButton } from '../app/icon-button';
@@ -17,7 +18,6 @@ import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { SidebarItem } from './sidebar-item';
 import { SidebarSection } from './sidebar-section';
-import type { RowDrop } from './use-row-drops';
 
 interface FacetSectionProps {
   title: string;
@@ -31,8 +31,8 @@ interface FacetSectionProps {
   /** The names whose articles are left out. */
   excluded?: ReadonlySet<string>;
   /** What happens to rows that are dropped on a name. */
-  dropOf?: (name: string) => RowDrop;
-  markOf?: (name: string) => ReactNode;
+  dropOf?: (name: string) => string;
+  colourOf?: (name: string) => TagColour | null | undefined;
   hintOf?: (name: string) => string | undefined;
   /** Names the button that shows a field in which names are found; absent for none. */
   findLabel?: string;
@@ -144,8 +144,8 @@ export function FacetSection(props: FacetSectionProps) {
             isExact={props.areExact}
             isCurrent={current.includes(name)}
             isExcluded={excluded?.has(name) ?? false}
-            {...(props.dropOf && { drop: props.dropOf(name) })}
-            mark={props.markOf?.(name)}
+            drop={props.dropOf?.(name)}
+            colour={props.colourOf?.(name)}
             hint={props.hintOf?.(name)}
             onPress={toggle}
             onMenu={props.onMenu && onMenu}

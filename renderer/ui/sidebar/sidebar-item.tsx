@@ -1,9 +1,10 @@
 import type { LucideIcon } from 'lucide-react';
-import { type MouseEvent, memo, type ReactNode } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { lastName } from '../../core/article/tag';
+import type { TagColour } from '../../core/records/library-records';
 import { type MenuPlace, placeOfMenu } from '../app/placed-menu';
 import { useFormat, useStrings } from '../i18n/language-context';
-import type { RowDrop } from './use-row-drops';
+import { TagDot } from '../tags/tag-looks';
 
 interface SidebarItemProps {
   icon?: LucideIcon;
@@ -23,10 +24,10 @@ interface SidebarItemProps {
   onMenu?: ((id: string, at: MenuPlace) => void) | undefined;
   /** True for one whose articles are left out. */
   isExcluded?: boolean;
-  /** What happens to rows that are dropped on it. */
-  drop?: RowDrop;
-  /** Stands before the name. */
-  mark?: ReactNode;
+  /** What happens to rows that are dropped on it, as `textOfDrop` says it: a text, so that the memo holds. */
+  drop?: string | undefined;
+  /** The colour of a tag. */
+  colour?: TagColour | null | undefined;
   /** Shown by the pointer. */
   hint?: string | undefined;
 }
@@ -43,7 +44,7 @@ export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
         type="button"
         className={classOf(isCurrent, isExcluded)}
         title={props.hint}
-        data-drop={props.drop && JSON.stringify(props.drop)}
+        data-drop={props.drop}
         aria-label={`${name}, ${isExcluded ? `${strings.sidebar.leftOut}, ` : ''}${props.countName ?? (isExact ? articles(count) : aboutArticles(count))}`}
         aria-current={isCurrent}
         onClick={(event) => props.onPress(props.id, event)}
@@ -55,7 +56,7 @@ export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
         })}
       >
         {Icon && <Icon size={16} strokeWidth={1.8} aria-hidden />}
-        {props.mark}
+        <TagDot colour={props.colour} />
         <span className="sidebar-name">{depth === 0 ? name : lastName(name)}</span>
         <span className="sidebar-count">
           {count > 0 ? `${isExact ? '' : '~'}${format.number(count)}` : ''}

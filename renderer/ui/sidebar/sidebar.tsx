@@ -22,7 +22,7 @@ import { useFormat, useStrings } from '../i18n/language-context';
 import { withoutSite } from '../search/filter-words';
 import type { TagHow, TagsAsked } from '../search/tag-words';
 import { hasYear, withYear } from '../search/year-words';
-import { TagDot, useTagLooks } from '../tags/tag-looks';
+import { useTagLooks } from '../tags/tag-looks';
 import { FacetSection } from './facet-section';
 import { facetsShown } from './facets-shown';
 import { SidebarItem } from './sidebar-item';
@@ -30,7 +30,7 @@ import { SiteMenu } from './site-menu';
 import { TagMenu } from './tag-menu';
 import { depthOf, inTree } from './tag-tree';
 import { useOneTabStop } from './use-one-tab-stop';
-import { type RowDrop, useRowDrops } from './use-row-drops';
+import { type RowDrop, textOfDrop, useRowDrops } from './use-row-drops';
 import './sidebar.css';
 
 interface SidebarProps {
@@ -66,11 +66,11 @@ interface Place {
   name: string;
   count: number;
   to: ArticleFilter;
-  drop?: RowDrop;
+  drop?: string;
 }
 
-const trashDrop: RowDrop = { to: 'trash' };
-const tagDrop = (tag: string): RowDrop => ({ to: 'tag', tag });
+const trashDrop = textOfDrop({ to: 'trash' });
+const tagDrop = (tag: string) => textOfDrop({ to: 'tag', tag });
 
 export function Sidebar(props: SidebarProps) {
   const { counts, found, filter, trash, allHighlights, onNarrow, onManageTags, footer } = props;
@@ -95,35 +95,35 @@ export function Sidebar(props: SidebarProps) {
       name: strings.sidebar.unread,
       count: counts.states.unread,
       to: { ...noFilter, state: 'unread' },
-      drop: { to: 'state', state: 'unread' },
+      drop: textOfDrop({ to: 'state', state: 'unread' }),
     },
     {
       icon: BookOpen,
       name: strings.sidebar.reading,
       count: counts.states.reading,
       to: { ...noFilter, state: 'reading' },
-      drop: { to: 'state', state: 'reading' },
+      drop: textOfDrop({ to: 'state', state: 'reading' }),
     },
     {
       icon: BookCheck,
       name: strings.sidebar.read,
       count: counts.states.read,
       to: { ...noFilter, state: 'read' },
-      drop: { to: 'state', state: 'read' },
+      drop: textOfDrop({ to: 'state', state: 'read' }),
     },
     {
       icon: Archive,
       name: strings.sidebar.archived,
       count: counts.states.archived,
       to: { ...noFilter, state: 'archived' },
-      drop: { to: 'state', state: 'archived' },
+      drop: textOfDrop({ to: 'state', state: 'archived' }),
     },
     {
       icon: Star,
       name: strings.sidebar.starred,
       count: counts.starred,
       to: { ...noFilter, starred: true },
-      drop: { to: 'star' },
+      drop: textOfDrop({ to: 'star' }),
     },
     {
       icon: Highlighter,
@@ -181,7 +181,7 @@ export function Sidebar(props: SidebarProps) {
           onToggle={(tag, event) => props.onTag(tag, howOf(event))}
           onMenu={(tag, at) => setTagMenu({ tag, at })}
           dropOf={tagDrop}
-          markOf={(tag) => <TagDot colour={looks.get(tag)?.colour} />}
+          colourOf={(tag) => looks.get(tag)?.colour}
           hintOf={(tag) =>
             [looks.get(tag)?.description, strings.sidebar.tagHint].filter(Boolean).join('\n')
           }

@@ -9,13 +9,16 @@ export type RowDrop =
   | { to: 'star' }
   | { to: 'trash' };
 
+/** The text of an item's `data-drop`. */
+export const textOfDrop = (drop: RowDrop): string => JSON.stringify(drop);
+
 interface RowDrops {
   onDragOver: (event: DragEvent) => void;
   onDragLeave: () => void;
   onDrop: (event: DragEvent) => void;
 }
 
-/** Takes rows that are dropped on the items with `data-drop`, which is a `RowDrop` as JSON. */
+/** Takes rows that are dropped on the items with `data-drop`, a text of `textOfDrop`. */
 export function useRowDrops(onRows: (drop: RowDrop, ids: readonly ArticleId[]) => void): RowDrops {
   const over = useRef<HTMLElement | null>(null);
   const setOver = (element: HTMLElement | null) => {
