@@ -72,8 +72,8 @@ export function stepState(library: Library, ids: readonly ArticleId[], by: 1 | -
 
 /**
  * Stores the reading progress of an article, 0 to 1, and changes the state of an unread article to
- * `reading`, and of one that is read to its end to `read`. Each call is a transaction and a row in the log, so the reader calls it at most every 30 s
- * and when it closes.
+ * `reading`, and of one that is read to its end to `read`. Each call is a transaction and a row in the log,
+ * so the reader calls it at most every 30 s and when it closes.
  */
 export function saveProgress(library: Library, id: ArticleId, progress: number) {
   const bounded = Math.min(1, Math.max(0, progress));

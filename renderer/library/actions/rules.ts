@@ -79,7 +79,8 @@ export function applyRule(library: RuleLibrary, rule: SearchRule, ids: readonly 
 
 /**
  * Applies the rules for imports to articles that were just imported. All rules are asked before the first
- * one changes anything, so none sees what another has done, and none can set off another one.
+ * one changes anything, so none sees what another has done, and none can set off another one. Without a
+ * rule nothing is searched, and no index is made.
  */
 export async function applyRulesOnImport(
   library: RuleLibrary,

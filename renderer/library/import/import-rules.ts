@@ -1,5 +1,5 @@
 import type { ArticleId } from '../../core/article/article';
-import { applyRulesOnImport, listRules, type RuleLibrary } from '../actions/rules';
+import { applyRulesOnImport, type RuleLibrary } from '../actions/rules';
 
 /** Applies the rules of saved searches to what is imported. */
 export interface ImportRules {
@@ -25,9 +25,7 @@ export function followImportRules(library: RuleLibrary): ImportRules {
     const ids = waiting;
     waiting = new Set();
     hurry = null;
-    // Without a rule nothing is searched, and no index is made.
-    const isRuled = (await listRules(library)).some(({ rule }) => rule.onImport);
-    if (isRuled) await applyRulesOnImport(library, ids);
+    await applyRulesOnImport(library, ids);
   }
 
   function begin(): void {

@@ -15,7 +15,7 @@ export interface LibraryHistory {
   /** The newest step while it is a large one of the last minute, which a toast offers to undo. */
   offered: Step | null;
   moveToTrash: (ids: readonly ArticleId[]) => void;
-  /** Archives all unread articles of a feed. */
+  /** Marks the articles of a feed as read. */
   markRead: (feed: Pick<FeedRow, 'id'>) => void;
   undo: () => void;
   redo: () => void;
