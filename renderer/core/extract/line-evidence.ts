@@ -4,7 +4,7 @@ import { isHeading, linkShare } from './lines';
 import { isParagraph, isSentence, weightOf } from './paragraph';
 import type { Survey } from './survey';
 
-/** Names and their order are those in the model: see scripts/train-lines.mjs. */
+/** Names and their order are those in the model: see tests/bench/extraction/train-lines.mjs. */
 export const EVIDENCE = [
   ...['weight', 'words', 'link', 'end', 'commas', 'stops', 'capitals', 'digits', 'short', 'colon'],
   ...['separators', 'heading', 'paragraph', 'item', 'division', 'whole strong', 'whole em'],
