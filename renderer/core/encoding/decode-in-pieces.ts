@@ -3,7 +3,7 @@ import { declaredEncoding, type EncodingHint } from './declared';
 import { decoderOf } from './decoders';
 import { hasKoreanDesignator } from './korean-multibyte';
 import { couldBeChance, foreignIn, legacyEncoding, sampleStart } from './legacy';
-import { ENOUGH_BYTES } from './statistics';
+import { ENOUGH_BYTES } from './sample-size';
 import { evidentEncoding, hasJisEscapes, Utf8Tally } from './telltales';
 
 export interface TextInPieces {

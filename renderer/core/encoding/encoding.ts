@@ -1,7 +1,7 @@
 import { declaredEncoding, type EncodingHint } from './declared';
 import { decodeAs } from './decoders';
 import { couldBeChance, foreignIn, legacyEncoding, sampleStart } from './legacy';
-import { ENOUGH_BYTES } from './statistics';
+import { ENOUGH_BYTES } from './sample-size';
 import { evidentEncoding, isNearlyUtf8, iso2022 } from './telltales';
 
 export interface DecodedText {

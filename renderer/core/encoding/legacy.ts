@@ -2,7 +2,7 @@
 import { decodeAs } from './decoders';
 import { betterLatin } from './latin';
 import { plausibility } from './plausibility';
-import { ENOUGH_BYTES, guessEncoding, withoutControls } from './statistics';
+import { ENOUGH_BYTES } from './sample-size';
 
 /** Bytes with fewer characters beyond ASCII may be valid UTF-8 by chance. */
 const FEW = 12;
@@ -42,11 +42,22 @@ export async function legacyEncoding(
   declared: string | null,
   hasControls: boolean,
 ): Promise<string> {
+  // Loaded with the first text that needs it: most are UTF-8, and the detector has 350 KB.
+  const { guessEncoding } = await import('./statistics');
   const statistics = withoutControls(await guessEncoding(sample), hasControls);
   const guessed = johabOr(betterLatin(statistics, sample), sample);
   if (!declared || sameFamily(declared, guessed)) return declared ?? guessed;
   const lead = plausibilityAs(guessed, sample) - plausibilityAs(declared, sample);
   return lead > DOUBT ? guessed : declared;
+}
+
+/**
+ * ISO-8859-2 has control codes where windows-1250 has quotation marks, and no text holds such codes.
+ *
+ * @param hasControls the text has bytes from 0x80 to 0x9f
+ */
+function withoutControls(guess: string, hasControls: boolean): string {
+  return guess === 'iso-8859-2' && hasControls ? 'windows-1250' : guess;
 }
 
 /** The commonest syllables of Korean, which are some seven in ten of a text. */

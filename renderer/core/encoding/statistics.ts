@@ -5,6 +5,7 @@
  */
 import wasmDataUrl from 'chardetng-wasm/dist/chardetng_wasm_bg.wasm?url&inline';
 import { bytesOfBase64 } from '../bytes/binary-string';
+import { ENOUGH_BYTES } from './sample-size';
 
 interface Detector {
   memory: WebAssembly.Memory;
@@ -22,9 +23,6 @@ interface Detector {
   __wbindgen_malloc(length: number): number;
   __wbindgen_free(at: number, length: number): void;
 }
-
-/** More text than this does not change the guess. */
-export const ENOUGH_BYTES = 1024 * 1024;
 
 let loading: Promise<Detector> | undefined;
 
@@ -60,13 +58,4 @@ export async function guessEncoding(bytes: Uint8Array): Promise<string> {
   wasm.__wbindgen_free(name, length);
   wasm.__wbg_encodingdetector_free(detector);
   return label.toLowerCase();
-}
-
-/**
- * ISO-8859-2 has control codes where windows-1250 has quotation marks, and no text holds such codes.
- *
- * @param hasControls the text has bytes from 0x80 to 0x9f
- */
-export function withoutControls(guess: string, hasControls: boolean): string {
-  return guess === 'iso-8859-2' && hasControls ? 'windows-1250' : guess;
 }

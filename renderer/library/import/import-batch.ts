@@ -28,6 +28,16 @@ export interface ImportReportItem {
   columns?: FoundColumns;
 }
 
+/** The report row of a file, or of one article in it, that was not imported. */
+export function failedItem(
+  file: string,
+  reason: ImportFailure,
+  title: string | null = null,
+  detail?: string,
+): ImportReportItem {
+  return { file, outcome: 'failed', id: null, title, reason, ...(detail && { detail }) };
+}
+
 /** The report row of a file that was not read completely because the import was cancelled. */
 export const cancelledItem = (file: string): ImportReportItem => ({
   file,

@@ -1,8 +1,7 @@
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ImportFailure } from '../../core/files/import-failure';
 import { addressLanes } from './address-line';
-import { cancelledItem, type ImportInput } from './import-batch';
-import { failureOf } from './import-file';
+import { cancelledItem, failedItem, type ImportInput } from './import-batch';
 import {
   type CancelOrders,
   type ForgottenCompanions,
@@ -249,7 +248,7 @@ function cancelledResult({ name }: ImportInput): ImportResult {
 
 function failure(input: ImportInput, reason: ImportFailure): ImportResult {
   return {
-    items: [failureOf(input.name, reason)],
+    items: [failedItem(input.name, reason)],
     extractions: [{ ok: false, reason }],
     renewals: ['unreadable'],
     inside: [],

@@ -27,7 +27,7 @@ import type { LibraryFiles } from '../../vault/library-files';
 import type { StageContent, StagedContent } from '../../vault/stage-content';
 import { addTags } from '../actions/tag-articles';
 import { type Books, createBooks } from './books';
-import { cancelledItem, type ImportReportItem } from './import-batch';
+import { cancelledItem, failedItem, type ImportReportItem } from './import-batch';
 import { hasMarks, withMarks } from './received';
 
 /** The target of an import: the database and the library folder. */
@@ -69,7 +69,7 @@ export async function* importFile(
 ): AsyncGenerator<ImportReportItem[]> {
   // The folder may be the wrong one, so nothing is written to it.
   if (!(await target.compared())) {
-    yield [failureOf(source.name, 'not-saved')];
+    yield [failedItem(source.name, 'not-saved')];
     return;
   }
   const original = originalOf(source.name, await sourceSha256(source));
@@ -195,7 +195,7 @@ async function importItem(
 ): Promise<ImportReportItem> {
   if (!item.ok) {
     const part = item.item === source.name ? null : item.item;
-    const failure = failureOf(source.name, item.reason, part, item.detail);
+    const failure = failedItem(source.name, item.reason, part, item.detail);
     return item.columns ? { ...failure, columns: item.columns } : failure;
   }
   if ('feed' in item) {
@@ -207,7 +207,7 @@ async function importItem(
   const others = await Promise.all([...(body ? [body] : []), ...also].map(fileToKeep));
   const files = body ? [...others.slice(0, 1), own, ...others.slice(1)] : [own, ...others];
   const trouble = await stageAll(target, staged, files, draft);
-  if (trouble !== null) return failureOf(source.name, 'not-saved', null, trouble.message);
+  if (trouble !== null) return failedItem(source.name, 'not-saved', null, trouble.message);
   const originals = files.map((file) => file.original);
   const article = await toArticle(draft, source, originals, tags);
   const { book, markedIn, from, earlier } = item;
@@ -289,7 +289,7 @@ async function reportSaved(
   const ids = items.flatMap(({ id }) => id ?? []);
   if (await target.saved(ids)) return items;
   return items.map((item) =>
-    item.outcome === 'failed' ? item : failureOf(source.name, 'not-saved', item.title),
+    item.outcome === 'failed' ? item : failedItem(source.name, 'not-saved', item.title),
   );
 }
 
@@ -312,15 +312,6 @@ async function stageAll(
     ),
   );
   return answers.find((answer) => !answer.ok) ?? null;
-}
-
-export function failureOf(
-  file: string,
-  reason: NonNullable<ImportReportItem['reason']>,
-  title: string | null = null,
-  detail?: string,
-): ImportReportItem {
-  return { file, outcome: 'failed', id: null, title, reason, ...(detail && { detail }) };
 }
 
 function reportOf(

@@ -12,8 +12,8 @@ import { readSource } from '../../core/importers/read-source';
 import { sourceSha256 } from '../../core/importers/source-hash';
 import type { CarrelDatabase } from '../../storage/database';
 import type { Staging } from '../../vault/staging';
-import { cancelledItem, type ImportInput, type ImportReportItem } from './import-batch';
-import { failureOf, type ImportTarget, importFile, isKnownFile } from './import-file';
+import { cancelledItem, failedItem, type ImportInput, type ImportReportItem } from './import-batch';
+import { type ImportTarget, importFile, isKnownFile } from './import-file';
 import {
   type Explanation,
   type Extraction,
@@ -224,7 +224,7 @@ async function withRules(
 
 function failed(name: string, error: unknown): Result {
   const failure = readFailureOf(error);
-  const item = failureOf(name, failure.reason, null, failure.detail);
+  const item = failedItem(name, failure.reason, null, failure.detail);
   const server = error instanceof ContainerError ? error.server : {};
   const items: ImportReportItem[] = [{ ...item, ...server }];
   return { items, extractions: [{ ok: false, ...failure }], renewals: ['unreadable'] };
