@@ -29,6 +29,7 @@ import { downloadHandlers } from './handlers/download-handlers.js';
 import { helpHandlers } from './handlers/help-handlers.js';
 import { highlightsHandlers } from './handlers/highlights-handlers.js';
 import { importHandlers } from './handlers/import-handlers.js';
+import { machineHandlers } from './handlers/machine-handlers.js';
 import { networkHandlers } from './handlers/network-handlers.js';
 import { receiveHandlers } from './handlers/receive-handlers.js';
 import { transferHandlers } from './handlers/transfer-handlers.js';
@@ -49,6 +50,7 @@ import { terminalLine, terminalText } from './ipc/terminal-text.js';
 import { LibraryMover } from './library-mover.js';
 import { LibraryTransfers } from './library-transfers.js';
 import { Log } from './log.js';
+import { openMachines } from './machines/open-machines.js';
 import { installMenu, showLog } from './menu.js';
 import { nativeWords, speak, withNativeWords } from './native-words.js';
 import {
@@ -460,14 +462,7 @@ function watched(): Promise<WatchedFolders> {
 function highlightsFolder(): Promise<HighlightsFolderKeeper> {
   folderOfHighlights ??= openHighlightsFolder(
     () => vault.root.path,
-    (folder) => {
-      for (const window of BrowserWindow.getAllWindows()) {
-        const role = roleOf(window.webContents);
-        if (role === 'page' || role === 'importer') {
-          sendEvent(window.webContents, 'highlightsFolderChanged', folder);
-        }
-      }
-    },
+    (folder) => sendToWriters('highlightsFolderChanged', folder),
   );
   return folderOfHighlights;
 }
@@ -487,12 +482,23 @@ function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Na
   }
 }
 
+function sendToWriters<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    const role = roleOf(window.webContents);
+    if (role === 'page' || role === 'importer') sendEvent(window.webContents, name, payload);
+  }
+}
+
 function serveRequests(mover: LibraryMover): void {
   // Only a window can say what is new.
   const updatedFrom =
     ownOrder.kind === 'open' ? noteVersion(app.getPath('userData'), app.getVersion()) : null;
+  const machine = openMachines(app.getPath('userData'), vault, (machines) =>
+    sendToWriters('machinesChanged', machines),
+  );
   serve(log, {
     ...vaultHandlers(vault, stagedFiles, log),
+    ...machineHandlers(vault, machine),
     ...transferHandlers(transfers, printer),
     ...highlightsHandlers(highlightsFolder),
     ...networkHandlers(network),

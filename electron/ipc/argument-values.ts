@@ -12,6 +12,7 @@ import { fetchReasons } from './fetching.js';
 import { documentNames } from './help.js';
 import { highlightsFormats } from './highlights-files.js';
 import { type Language, languages } from './languages.js';
+import { longestMachineName, machineFilePattern, machineIdPattern } from './machine-files.js';
 import { vaultRecords } from './vault-files.js';
 
 export const text = v.string();
@@ -40,6 +41,14 @@ export const referenceFormat = v.picklist(referenceFormats);
 export const imageExtension = v.picklist(imageExtensions);
 export const vaultRecord = v.picklist(vaultRecords);
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+export const machineId = v.pipe(v.string(), v.regex(machineIdPattern));
+export const machineName = v.pipe(
+  v.string(),
+  v.maxLength(longestMachineName),
+  v.regex(/^[^\p{C}]*[^\p{C}\s][^\p{C}]*$/u),
+);
+export const machineFileName = v.pipe(v.string(), v.regex(machineFilePattern));
+export const machineFileNames = v.pipe(v.array(machineFileName), v.maxLength(10_000));
 /** Begins with a dot; empty for none. */
 export const extension = v.pipe(v.string(), v.regex(/^(?:\.[a-z0-9]{1,8})?$/));
 /** What the database knows about originals and images when unused ones are to be deleted. */

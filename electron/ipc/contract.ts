@@ -154,6 +154,8 @@ export interface Events {
   browserWaiting: null;
   /** The command must end early, report what it has done, and answer by `commandDone`. */
   commandBrokenOff: { task: number };
+  /** Files of other machines have come, changed or gone: the machines' ids. */
+  machinesChanged: readonly string[];
   libraryMoving: MoveProgress;
   networkChanged: NetworkSettings;
 }

@@ -9,6 +9,7 @@ import { downloadRequests } from './download-requests.js';
 import { helpRequests } from './help-requests.js';
 import { highlightsRequests } from './highlights-requests.js';
 import { importRequests } from './import-requests.js';
+import { machineRequests } from './machine-requests.js';
 import { networkRequests } from './network-requests.js';
 import { receiveRequests } from './receive-requests.js';
 import { transferRequests } from './transfer-requests.js';
@@ -19,6 +20,7 @@ export const requestRules = {
   ...windowRequests,
   ...importRequests,
   ...vaultRequests,
+  ...machineRequests,
   ...transferRequests,
   ...commandRequests,
   ...highlightsRequests,

@@ -33,8 +33,8 @@ export interface Exported {
 }
 
 export interface ExportOptions {
-  /** Exports the trash too, for a move of the library. */
-  withTrash?: boolean;
+  /** With the trash and the files of the machines, which only the library itself has. */
+  isMove?: boolean;
   /** Called after each file. */
   onFile?: () => void;
   /** A hidden file that is written first, for a folder. */
@@ -74,13 +74,18 @@ export async function exportLibrary(
 async function exportInto(
   run: ExportRun,
   extraFiles: AsyncIterable<ExtraFile>,
-  { withTrash = false, signal }: ExportOptions,
+  { isMove = false, signal }: ExportOptions,
 ): Promise<Exported> {
   const { sink } = run;
   try {
     // An original is written before its article, so copying the articles first misses no original. The
     // manifest counts the files, so it comes last.
-    for (const top of ['articles', ...(withTrash ? ['trash'] : []), 'originals', 'assets']) {
+    for (const top of [
+      'articles',
+      ...(isMove ? ['machines', 'trash'] : []),
+      'originals',
+      'assets',
+    ]) {
       await run.addFolder(top);
     }
     for (const name of vaultRecords) await run.addRecord(name);

@@ -6,7 +6,10 @@ import { codeOf } from './disk.js';
 import { LibraryGone } from './trouble.js';
 
 // The most likely names come first, since every read and write checks them.
-const marks = ['articles', 'originals', 'assets', ...vaultRecords.map((name) => `${name}.json`)];
+const marks = [
+  ...['articles', 'originals', 'assets', 'machines'],
+  ...vaultRecords.map((name) => `${name}.json`),
+];
 
 /**
  * Detects that the library folder is no longer the one that was opened. A removed drive leaves no

@@ -40,7 +40,7 @@ export async function copyLibrary(
   await copies?.begin(target);
   const end = async () => copies?.end(target);
   const { leftOut } = await exportLibrary(library, locks, target, none(), {
-    withTrash: true,
+    isMove: true,
     onFile: step,
     marker: markerOf(library.path),
     ...(copies && { copies }),

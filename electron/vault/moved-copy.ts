@@ -8,7 +8,7 @@ import { codeOf } from './disk.js';
 
 /** The names in a library folder that belong to Carrel; all others are the user's own. */
 export const libraryParts = [
-  ...['articles', 'originals', 'assets', 'trash'],
+  ...['articles', 'originals', 'assets', 'machines', 'trash'],
   ...vaultRecords.map((name) => `${name}.json`),
 ];
 

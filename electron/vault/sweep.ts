@@ -25,7 +25,7 @@ export async function sweepTemps(
   settled: () => Promise<void>,
 ): Promise<number> {
   let removed = 0;
-  for (const top of ['', 'articles', 'originals', 'assets', 'trash']) {
+  for (const top of ['', 'articles', 'originals', 'assets', 'machines', 'trash']) {
     const temps = await tempsBelow(writer.root, top);
     await settled();
     for (const temp of temps) {

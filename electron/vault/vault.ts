@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type { SweepOrder } from '../ipc/argument-values.js';
+import type { MachineListing } from '../ipc/machine-files.js';
 import type {
   ArticleFiles,
   ArticleFolder,
@@ -36,6 +37,13 @@ import {
 } from './library-paths.js';
 import { unreadablePlaces } from './library-places.js';
 import { LibraryRoot } from './library-root.js';
+import {
+  deleteMachineFiles,
+  folderOf,
+  listMachines,
+  readMachineFile,
+  writeMachineFile,
+} from './machine-folders.js';
 import { copyLibrary, type LibraryCopy } from './move-library.js';
 import { mapMany } from './plain-file.js';
 import { readRecord, recordsSetAside, setRecordAside, writeRecord } from './records.js';
@@ -277,6 +285,26 @@ export class Vault {
     return this.#access.write(recordPath(name), (writer) => setRecordAside(writer, name));
   }
 
+  listMachines(): Promise<MachineListing> {
+    return this.#access.read(listMachines);
+  }
+
+  readMachineFile(machine: string, name: string): Promise<string | null | Unreadable> {
+    return this.#access.read((root) => readMachineFile(root, machine, name));
+  }
+
+  writeMachineFile(machine: string, name: string, content: string): Promise<VaultWrite> {
+    return this.#access.write(folderOf(machine), (writer) =>
+      writeMachineFile(writer, machine, name, content),
+    );
+  }
+
+  deleteMachineFiles(machine: string, names: readonly string[]): Promise<VaultWrite> {
+    return this.#access.write(folderOf(machine), (writer) =>
+      deleteMachineFiles(writer, machine, names),
+    );
+  }
+
   /** Deletes what interrupted writes have left; returns the number of files. */
   sweepTemps(): Promise<number> {
     const { writer } = this.#access;
@@ -306,7 +334,7 @@ export class Vault {
   async exportTo(
     target: string,
     extraFiles: AsyncIterable<ExtraFile>,
-    options: Pick<ExportOptions, 'withTrash' | 'signal'> = {},
+    options: Pick<ExportOptions, 'isMove' | 'signal'> = {},
     articles?: { shape: ArticlesShape; mayReplace: boolean },
   ): Promise<({ ok: true } & Exported) | VaultTrouble> {
     try {

@@ -124,7 +124,7 @@ describe.each(['', '.zip'])('an export%s', (ending) => {
 
   it('includes the trash when asked to', async () => {
     await vault.trashArticle(other);
-    expect(await vault.exportTo(target(), extras(), { withTrash: true })).toMatchObject({
+    expect(await vault.exportTo(target(), extras(), { isMove: true })).toMatchObject({
       ok: true,
       files: 9,
     });

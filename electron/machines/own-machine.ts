@@ -1,0 +1,126 @@
+// Which machine this profile is. The id is in the profile and never copied with the library folder; two
+// profiles with one id would take each other's files for their own.
+import { createHash, randomInt } from 'node:crypto';
+import { readFileSync, realpathSync } from 'node:fs';
+import { hostname } from 'node:os';
+import {
+  type OwnMachine as About,
+  longestMachineName,
+  machineFilePattern,
+  machineIdPattern,
+} from '../ipc/machine-files.js';
+import { readProfileFile, writeProfileFile } from '../profile-file.js';
+
+const noteName = 'machines.json';
+/** A portable profile may be carried to so many computers; then the one that was made first is forgotten. */
+const mostComputers = 50;
+
+interface Machine extends About {
+  /** A hash of the computer and of the profile's place in it. */
+  computer: string;
+  /** The greatest name of a file of changes that was written; '' for none. */
+  newest: string;
+}
+
+/**
+ * The own machine. A copied profile is noticed in two ways. The note has an id for each computer and place,
+ * so the copy makes its own. Where computer and place are the same (a cloned disk, a profile from a
+ * backup), the machine's folder has a later file of changes than the note, and a new id is made.
+ */
+export class OwnMachine {
+  #all: Machine[] | null = null;
+
+  constructor(
+    private readonly profile: string,
+    private readonly computer: string = computerMark(profile),
+  ) {}
+
+  /** @param written the names of the files in the folder of a machine */
+  async begin(written: (id: string) => Promise<readonly string[]>): Promise<void> {
+    const { id, newest } = this.#own();
+    const isAnothers = (name: string) =>
+      machineFilePattern.test(name) && name.endsWith('.jsonl') && name > newest;
+    if ((await written(id)).some(isAnothers)) this.#change({ id: newId(), newest: '' });
+  }
+
+  about(): About {
+    const { id, name } = this.#own();
+    return { id, name };
+  }
+
+  /** @returns false when the profile cannot be written */
+  rename(name: string): boolean {
+    return this.#change({ name });
+  }
+
+  /** Called before a file is written, so that it is not taken for another machine's after a crash. */
+  willWrite(name: string): void {
+    if (name.endsWith('.jsonl') && name > this.#own().newest) this.#change({ newest: name });
+  }
+
+  #own(): Machine {
+    this.#all ??= readNote(this.profile);
+    const own = this.#all.find(({ computer }) => computer === this.computer);
+    if (own !== undefined) return own;
+    const made = { computer: this.computer, id: newId(), name: computerName(), newest: '' };
+    this.#all = [...this.#all, made].slice(-mostComputers);
+    this.#save();
+    return made;
+  }
+
+  #change(change: Partial<Machine>): boolean {
+    Object.assign(this.#own(), change);
+    return this.#save();
+  }
+
+  #save(): boolean {
+    return writeProfileFile(this.profile, noteName, { machines: this.#all });
+  }
+}
+
+function readNote(profile: string): Machine[] {
+  const { machines } = readProfileFile(profile, noteName);
+  if (!Array.isArray(machines)) return [];
+  return machines.flatMap((each) => {
+    const { computer, id, name, newest } = Object(each) as Record<string, unknown>;
+    const fits =
+      typeof computer === 'string' &&
+      typeof id === 'string' &&
+      machineIdPattern.test(id) &&
+      typeof name === 'string' &&
+      typeof newest === 'string';
+    return fits ? [{ computer, id, name: name.slice(0, longestMachineName), newest }] : [];
+  });
+}
+
+const digits = '0123456789abcdefghjkmnpqrstvwxyz';
+
+function newId(): string {
+  return Array.from({ length: 10 }, () => digits[randomInt(digits.length)]).join('');
+}
+
+function computerName(): string {
+  const name = hostname().replace(/\p{C}/gu, '').trim().slice(0, longestMachineName);
+  return name === '' ? 'Carrel' : name;
+}
+
+/** Systemd's id of the system, which no program may show: so it is hashed. Elsewhere the computer's name. */
+function computerMark(profile: string): string {
+  const parts = [systemId() ?? hostname(), realpathSync(profile)];
+  return createHash('sha256')
+    .update(['carrel', ...parts].join('\0'))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+function systemId(): string | null {
+  for (const path of ['/etc/machine-id', '/var/lib/dbus/machine-id']) {
+    try {
+      const id = readFileSync(path, 'utf8').trim();
+      if (id !== '') return id;
+    } catch {
+      // Not a Linux system, or one without it.
+    }
+  }
+  return null;
+}
