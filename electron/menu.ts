@@ -71,6 +71,17 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
     item(words.original, 'original'),
     item(words.leftOut, 'left-out'),
     separator,
+    {
+      label: words.groupBy,
+      submenu: [
+        item(words.groupNone, 'group-none'),
+        item(words.groupDay, 'group-day'),
+        item(words.groupMonth, 'group-month'),
+        item(words.groupSite, 'group-site'),
+        item(words.groupTag, 'group-tag'),
+      ],
+    },
+    separator,
     item(words.largerText, 'larger-text'),
     item(words.smallerText, 'smaller-text'),
     item(words.defaultText, 'default-text'),

@@ -1,7 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { languageOf } from '../electron/ipc/languages';
 import type { CarrelBridge } from '../electron/ipc/requests';
-import { noFilter } from './core/article/article-filter';
 import { readPreferences } from './library/actions/preferences';
 import { closableBridge } from './library/closable-bridge';
 import { openCopyList } from './library/copies/copy-list';
@@ -21,6 +20,7 @@ import { CarrelDatabase } from './storage/database';
 import { NewerDatabase, openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';
 import { App } from './ui/app/app';
+import { readLeftPlace } from './ui/app/left-place';
 import { PageFailure } from './ui/app/page-failure';
 import { readLayout } from './ui/app/window-layout';
 import { LanguageProvider } from './ui/i18n/language-context';
@@ -58,7 +58,8 @@ async function start(): Promise<void> {
   void bridge.request('startStep', 'database');
   const library: Library = { database, search: connectSearch(), vault: connectVault(bridge) };
   const list = openArticleList(library);
-  list.show({ filter: noFilter, sort: readLayout().sort ?? newestFirst });
+  const { sort, group } = readLayout();
+  list.show({ filter: readLeftPlace().filter, sort: sort ?? newestFirst, group });
   const copies = openCopyList(library);
   const highlights = openHighlightList(library, placeInWorker);
   const queue = createImportQueue(bridge);

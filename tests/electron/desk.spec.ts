@@ -5,6 +5,7 @@ import { en } from '../../renderer/ui/i18n/en';
 import { ko } from '../../renderer/ui/i18n/ko';
 import { test } from './carrel';
 import { drop } from './drop';
+import { choose } from './screens';
 
 const rows = (page: Page) => page.getByRole('option');
 const reader = (page: Page) => page.frameLocator('iframe[sandbox="allow-same-origin"]');
@@ -32,7 +33,7 @@ function savePages(library: string): string {
   return folder;
 }
 
-test('drop, list, read, tag, search, restart: all is still there, and the window in its place', async ({
+test('drop, list, read, tag, search, restart: all is there, and the window shows what it did', async ({
   openCarrel,
   library,
 }) => {
@@ -55,6 +56,15 @@ test('drop, list, read, tag, search, restart: all is still there, and the window
   await page.keyboard.press('s');
   await expect(page.getByRole('button', { name: en.actions.unstar })).toBeVisible();
 
+  await choose(app, 'group-tag');
+  const groupOf = (name: string, count: number) => `${name}, ${en.list.articles(count)}`;
+  const groups = (of: Page) => of.getByRole('listbox').getByRole('group');
+  await expect(groups(page)).toHaveCount(2);
+  await expect(page.getByRole('group', { name: groupOf('항구', 1) })).toContainText('harbour');
+  await page.keyboard.press('j');
+  const untagged = page.getByRole('group', { name: groupOf(en.list.untagged, 2) });
+  await expect(untagged.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+
   await page.keyboard.press('/');
   await page.keyboard.type('처리');
   await expect(rows(page)).toHaveCount(1);
@@ -76,7 +86,12 @@ test('drop, list, read, tag, search, restart: all is still there, and the window
       ?.getBounds(),
   );
   expect(bounds).toEqual(place);
+  await expect(again.getByRole('combobox').or(again.getByRole('searchbox'))).toHaveValue('처리');
+  await expect(rows(again)).toHaveAttribute('aria-selected', 'true');
+  await expect(reader(again).getByText('일괄처리를').first()).toBeVisible();
+  await again.keyboard.press('Escape');
   await expect(rows(again)).toHaveCount(3);
+  await expect(groups(again)).toHaveCount(2);
   await expect(rows(again).filter({ hasText: '항구' })).toContainText('The harbour at night');
   await again.keyboard.press('/');
   await again.keyboard.type('cranes');

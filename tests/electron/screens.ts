@@ -46,7 +46,7 @@ export async function walkThroughScreens(walk: Walk): Promise<void> {
   await walk.visit('import-report', page);
   await page.getByRole('button', { name: words.import.close }).click();
 
-  await visitReading(page, words, walk.visit);
+  await visitReading(app, page, words, walk.visit);
   await visitDialogs(walk, app, page, words);
   await visitSearch(page, words, walk.visit);
   await visitHighlights(page, words, walk.visit);
@@ -85,10 +85,19 @@ function storyIn(paper: string): string {
 <body><article><h1>${story}</h1>${text.map((each) => `<p>${each}</p>`).join('')}</article></body></html>`;
 }
 
-async function visitReading(page: Page, words: Strings, visit: Visit): Promise<void> {
+async function visitReading(
+  app: ElectronApplication,
+  page: Page,
+  words: Strings,
+  visit: Visit,
+): Promise<void> {
   // The rows of the copies are folded into one a moment after the import.
   await page.getByText(words.versions.copies(2)).first().waitFor();
   await visit('list', page);
+  await choose(app, 'group-site');
+  await page.getByRole('listbox').getByRole('group').first().waitFor();
+  await visit('groups', page);
+  await choose(app, 'group-none');
   await visitFeeds(page, words, visit);
   await rows(page).filter({ hasText: 'The Room Where the News Slept' }).click();
   const body = reader(page).locator('.article-body');

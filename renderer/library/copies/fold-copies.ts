@@ -9,6 +9,8 @@ export interface FoldedRow {
   count: number;
   /** True when the other rows are shown below the leader. */
   isOpen: boolean;
+  /** The first of the group's articles in the list's order, at whose place they stand. */
+  first: Article;
 }
 
 /** What was folded last, and from what. */
@@ -81,7 +83,7 @@ export function foldCopies(
     shown.push(leader);
     if (isOpen) shown.push(...all.filter((other) => other !== leader));
     for (const { id } of all) {
-      folds.set(id, { isLeader: id === leader.id, count: all.length, isOpen });
+      folds.set(id, { isLeader: id === leader.id, count: all.length, isOpen, first: row });
     }
   }
   return { rows: leaders.size === 0 ? rows : shown, folds, leaders };

@@ -2,6 +2,7 @@ import type { Article, ArticleId } from '../../core/article/article';
 import type { ArticleFilter } from '../../core/article/article-filter';
 import { isWithin } from '../../core/article/tag';
 import { statedTime } from '../../core/dates/stated-date';
+import { type ArticleGrouping, compareGroups } from './article-groups';
 
 export type SortKey = 'saved' | 'published' | 'title' | 'length';
 
@@ -13,6 +14,8 @@ export interface ArticleSort {
 export interface ArticleView {
   filter: ArticleFilter;
   sort: ArticleSort;
+  /** Absent for no groups. */
+  group?: ArticleGrouping;
 }
 
 export const newestFirst: ArticleSort = { key: 'saved', descending: true };
@@ -45,6 +48,13 @@ const { compare: compareTitles } = new Intl.Collator(undefined, {
   sensitivity: 'base',
 });
 
+/** The order of a view: by its groups, and in each by `comparisonFor`. */
+export function comparisonOf(view: ArticleView): Compare {
+  const compare = comparisonFor(view.sort);
+  const inGroups = compareGroups(view);
+  return inGroups === null ? compare : (a, b) => inGroups(a, b) || compare(a, b);
+}
+
 const comparisons: Record<SortKey, Compare> = {
   saved: (a, b) => a.savedAt - b.savedAt,
   published: (a, b) => publishedTime(a) - publishedTime(b),
@@ -76,7 +86,7 @@ export function patchRows(
   now: readonly Article[],
   view: ArticleView,
 ): Article[] {
-  const compare = comparisonFor(view.sort);
+  const compare = comparisonOf(view);
   const entering = now.filter((article) => matchesFilter(article, view.filter)).sort(compare);
   const staying = touched.size === 0 ? rows : rows.filter((article) => !touched.has(article.id));
   const merged: Article[] = [];

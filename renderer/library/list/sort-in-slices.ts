@@ -1,5 +1,5 @@
 import type { Article } from '../../core/article/article';
-import { type ArticleView, comparisonFor, matchesFilter } from './article-view';
+import { type ArticleView, comparisonOf, matchesFilter } from './article-view';
 
 /** Number of articles that are filtered and sorted in one step. */
 const runLength = 512;
@@ -14,7 +14,7 @@ export function* sortInSlices(
   articles: readonly Article[],
   view: ArticleView,
 ): Generator<void, Article[]> {
-  const compare = comparisonFor(view.sort);
+  const compare = comparisonOf(view);
   let runs: Article[][] = [];
   for (let at = 0; at < articles.length; at += runLength) {
     const some = articles.slice(at, at + runLength);

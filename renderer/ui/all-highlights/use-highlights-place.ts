@@ -49,11 +49,11 @@ const groupingKey = 'carrel-highlights-grouping';
 const openAfterMs = 1_500;
 
 /** The page of all highlights as a place in the sidebar, with its own search and selection. */
-export function useHighlightsPlace(): HighlightsPlace {
+export function useHighlightsPlace(isOpenAtFirst: boolean): HighlightsPlace {
   const { highlights } = useServices();
   const { articles, counts, opening } = useArticleList();
   const list = useSyncExternalStore(highlights.subscribe, highlights.snapshot);
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst);
   const [filter, setFilter] = useState(everyHighlight);
   const [grouping, setGrouping] = useState(readGrouping);
 

@@ -27,6 +27,7 @@ export function ArticlesPane() {
       searchIsSaved={savedSearches.isSaved}
       onFilter={navigation.narrow}
       onSort={navigation.showSort}
+      onGroup={navigation.showGroups}
       onOpen={() => {
         panes.read();
         panes.whenShown(() => reader.current?.focus());

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import type { ArticleId } from '../../core/article/article';
 import { type ArticleFilter, noFilter } from '../../core/article/article-filter';
+import type { ArticleGrouping } from '../../library/list/article-groups';
 import type { ArticleSort } from '../../library/list/article-view';
 import type { HighlightsPlace } from '../all-highlights/use-highlights-place';
 import type { ArticleRowsHandle } from '../library/article-rows';
@@ -23,6 +24,8 @@ export interface Navigation {
   /** Searches the whole library and focuses the list. */
   runSearch: (query: string) => void;
   showSort: (sort: ArticleSort) => void;
+  /** Divides the list into groups. */
+  showGroups: (group: ArticleGrouping) => void;
   showArticle: (id: ArticleId) => void;
   openTrash: () => void;
   openHighlights: () => void;
@@ -85,6 +88,10 @@ export function useNavigation(parts: NavigationParts): Navigation {
     showSort(sort) {
       storeLayout({ sort });
       list.show({ ...view, sort });
+    },
+    showGroups(group) {
+      storeLayout({ group });
+      list.show({ ...view, group });
     },
     showArticle(id) {
       showPlace(noFilter);

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import type { Article, ArticleId } from '../../core/article/article';
 import type { ArticleFilter } from '../../core/article/article-filter';
 import { joinedInto } from '../../core/article/join-pages';
@@ -10,7 +10,9 @@ import {
   foldAgain,
   foldCopies,
 } from '../../library/copies/fold-copies';
+import { type RowSection, sectionsOf } from '../../library/list/article-groups';
 import type { SearchHit } from '../../search/query/answer';
+import type { StartRows } from '../library/article-rows';
 import type { ListSort } from '../library/list-header';
 import { type Departure, nothingSelected, type Selection, selectOnly } from '../library/selection';
 import { useSelection } from '../library/use-selection';
@@ -18,6 +20,7 @@ import type { ArticleContents } from '../reader/article-contents';
 import { effectiveSort } from '../search/effective-sort';
 import { type SearchState, useSearch } from '../search/use-search';
 import { useStable, type WhatToMark, whatToMark } from '../search/what-to-mark';
+import type { LeftPlace } from './left-place';
 import { useArticleList, useCopies } from './services';
 import { useDebounced } from './use-debounced';
 import { readLayout, storeLayout } from './window-layout';
@@ -36,6 +39,8 @@ export interface ShownArticles {
   rows: readonly Article[];
   /** By article id: the rows that stand for copies, and the copies themselves. */
   folds: ReadonlyMap<ArticleId, FoldedRow>;
+  /** The groups of the rows; null without any, and for search results. */
+  sections: readonly RowSection[] | null;
   /** Shows or hides the copies of an article in the list. */
   unfold: (id: ArticleId, isOpen: boolean) => void;
   /** Identifies the query or place, the filter and the order of the rows. */
@@ -52,8 +57,11 @@ export interface ShownArticles {
   selectInListAll: (ids: readonly ArticleId[]) => void;
   /** The number of articles in the list, including folded copies. */
   count: number;
-  /** The article in the reader. */
+  /** The article in the reader; one that is gone has an id and no record. */
+  openId: ArticleId | null;
   open: Article | undefined;
+  /** The row that was on top when the window was closed; null once it was scrolled to. */
+  startAt: RefObject<StartRows | null>;
   /** The articles that keys and buttons act on: the selection, else the open article. */
   targets: readonly Article[];
   /** The words and patterns to mark in the open article. */
@@ -69,14 +77,26 @@ const noHits: ReadonlyMap<ArticleId, SearchHit> = new Map();
 /** Milliseconds: while J is held down, only the article at which it stops is opened. */
 const restMs = 120;
 
-/** Which articles are listed, selected and open. Search results have a selection of their own. */
-export function useShownArticles(contents: Pick<ArticleContents, 'ask'>): ShownArticles {
+/**
+ * Which articles are listed, selected and open. Search results have a selection of their own.
+ *
+ * @param left what the window showed when it was closed; what is asked for meanwhile wins over it
+ */
+export function useShownArticles(
+  contents: Pick<ArticleContents, 'ask'>,
+  left: LeftPlace,
+): ShownArticles {
   const { articles, rows: allRows, view } = useArticleList();
   const copies = useCopies();
   const [unfolded, setUnfolded] = useState<ReadonlySet<ArticleId>>(new Set());
   const listState = useState(nothingSelected);
   const folded = useFolded(allRows, copies, [unfolded, setUnfolded], listState[0].ids);
-  const [query, setQuery] = useState('');
+  const sections = useMemo(
+    () => ((view.group ?? 'none') === 'none' ? null : sectionsOf(folded, view)),
+    [folded, view],
+  );
+  const [query, setQuery] = useState(left.query);
+  const startAt = useRef<StartRows | null>(left.top && { top: left.top, focus: left.open });
   const [chosenSort, setChosenSort] = useState(() => readLayout().searchSort);
   const searchSort = effectiveSort(chosenSort, query);
   const found = useFoundRows(query, view.filter, searchSort);
@@ -122,7 +142,9 @@ export function useShownArticles(contents: Pick<ArticleContents, 'ask'>): ShownA
     acted.current = new Set(ids);
   }, []);
 
-  const [pending, setPending] = useState<PendingSelection | null>(null);
+  const [pending, setPending] = useState<PendingSelection | null>(() =>
+    left.open === null ? null : { ids: new Set([left.open]), selection: nothingSelected },
+  );
   if (pending !== null) {
     const arrived = pending.selection === selection ? selectArrived(pending, rows) : null;
     if (pending.selection !== selection) setPending(null);
@@ -134,7 +156,7 @@ export function useShownArticles(contents: Pick<ArticleContents, 'ask'>): ShownA
 
   // The open article stays open until another one is selected or it is deleted.
   const focused = useDebounced(openIdOf(selection), restMs);
-  const [openId, setOpenId] = useState<ArticleId | null>(null);
+  const [openId, setOpenId] = useState(left.open);
   if (focused !== null && focused !== openId) {
     setOpenId(focused);
     // Before the panes are rendered, so that the text is read meanwhile.
@@ -166,7 +188,10 @@ export function useShownArticles(contents: Pick<ArticleContents, 'ask'>): ShownA
 
   return {
     query,
-    setQuery,
+    setQuery(next) {
+      setPending(null);
+      setQuery(next);
+    },
     search,
     searchSort,
     setSearchSort(sort) {
@@ -178,6 +203,7 @@ export function useShownArticles(contents: Pick<ArticleContents, 'ask'>): ShownA
     rows,
     rowsKey: searching ? search.resultKey : viewKey,
     folds: searching ? noFolds : folded.folds,
+    sections: searching ? null : sections,
     unfold(id, isOpen) {
       if (isOpen) unfoldGroupOf(id);
       else foldGroupOf(id);
@@ -205,6 +231,8 @@ export function useShownArticles(contents: Pick<ArticleContents, 'ask'>): ShownA
       setListSelection({ ids: new Set(ids), anchor: first, focus: first });
     },
     count: searching ? rows.length : allRows.length,
+    openId,
+    startAt,
     open: openId === null ? undefined : articles.get(openId),
     targets,
     marked,

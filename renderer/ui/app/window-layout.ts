@@ -1,3 +1,4 @@
+import { type ArticleGrouping, groupings } from '../../library/list/article-groups';
 import { type ArticleSort, newestFirst } from '../../library/list/article-view';
 import { type Density, densities } from '../library/density';
 import type { ListSort } from '../library/list-header';
@@ -8,6 +9,7 @@ export interface WindowLayout {
   listWidth: number;
   sort: ArticleSort;
   searchSort: ListSort;
+  group: ArticleGrouping;
   density: Density;
   /** Ids of the articles in which the highlights panel was opened, newest first. */
   highlightsOpenIn: readonly string[];
@@ -20,6 +22,7 @@ const defaultLayout: WindowLayout = {
   searchSort: { key: 'relevance', descending: true },
   highlightsOpenIn: [],
   density: 'comfortable',
+  group: 'none',
 };
 const key = 'carrel-layout';
 
@@ -27,7 +30,8 @@ export function readLayout(): WindowLayout {
   try {
     const stored: Partial<WindowLayout> = JSON.parse(localStorage.getItem(key) ?? '{}');
     const density = densities.find((each) => each === stored.density) ?? defaultLayout.density;
-    return { ...defaultLayout, ...stored, density };
+    const group = groupings.find((each) => each === stored.group) ?? defaultLayout.group;
+    return { ...defaultLayout, ...stored, density, group };
   } catch {
     return defaultLayout;
   }

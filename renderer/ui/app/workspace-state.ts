@@ -26,6 +26,7 @@ import { useContents, useReadAhead } from './use-contents';
 import { useDeepLink } from './use-deep-link';
 import { useDialogs } from './use-dialogs';
 import { useIsEmpty } from './use-is-empty';
+import { useKeptPlace, useLeftPlace } from './use-left-place';
 import { useNavigation } from './use-navigation';
 import { useReadingHistory } from './use-reading-history';
 import { useRecentArticles } from './use-recent-articles';
@@ -49,11 +50,14 @@ export function useWorkspaceState() {
   const reader = useRef<ReaderHandle>(null);
 
   const contents = useContents();
-  const shown = useShownArticles(contents);
+  const left = useLeftPlace();
+  const shown = useShownArticles(contents, left);
   useReadAhead(contents, shown);
   const trash = useTrash();
-  const trashPlace = useTrashPlace(trash);
-  const highlightsPlace = useHighlightsPlace();
+  const trashPlace = useTrashPlace(trash, left.page === 'trash');
+  const highlightsPlace = useHighlightsPlace(left.page === 'highlights');
+  const page = highlightsPlace.isOpen ? 'highlights' : 'articles';
+  useKeptPlace(trashPlace.isOpen ? 'trash' : page, shown.query, shown.openId);
   const changes = useHistory({
     onMoved: trash.refresh,
     onRestored: shown.selectWhenThere,

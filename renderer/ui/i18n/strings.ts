@@ -83,6 +83,17 @@ export interface Strings {
       compact: string;
       line: string;
     };
+    groupBy: string;
+    groupings: {
+      none: string;
+      day: string;
+      month: string;
+      site: string;
+      tag: string;
+    };
+    noSite: string;
+    noDate: string;
+    untagged: string;
     savedOn(date: string): string;
     filter: string;
     filters: string;
@@ -1441,6 +1452,11 @@ export interface Strings {
     'default-text': string;
     'toggle-dark': string;
     'toggle-sidebar': string;
+    'group-none': string;
+    'group-day': string;
+    'group-month': string;
+    'group-site': string;
+    'group-tag': string;
     settings: string;
     help: string;
     'import-files': string;
@@ -1689,6 +1705,12 @@ export interface Strings {
       versions: string;
       siteRule: string;
       leftOut: string;
+      groupBy: string;
+      groupNone: string;
+      groupDay: string;
+      groupMonth: string;
+      groupSite: string;
+      groupTag: string;
       readAloud: string;
       pageInfo: string;
       delete: string;

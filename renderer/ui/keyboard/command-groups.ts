@@ -24,6 +24,7 @@ export const commandGroups = {
   find: ['search', 'next-hit', 'previous-hit', 'find', 'find-next', 'find-previous'],
   app: [
     ...['palette', 'larger-text', 'smaller-text', 'default-text', 'toggle-dark'],
+    ...['group-none', 'group-day', 'group-month', 'group-site', 'group-tag'],
     ...['toggle-sidebar', 'settings', 'help'],
   ],
 } as const satisfies Record<string, readonly KeyCommand[]>;

@@ -83,6 +83,11 @@ export const defaultKeys = {
   'default-text': ['0'],
   'toggle-dark': ['d'],
   'toggle-sidebar': [],
+  'group-none': [],
+  'group-day': [],
+  'group-month': [],
+  'group-site': [],
+  'group-tag': [],
   settings: [],
   help: ['?'],
 } satisfies Record<string, readonly Chord[]>;

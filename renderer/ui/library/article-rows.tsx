@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import {
   type DragEvent,
   type MouseEvent,
@@ -6,15 +6,20 @@ import {
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
 } from 'react';
 import type { Article, ArticleId } from '../../core/article/article';
 import type { FoldedRow } from '../../library/copies/fold-copies';
+import type { RowSection } from '../../library/list/article-groups';
 import type { SearchHit } from '../../search/query/answer';
+import type { TopRow } from '../app/left-place';
 import type { MenuPlace } from '../app/placed-menu';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { ArticleRow, rowId } from './article-row';
 import { type Density, rowHeights } from './density';
+import { RowGroup } from './row-group';
+import { headerHeight, RowLayout } from './row-layout';
 import { extendTo, type Selection, selectOnly, toggle } from './selection';
 import './article-rows.css';
 import { useWhenChanged } from '../app/use-when-changed';
@@ -25,12 +30,23 @@ export interface ArticleRowsHandle {
   pageSize(): number;
 }
 
+/** What the list showed before a restart. */
+export interface StartRows {
+  /** The row on top; null once it was scrolled to. */
+  top: TopRow | null;
+  /** The focused row, which may have been out of sight. */
+  focus: ArticleId | null;
+}
+
 interface ArticleRowsProps {
   rows: readonly Article[];
   hits?: ReadonlyMap<string, SearchHit>;
   /** By article id: the rows that stand for copies, and the copies themselves. */
   folds?: ReadonlyMap<string, FoldedRow>;
   onUnfold?: (id: string, isOpen: boolean) => void;
+  /** The groups of the rows; none by default. */
+  sections?: readonly RowSection[] | null;
+  nameOfSection?: (section: RowSection) => string;
   /** Comfortable by default. */
   density?: Density;
   /** The date by which the rows are sorted; by default they show when an article was published. */
@@ -48,6 +64,10 @@ interface ArticleRowsProps {
   onDrag?: (articles: readonly Article[]) => void;
   /** Called when the last row comes into view. */
   onEnd?: () => void;
+  /** Set to null once it was used, or something else is shown. */
+  startAt?: RefObject<StartRows | null>;
+  /** Called when the list was scrolled, with the row on top; null when that is the first one. */
+  onScrolled?: (top: TopRow | null) => void;
   /** Identifies place, filter and order. When it changes, the list scrolls to the focused row. */
   viewKey: string;
   /** Identifies the search. When it changes, the list scrolls to the top; empty for a place. */
@@ -58,14 +78,21 @@ interface ArticleRowsProps {
 export function ArticleRows(props: ArticleRowsProps) {
   const { rows, selection, onEnd, viewKey, startKey, density = 'comfortable' } = props;
   const rowHeight = rowHeights[density];
+  const sections = props.sections ?? null;
+  const layout = useMemo(() => new RowLayout(rowHeight, sections), [rowHeight, sections]);
+  // A function that changes with the groups has all rows measured again.
+  const keyOf = useMemo(() => (sections === null ? ownKey : (row: number) => row), [sections]);
   const strings = useStrings();
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (row) => layout.sizeOf(row),
+    getItemKey: keyOf,
     overscan: 6,
+    // The header of a group stays in sight above its rows.
+    scrollPaddingStart: sections === null ? 0 : headerHeight,
   });
 
   useImperativeHandle(props.ref, () => ({
@@ -75,7 +102,8 @@ export function ArticleRows(props: ArticleRowsProps) {
 
   const focusIndex = rows.findIndex((row) => row.id === selection.focus);
   useScrollAnchor(scroller, {
-    ...{ rows, rowHeight, viewKey, startKey, focus: selection.focus, focusIndex },
+    ...{ rows, layout, viewKey, startKey, focus: selection.focus, focusIndex },
+    startAt: props.startAt,
   });
 
   useWhenChanged([rowHeight], () => {
@@ -84,7 +112,13 @@ export function ArticleRows(props: ArticleRowsProps) {
   });
 
   useWhenChanged([selection.focus], () => {
-    if (focusIndex >= 0) virtualizer.scrollToIndex(focusIndex, { align: 'auto' });
+    if (focusIndex < 0) return;
+    const { startAt } = props;
+    const start = startAt?.current;
+    const isLeft = start?.focus === selection.focus;
+    if (startAt && !isLeft) startAt.current = null;
+    // A row that had been scrolled out of sight stays there.
+    if (!isLeft || start.top !== null) virtualizer.scrollToIndex(focusIndex, { align: 'auto' });
   });
 
   const items = virtualizer.getVirtualItems();
@@ -109,6 +143,15 @@ export function ArticleRows(props: ArticleRowsProps) {
     }
   }
 
+  function scrolled(): void {
+    const offset = scroller.current?.scrollTop ?? 0;
+    const at = layout.rowAt(offset);
+    const first = rows[at];
+    props.onScrolled?.(
+      first && offset >= 1 ? { id: first.id, offset: offset - layout.topOf(at) } : null,
+    );
+  }
+
   /** Drags the row's article, or all selected ones, out of the window as files. */
   function dragOut(event: DragEvent) {
     event.preventDefault();
@@ -131,6 +174,31 @@ export function ArticleRows(props: ArticleRowsProps) {
     }
   }
 
+  function rowOf(index: number, topOfGroup: number) {
+    const article = rows[index];
+    return (
+      article && (
+        <ArticleRow
+          key={article.id}
+          article={article}
+          hit={props.hits?.get(article.id)}
+          facts={props.factsOf?.(article.id)}
+          dateBy={props.dateBy}
+          density={density}
+          fold={props.folds?.get(article.id)}
+          index={index}
+          total={rows.length}
+          top={layout.topOf(index) - topOfGroup}
+          isDraggable={props.onDrag !== undefined}
+          selected={selection.ids.has(article.id)}
+          focused={selection.focus === article.id}
+          strings={strings}
+          format={format}
+        />
+      )
+    );
+  }
+
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are in ui/keyboard
     <div
@@ -146,38 +214,47 @@ export function ArticleRows(props: ArticleRowsProps) {
       onClick={click}
       onContextMenu={openMenu}
       onDragStart={dragOut}
+      onScrollEnd={scrolled}
       onDoubleClick={(event) => {
         if (rowAt(event, rows)) props.onOpen();
       }}
     >
       <div className="rows-inner" style={{ height: virtualizer.getTotalSize() }}>
-        {items.map((item) => {
-          const article = rows[item.index];
-          return (
-            article && (
-              <ArticleRow
-                key={article.id}
-                article={article}
-                hit={props.hits?.get(article.id)}
-                facts={props.factsOf?.(article.id)}
-                dateBy={props.dateBy}
-                density={density}
-                fold={props.folds?.get(article.id)}
-                index={item.index}
-                total={rows.length}
-                top={item.start}
-                isDraggable={props.onDrag !== undefined}
-                selected={selection.ids.has(article.id)}
-                focused={selection.focus === article.id}
-                strings={strings}
-                format={format}
-              />
-            )
+        {inSections(items, layout).map(({ at, items: some }) => {
+          const section = sections?.[at];
+          const top = section ? layout.topOfSection(at) : 0;
+          const lines = some.map((item) => rowOf(item.index, top));
+          return section ? (
+            <RowGroup
+              key={section.of}
+              name={props.nameOfSection?.(section) ?? section.of}
+              count={section.count}
+              top={top}
+              height={layout.heightOfSection(at)}
+            >
+              {lines}
+            </RowGroup>
+          ) : (
+            lines
           );
         })}
       </div>
     </div>
   );
+}
+
+const ownKey = (row: number) => row;
+
+/** The items of each group; those of a list without groups together. */
+function inSections(items: readonly VirtualItem[], layout: RowLayout) {
+  const parts: { at: number; items: VirtualItem[] }[] = [];
+  for (const item of items) {
+    const at = layout.sectionOf(item.index);
+    const last = parts.at(-1);
+    if (last?.at === at) last.items.push(item);
+    else parts.push({ at, items: [item] });
+  }
+  return parts;
 }
 
 function rowAt(event: MouseEvent, rows: readonly Article[]): Article | undefined {
@@ -187,11 +264,12 @@ function rowAt(event: MouseEvent, rows: readonly Article[]): Article | undefined
 
 interface Scrolled {
   rows: readonly Article[];
-  rowHeight: number;
+  layout: RowLayout;
   viewKey: string;
   startKey: string;
   focus: ArticleId | null;
   focusIndex: number;
+  startAt: RefObject<StartRows | null> | undefined;
 }
 
 /**
@@ -201,14 +279,25 @@ interface Scrolled {
  */
 function useScrollAnchor(
   scroller: RefObject<HTMLDivElement | null>,
-  { rows, rowHeight, viewKey, startKey, focus, focusIndex }: Scrolled,
+  { rows, layout, viewKey, startKey, focus, focusIndex, startAt }: Scrolled,
 ): void {
-  const before = useRef({ rows, viewKey, startKey });
+  const before = useRef({ rows, viewKey, startKey, layout });
   useLayoutEffect(() => {
     const element = scroller.current;
     const { rows: oldRows, viewKey: oldView, startKey: oldStart } = before.current;
-    before.current = { rows, viewKey, startKey };
-    if (!element || (oldRows === rows && oldView === viewKey)) return;
+    const { layout: oldLayout } = before.current;
+    const { rowHeight } = layout;
+    before.current = { rows, viewKey, startKey, layout };
+    if (!element) return;
+    const start = startAt?.current;
+    const startIndex = start?.top ? rows.findIndex(({ id }) => id === start.top?.id) : -1;
+    if (startAt && start?.top && startIndex >= 0) {
+      element.scrollTop = layout.topOf(startIndex) + start.top.offset;
+      startAt.current = { ...start, top: null };
+      return;
+    }
+    if (oldRows === rows && oldView === viewKey) return;
+    if (startAt && oldView !== viewKey && oldRows.length > 0) startAt.current = null;
     const height = element.clientHeight;
     const offset = element.scrollTop;
     const scrollTo = (top: number) => {
@@ -216,22 +305,24 @@ function useScrollAnchor(
     };
     if (oldStart !== startKey && startKey !== '') return scrollTo(0);
     if (oldView !== viewKey) {
-      return scrollTo(focusIndex < 0 ? 0 : (focusIndex + 0.5) * rowHeight - height / 2);
+      return scrollTo(focusIndex < 0 ? 0 : layout.topOf(focusIndex) + (rowHeight - height) / 2);
     }
     const wasInSight = (index: number) =>
-      (index + 1) * rowHeight > offset && index * rowHeight < offset + height;
+      oldLayout.topOf(index) + rowHeight > offset && oldLayout.topOf(index) < offset + height;
+    const moved = (from: number, to: number) => layout.topOf(to) - oldLayout.topOf(from);
     const oldFocusIndex = oldRows.findIndex((row) => row.id === focus);
     if (oldFocusIndex >= 0 && focusIndex >= 0 && wasInSight(oldFocusIndex)) {
-      if (focusIndex !== oldFocusIndex) scrollTo(offset + (focusIndex - oldFocusIndex) * rowHeight);
+      if (moved(oldFocusIndex, focusIndex) !== 0)
+        scrollTo(offset + moved(oldFocusIndex, focusIndex));
       return;
     }
     if (offset < rowHeight / 2) return;
-    const first = Math.floor(offset / rowHeight);
+    const first = oldLayout.rowAt(offset);
     for (let oldIndex = first; oldIndex < oldRows.length && wasInSight(oldIndex); oldIndex++) {
       const index = rows.findIndex((row) => row.id === oldRows[oldIndex]!.id);
       if (index < 0) continue;
-      if (index !== oldIndex) scrollTo(offset + (index - oldIndex) * rowHeight);
+      if (moved(oldIndex, index) !== 0) scrollTo(offset + moved(oldIndex, index));
       return;
     }
-  }, [scroller, rows, rowHeight, viewKey, startKey, focus, focusIndex]);
+  }, [scroller, rows, layout, viewKey, startKey, focus, focusIndex, startAt]);
 }

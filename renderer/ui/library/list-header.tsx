@@ -10,6 +10,7 @@ import {
   Popover,
   Separator,
 } from 'react-aria-components';
+import { type ArticleGrouping, groupings } from '../../library/list/article-groups';
 import type { SortKey } from '../../library/list/article-view';
 import { useStrings } from '../i18n/language-context';
 import { type Density, densities } from './density';
@@ -33,6 +34,9 @@ interface ListHeaderProps {
   /** Given together where the rows can be higher or lower. */
   density?: Density;
   onDensity?: (density: Density) => void;
+  /** Given together where the rows can be divided into groups. */
+  group?: ArticleGrouping;
+  onGroup?: (group: ArticleGrouping) => void;
   /** Further buttons of the header. */
   children?: ReactNode;
 }
@@ -42,7 +46,16 @@ export const keysOfSearch: readonly ListSortKey[] = ['relevance', 'saved', 'publ
 
 /** The list's heading: the place, the number of articles and the sort order. */
 export function ListHeader(props: ListHeaderProps) {
-  const { title, detail, sort, sortKeys = keysOfList, onSort, onDensity, children } = props;
+  const {
+    title,
+    detail,
+    sort,
+    sortKeys = keysOfList,
+    onSort,
+    onGroup,
+    onDensity,
+    children,
+  } = props;
   const strings = useStrings();
   const directions =
     sort === null || sort.key === 'relevance' ? null : strings.list.sortDirections[sort.key];
@@ -92,6 +105,18 @@ export function ListHeader(props: ListHeaderProps) {
                   <Tick shown={!sort.descending} />
                   {directions.ascending}
                 </MenuItem>
+              )}
+              {onGroup && <Separator className="menu-separator" />}
+              {onGroup && (
+                <MenuSection>
+                  <Header className="menu-heading">{strings.list.groupBy}</Header>
+                  {groupings.map((each) => (
+                    <MenuItem key={each} className="menu-item" onAction={() => onGroup(each)}>
+                      <Tick shown={each === (props.group ?? 'none')} />
+                      {strings.list.groupings[each]}
+                    </MenuItem>
+                  ))}
+                </MenuSection>
               )}
               {onDensity && <Separator className="menu-separator" />}
               {onDensity && (

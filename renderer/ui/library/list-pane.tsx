@@ -2,9 +2,11 @@ import { PanelLeft } from 'lucide-react';
 import { type ReactNode, type RefObject, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import type { ArticleFilter } from '../../core/article/article-filter';
+import type { ArticleGrouping } from '../../library/list/article-groups';
 import type { ArticleSort, ArticleView } from '../../library/list/article-view';
 import { beginDrag } from '../app/dragged-articles';
 import { IconButton } from '../app/icon-button';
+import { storeLeftPlace } from '../app/left-place';
 import type { MenuPlace } from '../app/placed-menu';
 import { useServices } from '../app/services';
 import type { ArticleActions } from '../app/use-article-actions';
@@ -21,6 +23,7 @@ import { NothingFound, SearchNotes } from '../search/search-notes';
 import { usePreferences } from '../settings/preferences-context';
 import { ArticleRows, type ArticleRowsHandle } from './article-rows';
 import { FilterChips } from './filter-chips';
+import { groupName } from './group-name';
 import { ListHeader, type ListSort } from './list-header';
 import { placeName } from './place-name';
 import { RowMenu } from './row-menu';
@@ -40,6 +43,7 @@ interface ListPaneProps {
   searchIsSaved: boolean;
   onFilter: (filter: ArticleFilter) => void;
   onSort: (sort: ArticleSort) => void;
+  onGroup: (group: ArticleGrouping) => void;
   onOpen: () => void;
   /** Called when a row was clicked. */
   onPick: () => void;
@@ -107,6 +111,8 @@ export function ListPane(props: ListPaneProps) {
         rows={rows}
         hits={shown.hits}
         folds={shown.folds}
+        sections={shown.sections}
+        nameOfSection={({ of }) => groupName(of, view, strings, format)}
         onUnfold={shown.unfold}
         label={searching ? strings.search.label : strings.list.label}
         selection={selection}
@@ -118,6 +124,8 @@ export function ListPane(props: ListPaneProps) {
         {...(searching && { onEnd: search.more })}
         density={density}
         {...((sort.key === 'saved' || sort.key === 'published') && { dateBy: sort.key })}
+        startAt={shown.startAt}
+        onScrolled={(top) => storeLeftPlace({ top })}
         viewKey={shown.rowsKey}
         startKey={searching ? (result?.query ?? '') : ''}
       />
@@ -150,6 +158,7 @@ export function ListPane(props: ListPaneProps) {
         sort={sort}
         {...(searching && { sortKeys: sortKeysFor(query) })}
         onSort={sortBy}
+        {...(!searching && { group: view.group ?? 'none', onGroup: props.onGroup })}
         density={density}
         onDensity={(chosen) => {
           setDensity(chosen);

@@ -19,9 +19,9 @@ export interface TrashPlace extends TrashRows {
 }
 
 /** The trash as a place in the sidebar, with its own selection. */
-export function useTrashPlace(trash: Trash): TrashPlace {
+export function useTrashPlace(trash: Trash, isOpenAtFirst: boolean): TrashPlace {
   const strings = useStrings();
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst);
   const { rows, entries } = useTrashRows(trash.entries, strings);
   const [selection, select] = useSelection(useState(nothingSelected), rows, 'trash');
   const chosen = useMemo(

@@ -3,7 +3,11 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useRef, useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { FoldedRow } from '../../../renderer/library/copies/fold-copies';
-import { ArticleRows, type ArticleRowsHandle } from '../../../renderer/ui/library/article-rows';
+import {
+  ArticleRows,
+  type ArticleRowsHandle,
+  type StartRows,
+} from '../../../renderer/ui/library/article-rows';
 import { type Density, rowHeights } from '../../../renderer/ui/library/density';
 import { nothingSelected, type Selection } from '../../../renderer/ui/library/selection';
 import { useSelection } from '../../../renderer/ui/library/use-selection';
@@ -17,6 +21,8 @@ const onUnfold = vi.fn();
 const onEnd = vi.fn();
 let folds: ReadonlyMap<string, FoldedRow>;
 let list: ArticleRowsHandle | null;
+let startAt: { current: StartRows | null };
+const onScrolled = vi.fn();
 
 interface ListProps {
   rows?: typeof all;
@@ -41,6 +47,8 @@ function List({ rows = all, viewKey = 'all', ...looks }: ListProps) {
     onEnd,
     folds,
     viewKey,
+    startAt,
+    onScrolled,
     ref,
   };
   return <ArticleRows {...given} {...looks} label="Articles" startKey="" />;
@@ -63,6 +71,7 @@ const active = () => {
 beforeEach(() => {
   vi.clearAllMocks();
   folds = new Map();
+  startAt = { current: null };
   // happy-dom has no layout, and the list draws only rows in view.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
@@ -188,4 +197,25 @@ it('selects the next row when the selected one goes, and none in another view wi
   expect([selected(), active()]).toEqual(['', null]);
   rerender(<List rows={without} />);
   expect([selected(), active()]).toEqual(['', null]);
+});
+
+it('scrolls to the row that was on top as soon as it is there, and says which one is', () => {
+  startAt.current = { top: { id: 'D', offset: 20 }, focus: null };
+  const { rerender } = render(<List rows={all.slice(0, 3)} />);
+  expect(box().scrollTop).toBe(0);
+  rerender(<List />);
+  expect(box().scrollTop).toBe(3 * rowHeights.comfortable + 20);
+  fireEvent(box(), new Event('scrollend', { bubbles: true }));
+  expect(onScrolled).toHaveBeenLastCalledWith({ id: 'D', offset: 20 });
+  box().scrollTop = 0;
+  fireEvent(box(), new Event('scrollend', { bubbles: true }));
+  expect(onScrolled).toHaveBeenLastCalledWith(null);
+});
+
+it('leaves the row that was on top for another view', () => {
+  startAt.current = { top: { id: 'E', offset: 0 }, focus: null };
+  const { rerender } = render(<List rows={all.slice(0, 3)} />);
+  rerender(<List viewKey="unread" rows={all.slice(1, 3)} />);
+  rerender(<List viewKey="unread" rows={all.slice(1)} />);
+  expect(box().scrollTop).toBe(0);
 });

@@ -24,7 +24,7 @@ test('the first in the list’s order stands for its copies', () => {
   expect(shown()).toEqual(['A', 'B', 'C']);
   expect(shown([], rows.toReversed())).toEqual(['E', 'C', 'A']);
   const { folds } = foldCopies(rows, copies, new Set());
-  expect(folds.get('B')).toEqual({ isLeader: true, count: 3, isOpen: false });
+  expect(folds.get('B')).toMatchObject({ isLeader: true, count: 3, isOpen: false });
   // The only copy of C is filtered out.
   expect(folds.get('C')).toBeUndefined();
 });

@@ -1,0 +1,87 @@
+import type { ArticleId } from '../../core/article/article';
+import { type ArticleFilter, noFilter } from '../../core/article/article-filter';
+import { readingStates } from '../../core/article/article-rules';
+
+/** The first row in sight of a list that is scrolled. */
+export interface TopRow {
+  id: ArticleId;
+  /** How far it is scrolled beyond the upper edge, in pixels. */
+  offset: number;
+}
+
+/** What the window showed when it was closed. Kept in localStorage: it is of no use on another machine. */
+export interface LeftPlace {
+  page: 'articles' | 'trash' | 'highlights';
+  filter: ArticleFilter;
+  query: string;
+  /** The article in the reader. */
+  open: ArticleId | null;
+  /** Null at the top of the list. */
+  top: TopRow | null;
+}
+
+const nowhere: LeftPlace = { page: 'articles', filter: noFilter, query: '', open: null, top: null };
+const key = 'carrel-left-place';
+const longestQuery = 2_000;
+
+/**
+ * The place to show at the start. Its article is forgotten until it was shown for a while: one that makes the
+ * window crash does so once.
+ */
+export function takeLeftPlace(): LeftPlace {
+  const left = readLeftPlace();
+  if (left.open !== null) storeLeftPlace({ open: null });
+  return left;
+}
+
+export function readLeftPlace(): LeftPlace {
+  try {
+    return leftPlaceOf(JSON.parse(localStorage.getItem(key) ?? '{}'));
+  } catch {
+    return nowhere;
+  }
+}
+
+/** In another list the row on top has no meaning, so it is forgotten with the place. */
+export function storeLeftPlace(change: Partial<LeftPlace>): void {
+  const before = readLeftPlace();
+  const after = { ...before, ...change };
+  const placeOf = ({ page, filter, query }: LeftPlace) => JSON.stringify([page, filter, query]);
+  const top = placeOf(before) === placeOf(after) ? after.top : (change.top ?? null);
+  localStorage.setItem(key, JSON.stringify({ ...after, top }));
+}
+
+type Stored<Type> = { [Name in keyof Type]?: unknown } | null | undefined;
+
+/** What was stored by this version or another one; a part that is not understood is left out. */
+function leftPlaceOf(stored: Stored<LeftPlace>): LeftPlace {
+  const { page, query } = stored ?? {};
+  return {
+    page: page === 'trash' || page === 'highlights' ? page : 'articles',
+    filter: filterOf(stored?.filter as Stored<ArticleFilter>),
+    query: typeof query === 'string' ? query.slice(0, longestQuery) : '',
+    open: textOf(stored?.open),
+    top: topOf(stored?.top as Stored<TopRow>),
+  };
+}
+
+function filterOf(stored: Stored<ArticleFilter>): ArticleFilter {
+  const tags = Array.isArray(stored?.tags) ? stored.tags : [];
+  return {
+    state: readingStates.find((state) => state === stored?.state) ?? null,
+    starred: stored?.starred === true,
+    highlighted: stored?.highlighted === true,
+    tags: tags.filter((tag) => typeof tag === 'string'),
+    site: textOf(stored?.site),
+    lang: textOf(stored?.lang),
+    feed: textOf(stored?.feed),
+  };
+}
+
+function topOf(stored: Stored<TopRow>): TopRow | null {
+  const id = textOf(stored?.id);
+  const offset = Number(stored?.offset);
+  return id !== null && Number.isFinite(offset) ? { id, offset } : null;
+}
+
+const textOf = (stored: unknown): string | null => (typeof stored === 'string' ? stored : null);
