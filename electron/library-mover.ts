@@ -3,22 +3,16 @@ import { join } from 'node:path';
 import { shell } from 'electron';
 import type { MoveAnswer, MoveProgress } from './ipc/vault-files.js';
 import { rememberedFolder, rememberFolder } from './own-library.js';
-import { type LibraryLock, takeLock } from './vault/lock.js';
 import { libraryParts } from './vault/moved-copy.js';
-import { Refused } from './vault/trouble.js';
 import type { Vault } from './vault/vault.js';
 
-/** Moves the library folder, together with the lock on it. */
+/** Moves the library folder. */
 export class LibraryMover {
   /** The folder that the user has chosen in a dialog; the library can be moved nowhere else. */
   #chosen: string | null = null;
   #old: string | null = null;
 
-  constructor(
-    private readonly vault: Vault,
-    private lock: LibraryLock | null,
-    private readonly onLost: () => void,
-  ) {}
+  constructor(private readonly vault: Vault) {}
 
   /**
    * Always a subfolder: the copy is first made beside the target, and beside the root of a drive there
@@ -33,19 +27,11 @@ export class LibraryMover {
     const target = this.#chosen;
     if (target === null) throw new Error('no folder was chosen');
     this.#chosen = null;
-    const settle = async () => {
-      const taken = await takeLock(target, this.onLost);
-      if (!taken.ok) throw new Refused(`cannot lock the folder: ${target}`);
-      await rememberFolder(target).catch(async (error) => {
+    const settle = () =>
+      rememberFolder(target).catch((error) => {
         // An error after the note was written: the next start uses the new folder.
-        if (rememberedFolder() === target) return;
-        await taken.lock.release();
-        throw error;
+        if (rememberedFolder() !== target) throw error;
       });
-      const before = this.lock;
-      this.lock = taken.lock;
-      await before?.release().catch(() => {});
-    };
     const answer = await this.vault.moveTo(target, settle, onProgress);
     if (answer.ok) this.#old = answer.old;
     return answer;
@@ -65,9 +51,5 @@ export class LibraryMover {
     await rmdir(old).catch(() => {});
     this.#old = null;
     return true;
-  }
-
-  releaseAtExit(): void {
-    this.lock?.releaseAtExit();
   }
 }

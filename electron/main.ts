@@ -51,6 +51,7 @@ import { LibraryMover } from './library-mover.js';
 import { LibraryTransfers } from './library-transfers.js';
 import { Log } from './log.js';
 import { openMachines } from './machines/open-machines.js';
+import { computerMark } from './machines/own-machine.js';
 import { installMenu, showLog } from './menu.js';
 import { nativeWords, speak, withNativeWords } from './native-words.js';
 import {
@@ -85,7 +86,7 @@ import { systemLanguage } from './system-language.js';
 import { openTemporaryProfile } from './temporary-profile.js';
 import { noteVersion } from './updates/last-version.js';
 import { DayCount } from './vault/day-count.js';
-import type { LibraryLock, LockHolder } from './vault/lock.js';
+import type { LockHolder, ProfileLock } from './vault/lock.js';
 import { UnfinishedCopies } from './vault/unfinished-copies.js';
 import { Vault } from './vault/vault.js';
 import { writingThread } from './vault/writing-thread.js';
@@ -302,12 +303,14 @@ app.on('second-instance', (_event, _argv, _cwd, data) => {
 });
 
 const copies = new UnfinishedCopies(inProfile('unfinished-copies.json'));
+const tempMark = computerMark(app.getPath('userData')).slice(0, 4);
 const profileNotes = {
   trashDays: new DayCount(inProfile('trash-days.json')),
   foreignDays: new DayCount(inProfile('unused-days.json')),
   copies,
+  tempMark,
 };
-const vault = await Vault.open(places.library, undefined, profileNotes, writingThread());
+const vault = await Vault.open(places.library, undefined, profileNotes, writingThread(tempMark));
 const transfers = new LibraryTransfers(vault);
 const stagedFiles = new StagedFiles(vault);
 const downloads = new Downloads({
@@ -319,7 +322,7 @@ const downloads = new Downloads({
 const printer = new Printer(log, (sha256) => vault.readStored('assets', sha256));
 const ownership: Ownership = touchesNoLibrary
   ? { kind: 'own', lock: null }
-  : await ownLibrary(vault.root.path, ownOrder, () => app.quit());
+  : await ownLibrary(app.getPath('userData'), vault.root.path, ownOrder, () => app.quit());
 log.info('ownership', ownership.kind);
 if (ownership.kind === 'handed over') process.exit(ownership.exitCode);
 if (ownership.kind === 'own') endWithoutWork(ownership.lock);
@@ -355,7 +358,7 @@ app.on('before-quit', (event) => {
 app.on('window-all-closed', () => {});
 
 /** Ends this process at once if its order needs a display that is missing, or an owner to stop. */
-function endWithoutWork(lock: LibraryLock | null): void {
+function endWithoutWork(lock: ProfileLock | null): void {
   const isStop = ownOrder.kind === 'serve' && ownOrder.stop;
   const cannotDraw = ownOrder.kind === 'open' && hasNoDisplay;
   if (!isStop && !cannotDraw) return;
@@ -364,9 +367,9 @@ function endWithoutWork(lock: LibraryLock | null): void {
   process.exit(exitCode(cannotDraw ? 'someFailed' : 'done'));
 }
 
-function start(lock: LibraryLock | null): void {
-  const mover = new LibraryMover(vault, lock, () => app.quit());
-  app.on('quit', () => mover.releaseAtExit());
+function start(lock: ProfileLock | null): void {
+  const mover = new LibraryMover(vault);
+  app.on('quit', () => lock?.releaseAtExit());
   app.on('quit', () => riskyReads.close());
   // A process that was killed during a write has left temporary files.
   void vault.sweepTemps().catch(() => {});

@@ -16,7 +16,7 @@ const noteName = 'machines.json';
 const mostComputers = 50;
 
 interface Machine extends About {
-  /** A hash of the computer and of the profile's place in it. */
+  /** See `computerMark`. */
   computer: string;
   /** The greatest name of a file of changes that was written; '' for none. */
   newest: string;
@@ -104,8 +104,11 @@ function computerName(): string {
   return name === '' ? 'Carrel' : name;
 }
 
-/** Systemd's id of the system, which no program may show: so it is hashed. Elsewhere the computer's name. */
-function computerMark(profile: string): string {
+/**
+ * A hash of the computer and of the profile's place in it. Systemd's id of the system is for no other
+ * program to see; other systems are known by their name.
+ */
+export function computerMark(profile: string): string {
   const parts = [systemId() ?? hostname(), realpathSync(profile)];
   return createHash('sha256')
     .update(['carrel', ...parts].join('\0'))

@@ -4,14 +4,18 @@ import { type Disk, type NewFile, nodeDisk, sideBySide } from './disk.js';
 
 const tempName = /^\..+\.[0-9a-f]{12}\.tmp$/;
 
-/** A new temporary name for writing `name`, in the same folder. */
-export function tempNameFor(name: string): string {
-  return `.${name}.${randomBytes(6).toString('hex')}.tmp`;
+/**
+ * A new temporary name for writing `name`, in the same folder.
+ *
+ * @param mark hexadecimal digits by which a writer knows its own leftovers
+ */
+export function tempNameFor(name: string, mark = ''): string {
+  return `.${name}.${mark}${randomBytes(6).toString('hex').slice(mark.length)}.tmp`;
 }
 
-/** True for names that `tempNameFor` makes. */
-export function isTempName(name: string): boolean {
-  return tempName.test(name);
+/** True for names that `tempNameFor` makes; with a mark, for those with this mark. */
+export function isTempName(name: string, mark = ''): boolean {
+  return tempName.test(name) && name.slice(-16).startsWith(mark);
 }
 
 /**
@@ -31,7 +35,13 @@ export class AtomicWriter {
   constructor(
     readonly root: string,
     readonly disk: Disk = nodeDisk,
+    /** See `tempNameFor`. */
+    readonly mark = '',
   ) {}
+
+  tempNameFor(name: string): string {
+    return tempNameFor(name, this.mark);
+  }
 
   /** Replaces a file. When an iterable `content` throws, nothing is written. */
   async write(path: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
@@ -49,7 +59,7 @@ export class AtomicWriter {
   ): Promise<{ complete(): Promise<void> }> {
     const folder = parentOf(path);
     await this.makeFolders(folder);
-    const temp = posix.join(folder, tempNameFor(posix.basename(path)));
+    const temp = posix.join(folder, this.tempNameFor(posix.basename(path)));
     this.#writing.add(temp);
     const orDiscard = async <Result>(work: () => Promise<Result>): Promise<Result> => {
       try {

@@ -21,14 +21,18 @@ export class LibraryAccess {
 
   readonly #lane = new WriteLane((jobs) => this.#writeJobs(jobs));
 
-  /** @param elsewhere carries out jobs on another thread; without it they are carried out here */
+  /**
+   * @param elsewhere carries out jobs on another thread; without it they are carried out here
+   * @param mark see `tempNameFor`
+   */
   constructor(
     root: LibraryRoot,
     private readonly disk?: Disk,
     private readonly elsewhere?: WriteJobs,
+    private readonly mark?: string,
   ) {
     this.#root = root;
-    this.#writer = new AtomicWriter(root.path, disk);
+    this.#writer = new AtomicWriter(root.path, disk, mark);
   }
 
   get root(): LibraryRoot {
@@ -128,7 +132,7 @@ export class LibraryAccess {
   /** Reads and writes in another folder from now on. */
   switchTo(root: LibraryRoot): void {
     this.#root = root;
-    this.#writer = new AtomicWriter(root.path, this.disk);
+    this.#writer = new AtomicWriter(root.path, this.disk, this.mark);
   }
 
   /** Describes an error. A removed drive causes various errors, so a missing folder is checked first. */

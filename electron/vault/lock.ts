@@ -1,10 +1,13 @@
-// Ensures that one Carrel process writes to a library. Chromium's lock covers one user's profile; the
-// library folder may be shared with another account or computer, so a lock file in it names the holder.
+// Ensures that one process works with a profile. Chromium's own lock is not enough: two processes that
+// start at the same moment may both get it. A file in the profile names the holder.
+//
+// Machines write to one library folder side by side, so nothing is locked there. Earlier versions had
+// their lock in it: while one of them may be writing, the library is left to it.
 import { randomUUID } from 'node:crypto';
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
-import { type FileHandle, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { VaultTrouble } from '../ipc/vault-files.js';
 import { tempNameFor } from './atomic-file.js';
@@ -24,11 +27,13 @@ interface LockNote extends LockHolder {
 }
 
 export type LockAnswer =
-  | { ok: true; lock: LibraryLock }
+  | { ok: true; lock: ProfileLock }
   | { ok: false; reason: 'held'; holder: LockHolder }
   | VaultTrouble;
 
-const lockName = '.carrel.lock';
+const lockName = 'carrel.lock';
+/** The lock of an earlier version in the library folder. */
+const earlierLockName = '.carrel.lock';
 const touchEveryMs = 60_000;
 const staleAfterMs = 5 * 60_000;
 /** Interval of the timer; short, so that a computer that wakes from sleep soon renews its lock. */
@@ -38,15 +43,15 @@ const tickMs = 5_000;
 const ownTokens = new Set<string>();
 
 /**
- * Locks the library unless a live process holds the lock. `onLost` is called when another computer has
+ * Locks the profile unless a live process holds the lock. `onLost` is called when another computer has
  * taken over the lock because this one slept too long; after that nothing may be written.
  */
 export async function takeLock(
-  library: string,
+  profile: string,
   onLost: () => void,
   waitMs = 2 * tickMs + 2_000,
 ): Promise<LockAnswer> {
-  const path = join(library, lockName);
+  const path = join(profile, lockName);
   try {
     for (let attempt = 0; attempt < 5; attempt++) {
       const lock = makeLock(path, onLost);
@@ -56,19 +61,41 @@ export async function takeLock(
       }
       const holder = await readHolder(path);
       if (holder === 'gone') continue;
-      if (holder !== null && (await isAlive(library, path, holder, waitMs))) {
-        const { host, pid, startedAt } = holder;
-        return { ok: false, reason: 'held', holder: { host, pid, startedAt } };
-      }
-      await removeStale(library, path, holder);
+      if (holder !== null && (await isAlive(path, holder, waitMs))) return heldBy(holder);
+      await removeStale(path, holder);
     }
-    return { ok: false, reason: 'failed', message: `cannot lock the library: ${path}` };
+    return { ok: false, reason: 'failed', message: `cannot lock the profile: ${path}` };
   } catch (error) {
     return troubleOf(error);
   }
 }
 
-function makeLock(path: string, onLost: () => void): LibraryLock | null {
+/**
+ * Removes the stale lock of an earlier version from the library folder. A live one is answered with its
+ * holder; null when there is none.
+ */
+export async function removeEarlierLock(
+  library: string,
+  waitMs = 2 * tickMs + 2_000,
+): Promise<LockHolder | null> {
+  const path = join(library, earlierLockName);
+  try {
+    if ((await lstat(path).catch(() => null)) === null) return null;
+    const holder = await readHolder(path);
+    if (holder === 'gone') return null;
+    if (holder !== null && (await isAlive(path, holder, waitMs))) return heldBy(holder).holder;
+    await removeStale(path, holder);
+  } catch {
+    // A folder that cannot be read or written is the vault's to report.
+  }
+  return null;
+}
+
+function heldBy({ host, pid, startedAt }: LockNote) {
+  return { ok: false, reason: 'held', holder: { host, pid, startedAt } } as const;
+}
+
+function makeLock(path: string, onLost: () => void): ProfileLock | null {
   const note: LockNote = {
     host: hostname(),
     pid: process.pid,
@@ -80,7 +107,7 @@ function makeLock(path: string, onLost: () => void): LibraryLock | null {
   try {
     // Synchronous, so that no signal ends the process between the file and the lock that removes it.
     writeFileSync(path, JSON.stringify(note), { flag: 'wx' });
-    return new LibraryLock(path, note, onLost);
+    return new ProfileLock(path, note, onLost);
   } catch (error) {
     ownTokens.delete(note.token);
     if (codeOf(error) === 'EEXIST') return null;
@@ -120,22 +147,17 @@ function parseNote(text: string): LockNote | null {
   return fits ? { host, token, pid: Number(pid), startedAt: Number(startedAt) } : null;
 }
 
-async function isAlive(
-  library: string,
-  path: string,
-  holder: LockNote,
-  waitMs: number,
-): Promise<boolean> {
+async function isAlive(path: string, holder: LockNote, waitMs: number): Promise<boolean> {
   if (ownTokens.has(holder.token)) return true;
-  if (holder.host !== hostname()) return (await ageOf(library, path)) < staleAfterMs;
+  if (holder.host !== hostname()) return (await ageOf(path)) < staleAfterMs;
   if (holder.pid === process.pid || !isRunning(holder.pid)) return false;
   // A process has this id. It is not the holder if the computer was started after the last renewal.
-  const age = await ageOf(library, path);
+  const age = await ageOf(path);
   if (age > uptime() * 1_000) return false;
   if (age < staleAfterMs) return true;
   // Either another program has this id now, or the computer just woke up and the holder will renew.
   await pause(waitMs);
-  return (await ageOf(library, path)) < staleAfterMs;
+  return (await ageOf(path)) < staleAfterMs;
 }
 
 function isRunning(pid: number): boolean {
@@ -160,8 +182,8 @@ function isZombie(pid: number): boolean {
 }
 
 /** Milliseconds since the last renewal, by the clock of the disk: a share has its server's clock. */
-async function ageOf(library: string, path: string): Promise<number> {
-  const probe = join(library, tempNameFor('clock'));
+async function ageOf(path: string): Promise<number> {
+  const probe = join(dirname(path), tempNameFor('clock'));
   const file = await open(probe, 'wx');
   try {
     return (await file.stat()).mtimeMs - (await stat(path)).mtimeMs;
@@ -178,8 +200,8 @@ async function ageOf(library: string, path: string): Promise<number> {
  * Removes a stale lock. Two processes may find it stale at the same time; the slower one must not
  * remove the new lock of the faster one, so the file is renamed and checked first.
  */
-async function removeStale(library: string, path: string, judged: LockNote | null): Promise<void> {
-  const aside = join(library, tempNameFor(lockName));
+async function removeStale(path: string, judged: LockNote | null): Promise<void> {
+  const aside = join(dirname(path), tempNameFor(basename(path)));
   try {
     await rename(path, aside);
   } catch (error) {
@@ -194,7 +216,7 @@ async function removeStale(library: string, path: string, judged: LockNote | nul
 }
 
 /** True when the lock is still ours after a moment: another process may have renamed it as stale. */
-async function isStillOurs(lock: LibraryLock): Promise<boolean> {
+async function isStillOurs(lock: ProfileLock): Promise<boolean> {
   await pause(250);
   const holder = await readHolder(lock.path);
   if (holder !== null && holder !== 'gone' && holder.token === lock.note.token) return true;
@@ -202,7 +224,7 @@ async function isStillOurs(lock: LibraryLock): Promise<boolean> {
   return false;
 }
 
-export class LibraryLock {
+export class ProfileLock {
   readonly #timer: NodeJS.Timeout;
   #touchedAt = Date.now();
   #busy = false;
@@ -230,7 +252,7 @@ export class LibraryLock {
         await file.close();
       }
     } catch {
-      // The library folder or its disk is not available now; retried at the next tick.
+      // The profile or its disk is not available now; retried at the next tick.
     } finally {
       this.#busy = false;
     }

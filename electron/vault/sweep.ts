@@ -1,6 +1,6 @@
 // Deletes the leftovers of interrupted writes, and originals and images without references.
 
-import { readdir, rm } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import type { SweepOrder } from '../ipc/argument-values.js';
 import type { StoredKind, SweepAnswer, UnusedFile } from '../ipc/vault-files.js';
@@ -15,8 +15,12 @@ import { listStored } from './stored-files.js';
 /** In days as counted by day-count.ts. */
 const foreignDays = 30;
 
+/** Another machine's temporary file that is so old is a leftover: it writes none for so long. */
+const leftoverMs = 60 * 60_000;
+
 /**
  * Deletes leftover temporary files and returns their number. A failed deletion is retried next time.
+ * Another machine may be writing to the folder: its files are left alone until they are old.
  *
  * @param settled resolves when none is left of those that another thread was writing before
  */
@@ -29,7 +33,7 @@ export async function sweepTemps(
     const temps = await tempsBelow(writer.root, top);
     await settled();
     for (const temp of temps) {
-      if (writer.isWriting(temp)) continue;
+      if (writer.isWriting(temp) || !(await isLeftover(writer, temp))) continue;
       const gone = await rm(writer.absolute(temp), { recursive: true }).then(
         () => true,
         () => false,
@@ -38,6 +42,12 @@ export async function sweepTemps(
     }
   }
   return removed;
+}
+
+async function isLeftover(writer: AtomicWriter, temp: string): Promise<boolean> {
+  if (isTempName(posix.basename(temp), writer.mark)) return true;
+  const about = await lstat(writer.absolute(temp)).catch(() => null);
+  return about !== null && Date.now() - about.mtimeMs >= leftoverMs;
 }
 
 async function tempsBelow(root: string, top: string): Promise<string[]> {

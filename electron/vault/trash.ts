@@ -2,7 +2,7 @@
 import { lstat, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrashedArticle } from '../ipc/vault-files.js';
-import { type AtomicWriter, tempNameFor } from './atomic-file.js';
+import type { AtomicWriter } from './atomic-file.js';
 import { codeOf } from './disk.js';
 import { checkArticleFolder, isArticleFolder, isTrashName, refuseLinks } from './library-paths.js';
 import { walkFolders } from './library-places.js';
@@ -120,7 +120,7 @@ function parseNote(text: string | null): { folder?: string; trashedAt?: number }
 
 /** Renames the folder first, so that no partly deleted article is listed; `sweepTemps` removes the rest. */
 export async function deleteTrashed(writer: AtomicWriter, name: string): Promise<void> {
-  const temporary = `trash/${tempNameFor(name)}`;
+  const temporary = `trash/${writer.tempNameFor(name)}`;
   await writer.move(`trash/${name}`, temporary);
   await rm(writer.absolute(temporary), { recursive: true });
 }

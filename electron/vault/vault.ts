@@ -79,6 +79,8 @@ export interface ProfileNotes {
   /** Counts the age of files without references and without a database row. Without it they stay. */
   foreignDays?: DayCount;
   copies?: UnfinishedCopies;
+  /** By which this profile knows its temporary files in the folder; without it, all are taken for its own. */
+  tempMark?: string;
 }
 
 /**
@@ -111,7 +113,8 @@ export class Vault {
     notes?: ProfileNotes,
     writeJobs?: WriteJobs,
   ): Promise<Vault> {
-    return new Vault(new LibraryAccess(await LibraryRoot.open(folder), disk, writeJobs), notes);
+    const root = await LibraryRoot.open(folder);
+    return new Vault(new LibraryAccess(root, disk, writeJobs, notes?.tempMark), notes);
   }
 
   /** Stores bytes under their hash. An existing file stays if its checksum is right, else it is replaced. */

@@ -7,13 +7,15 @@ import { type WriteJob, writeGroup } from './write-group.js';
 /** A group, for the thread. */
 export interface GroupMessage {
   root: string;
+  /** Of the names of temporary files. */
+  mark: string;
   jobs: WriteJob[];
 }
 
 // It knows which folders are on disk; a library that has moved gets a new one.
 let writer: AtomicWriter | null = null;
 
-parentPort?.on('message', async ({ root, jobs }: GroupMessage) => {
-  if (writer?.root !== root) writer = new AtomicWriter(root, blockingDisk);
+parentPort?.on('message', async ({ root, mark, jobs }: GroupMessage) => {
+  if (writer?.root !== root) writer = new AtomicWriter(root, blockingDisk, mark);
   parentPort?.postMessage(await writeGroup(writer, jobs));
 });

@@ -10,9 +10,13 @@ const idleMs = 30_000;
  * Carries out groups on a thread of its own, whose calls of the system block: main's thread and its reads
  * never wait for an fsync. One group at a time.
  *
+ * @param mark see `tempNameFor`
  * @param script the compiled write-worker.ts
  */
-export function writingThread(script = join(import.meta.dirname, 'write-worker.js')): WriteJobs {
+export function writingThread(
+  mark = '',
+  script = join(import.meta.dirname, 'write-worker.js'),
+): WriteJobs {
   let thread: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
 
@@ -36,7 +40,7 @@ export function writingThread(script = join(import.meta.dirname, 'write-worker.j
     clearTimeout(idle);
     thread ??= begin();
     try {
-      return await answersOf(thread, { root, jobs: jobs.map(owned) });
+      return await answersOf(thread, { root, mark, jobs: jobs.map(owned) });
     } finally {
       idle = setTimeout(end, idleMs).unref();
     }

@@ -1,4 +1,5 @@
 import type { SweepOrder } from '../../electron/ipc/argument-values';
+import type { MachineListing, OwnMachine } from '../../electron/ipc/machine-files';
 import type { CarrelBridge } from '../../electron/ipc/requests';
 import type {
   ArticleFiles,
@@ -46,6 +47,13 @@ export interface LibraryFiles {
   readRecord(name: VaultRecord): Promise<string | null | Unreadable>;
   writeRecord(name: VaultRecord, json: string): Promise<VaultWrite>;
   setRecordAside(name: VaultRecord): Promise<VaultWrite>;
+  /** The machine that this profile is. */
+  ownMachine(): Promise<OwnMachine>;
+  listMachines(): Promise<MachineListing>;
+  readMachineFile(machine: string, name: string): Promise<string | null | Unreadable>;
+  /** Writes a file of the own machine. */
+  writeMachineFile(name: string, content: string): Promise<VaultWrite>;
+  deleteMachineFiles(names: string[]): Promise<VaultWrite>;
 }
 
 export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
@@ -68,5 +76,10 @@ export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
     readRecord: (name) => carrel.request('readRecord', name),
     writeRecord: (...args) => carrel.request('writeRecord', ...args),
     setRecordAside: (name) => carrel.request('setRecordAside', name),
+    ownMachine: () => carrel.request('ownMachine'),
+    listMachines: () => carrel.request('listMachines'),
+    readMachineFile: (...args) => carrel.request('readMachineFile', ...args),
+    writeMachineFile: (...args) => carrel.request('writeMachineFile', ...args),
+    deleteMachineFiles: (names) => carrel.request('deleteMachineFiles', names),
   };
 }

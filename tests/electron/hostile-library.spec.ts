@@ -47,10 +47,7 @@ test.afterAll(() => {
 /** Copies the regular files only, as if they came from another account. */
 function copyOf(): string {
   const folder = mkdtempSync(join(workshop, 'copy-'));
-  cpSync(pristine, folder, {
-    recursive: true,
-    filter: (path) => !path.endsWith('.carrel.lock'),
-  });
+  cpSync(pristine, folder, { recursive: true });
   return folder;
 }
 

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -133,6 +134,33 @@ test('--profile names a folder of its own, outside of the library', async ({ car
   }
   expect(existsSync(join(library, '.carrel'))).toBe(false);
   rmSync(join(folder, '..'), { recursive: true });
+});
+
+test('two profiles have one library open side by side, and an earlier version is waited for', async ({
+  carrel,
+  library,
+  openCarrel,
+}) => {
+  const shelf = mkdtempSync(join(tmpdir(), 'carrel-named-'));
+  const pages = writePages(shelf, 2);
+  const other = ['--profile', join(shelf, 'profile')];
+  const [first, second] = [0, 1].map((at) => join(pages, `page-000${at}.html`));
+  const { page } = await openCarrel();
+  expect(await carrel(['import', first!])).toMatchObject({ code: 0 });
+  expect(await carrel(['import', second!, ...other])).toMatchObject({ code: 0 });
+  const seen = JSON.parse((await carrel(['list', '--json', ...other])).stdout);
+  expect(seen.map(({ title }: { title: string }) => title).sort()).toEqual(titles(2));
+  await expect(page.getByRole('option')).not.toHaveCount(0);
+  // The lock of a version that writes alone.
+  const lock = join(library, '.carrel.lock');
+  writeFileSync(lock, JSON.stringify({ host: 'elsewhere', pid: 7, startedAt: 1, token: 'a' }));
+  const refused = await carrel(['list', ...other]);
+  expect(refused).toMatchObject({ code: 75, stdout: '' });
+  expect(refused.stderr).toContain('elsewhere, process 7');
+  utimesSync(lock, new Date(0), new Date(0));
+  expect(await carrel(['list', ...other])).toMatchObject({ code: 0 });
+  expect(existsSync(lock)).toBe(false);
+  rmSync(shelf, { recursive: true });
 });
 
 test.describe('a library that cannot be written', () => {

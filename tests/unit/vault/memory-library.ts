@@ -148,6 +148,31 @@ export class MemoryLibrary implements LibraryFiles {
     return { ok: true };
   }
 
+  readonly machineFiles = new Map<string, string>();
+
+  async ownMachine() {
+    return { id: 'aaaaaaaaaa', name: 'A computer' };
+  }
+
+  async listMachines() {
+    return { machines: [], unreadable: [] };
+  }
+
+  async readMachineFile(machine: string, name: string) {
+    return this.machineFiles.get(`${machine}/${name}`) ?? null;
+  }
+
+  async writeMachineFile(name: string, content: string): Promise<VaultWrite> {
+    if (this.trouble) return this.trouble;
+    this.machineFiles.set(`aaaaaaaaaa/${name}`, content);
+    return { ok: true };
+  }
+
+  async deleteMachineFiles(names: readonly string[]): Promise<VaultWrite> {
+    for (const name of names) this.machineFiles.delete(`aaaaaaaaaa/${name}`);
+    return { ok: true };
+  }
+
   async writeRecord(name: string, json: string): Promise<VaultWrite> {
     if (this.trouble) return this.trouble;
     this.records.set(name, json);

@@ -1,45 +1,56 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { type LibraryLock, takeLock } from '../../../../electron/vault/lock';
+import { type ProfileLock, removeEarlierLock, takeLock } from '../../../../electron/vault/lock';
 import { newFolder } from './library-folder';
 
 const nobody = () => {};
 // The process has ended, so no process has its id.
 const deadPid = spawnSync(process.execPath, ['-e', '0']).pid;
 
-let library: string;
+let profile: string;
 let file: string;
 
 beforeEach(() => {
-  library = newFolder();
-  file = join(library, '.carrel.lock');
+  profile = newFolder();
+  file = join(profile, 'carrel.lock');
 });
 
 /** The lock of another process or machine, last refreshed `minutes` ago. */
 function leaveLock(host: string, pid: number, minutes: number): void {
+  leaveLockAt(file, host, pid, minutes);
+}
+
+function leaveLockAt(file: string, host: string, pid: number, minutes: number): void {
   writeFileSync(file, JSON.stringify({ host, pid, startedAt: 1, token: 'another' }));
   const then = new Date(Date.now() - minutes * 60_000);
   utimesSync(file, then, then);
 }
 
-async function take(onLost = nobody): Promise<LibraryLock> {
-  const answer = await takeLock(library, onLost, 100);
+async function take(onLost = nobody): Promise<ProfileLock> {
+  const answer = await takeLock(profile, onLost, 100);
   if (!answer.ok) throw new Error(JSON.stringify(answer));
   return answer.lock;
 }
 
 it('is held by one process, which the second one learns, and then by the next', async () => {
   const lock = await take();
-  expect(await takeLock(library, nobody)).toMatchObject({
+  expect(await takeLock(profile, nobody)).toMatchObject({
     ok: false,
     reason: 'held',
     holder: { host: hostname(), pid: process.pid },
   });
   await lock.release();
-  expect(readdirSync(library)).toEqual([]);
+  expect(readdirSync(profile)).toEqual([]);
   await (await take()).release();
 });
 
@@ -52,7 +63,7 @@ it.each([
   leaveLock(host, pid, minutes);
   const lock = await take();
   expect(JSON.parse(readFileSync(file, 'utf8')).pid).toBe(process.pid);
-  expect(readdirSync(library)).toEqual(['.carrel.lock']);
+  expect(readdirSync(profile)).toEqual(['carrel.lock']);
   await lock.release();
 });
 
@@ -61,7 +72,7 @@ it.each([
   ['of another machine that was there a moment ago', 'elsewhere', 1, 4],
 ])('leaves the lock %s', async (_, host, pid, minutes) => {
   leaveLock(host, pid, minutes);
-  expect(await takeLock(library, nobody, 100)).toMatchObject({
+  expect(await takeLock(profile, nobody, 100)).toMatchObject({
     reason: 'held',
     holder: { host, pid },
   });
@@ -70,7 +81,7 @@ it.each([
 
 it('waits for a holder whose machine has just woken up', async () => {
   leaveLock(hostname(), process.ppid, 60);
-  const asking = takeLock(library, nobody, 200);
+  const asking = takeLock(profile, nobody, 200);
   setTimeout(() => leaveLock(hostname(), process.ppid, 0), 50);
   expect(await asking).toMatchObject({ reason: 'held' });
 });
@@ -83,7 +94,7 @@ it.each(['', '{"host":"x"', '[]', 'null'])('takes over a lock that says %j', asy
 it('lets in exactly one of ten who find the same stale lock', async () => {
   leaveLock(hostname(), deadPid, 0);
   const answers = await Promise.all(
-    Array.from({ length: 10 }, () => takeLock(library, nobody, 100)),
+    Array.from({ length: 10 }, () => takeLock(profile, nobody, 100)),
   );
   const winners = answers.flatMap((answer) => (answer.ok ? [answer.lock] : []));
   expect(winners).toHaveLength(1);
@@ -96,7 +107,7 @@ it('stays fresh while it is held', async () => {
   const before = readFileSync(file, 'utf8');
   utimesSync(file, new Date(0), new Date(0));
   await lock.touch();
-  const other = await takeLock(library, nobody);
+  const other = await takeLock(profile, nobody);
   expect(other).toMatchObject({ reason: 'held' });
   expect(readFileSync(file, 'utf8')).toBe(before);
   await lock.release();
@@ -114,6 +125,40 @@ it('says once that it was taken over, and leaves the other one its lock', async 
 });
 
 it('says why no lock can be made', async () => {
-  expect(await takeLock(join(library, 'not there'), nobody)).toMatchObject({ reason: 'failed' });
-  expect(existsSync(join(library, 'not there'))).toBe(false);
+  expect(await takeLock(join(profile, 'not there'), nobody)).toMatchObject({ reason: 'failed' });
+  expect(existsSync(join(profile, 'not there'))).toBe(false);
+});
+
+it('locks nothing in a library, and leaves it to an earlier version that may be writing', async () => {
+  const library = newFolder();
+  expect(await removeEarlierLock(library)).toBeNull();
+  const earlier = join(library, '.carrel.lock');
+  for (const [host, pid, minutes] of [
+    [hostname(), process.ppid, 1],
+    ['elsewhere', 1, 4],
+  ] as const) {
+    leaveLockAt(earlier, host, pid, minutes);
+    expect(await removeEarlierLock(library, 100)).toMatchObject({ host, pid });
+  }
+  expect(readdirSync(library)).toEqual(['.carrel.lock']);
+});
+
+it.each([
+  ['of a killed process', hostname(), deadPid, 0],
+  ['of another machine that is gone', 'elsewhere', 1, 6],
+])('removes the lock of an earlier version %s', async (_, host, pid, minutes) => {
+  const library = newFolder();
+  leaveLockAt(join(library, '.carrel.lock'), host, pid, minutes);
+  expect(await removeEarlierLock(library, 100)).toBeNull();
+  expect(readdirSync(library)).toEqual([]);
+});
+
+it('does without a library that is gone, and follows no link in the place of a lock', async () => {
+  const library = newFolder();
+  expect(await removeEarlierLock(join(library, 'gone'))).toBeNull();
+  const foreign = join(newFolder(), 'file');
+  writeFileSync(foreign, 'mine');
+  symlinkSync(foreign, join(library, '.carrel.lock'));
+  expect(await removeEarlierLock(library, 100)).toBeNull();
+  expect(readFileSync(foreign, 'utf8')).toBe('mine');
 });

@@ -6,6 +6,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -316,6 +317,25 @@ it('sweeps what interrupted writes have left, and only that', async () => {
   writeFileSync(join(root, 'trash/.gone.0123456789ab.tmp/article.json'), '{}');
   expect(await vault.sweepTemps()).toBe(5);
   expect(contentsOf(root)).toEqual(before);
+});
+
+it('leaves the temporary files of another machine alone until they are old', async () => {
+  const marked = await Vault.open(root, undefined, { tempMark: 'abcd' });
+  mkdirSync(join(root, folder), { recursive: true });
+  const temp = (hex: string) => join(root, folder, `.article.json.${hex}.tmp`);
+  const [own, others, old] = [temp('abcd89abcdef'), temp('0123456789ab'), temp('0123456789ac')];
+  for (const path of [own, others, old]) writeFileSync(path, 'half');
+  utimesSync(old, new Date(0), new Date(0));
+  expect(await marked.sweepTemps()).toBe(2);
+  expect(existsSync(others)).toBe(true);
+  let written = '';
+  const rename: typeof nodeDisk.rename = (from, to) => {
+    written = from;
+    return nodeDisk.rename(from, to);
+  };
+  const writing = await Vault.open(root, { ...nodeDisk, rename }, { tempMark: 'abcd' });
+  await writing.writeRecord('settings', '{}');
+  expect(written).toMatch(/\.settings\.json\.abcd[0-9a-f]{8}\.tmp$/);
 });
 
 it('tells the free space', async () => {

@@ -145,7 +145,7 @@ describe('the writing thread', () => {
   });
   beforeEach(async () => {
     root = newFolder();
-    vault = await Vault.open(root, undefined, {}, writingThread(join(out, 'write-worker.mjs')));
+    vault = await Vault.open(root, undefined, {}, writingThread('', join(out, 'write-worker.mjs')));
   });
 
   it('writes what comes in, in any number', async () => {
@@ -195,7 +195,7 @@ describe('the writing thread', () => {
   it('is replaced when it has ended', async () => {
     const broken = join(out, 'broken.mjs');
     writeFileSync(broken, 'process.exit(3)');
-    const without = await Vault.open(root, undefined, {}, writingThread(broken));
+    const without = await Vault.open(root, undefined, {}, writingThread('', broken));
     await expect(without.writeArticle(folderOf(0), '<p>', '{}')).rejects.toThrow('ended with 3');
     writeFileSync(broken, readFileSync(join(out, 'write-worker.mjs')));
     expect(await without.writeArticle(folderOf(0), '<p>', '{}')).toEqual({ ok: true });
