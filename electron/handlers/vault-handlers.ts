@@ -52,6 +52,9 @@ export function vaultHandlers(
     readRecord: (_caller, name) => vault.readRecord(name),
     writeRecord: (_caller, ...args) => vault.writeRecord(...args),
     setRecordAside: (_caller, name) => vault.setRecordAside(name),
+    listConflictCopies: () => vault.listConflictCopies(),
+    readConflictCopy: (_caller, place) => vault.readConflictCopy(place),
+    removeConflictCopy: (_caller, ...args) => vault.removeConflictCopy(...args),
     reportFindings: (_caller, counts) => {
       const texts = Object.entries(counts).map(([kind, count]) => `${kind}: ${count}`);
       log.info('findings', texts.join(', ') || 'none');

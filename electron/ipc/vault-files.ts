@@ -56,6 +56,16 @@ export interface Unreadable {
   message: string;
 }
 
+/** A copy that a sync program has made of a file that two machines have changed. */
+export interface ConflictCopy {
+  place: string;
+  /** The place of the file that it is a copy of. */
+  of: string;
+  /** Who names copies in this way. */
+  program: string;
+  bytes: number;
+}
+
 export interface UnusedFile extends StoredFile {
   kind: StoredKind;
 }

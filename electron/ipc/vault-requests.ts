@@ -19,6 +19,7 @@ import type {
   ArticleFiles,
   ArticleFolder,
   ArticleWrite,
+  ConflictCopy,
   StoredFile,
   SweepAnswer,
   TrashedArticle,
@@ -130,6 +131,15 @@ export const vaultRequests = {
   writeRecord: request<VaultWrite>()(['importer'], [vaultRecord, text]),
   /** Renames a record that cannot be read, so that a new one can be written. Arguments: `name`. */
   setRecordAside: request<VaultWrite>()(['importer'], [vaultRecord]),
+  /** The copies that sync programs have made of the library's files. */
+  listConflictCopies: request<ConflictCopy[]>()(['importer'], []),
+  /** Null when it is gone. Arguments: `place`. */
+  readConflictCopy: request<string | null | Unreadable>()(['importer'], [text]),
+  /**
+   * Deletes a copy whose content is in the library. Another file, or one with another checksum, stays.
+   * Arguments: `place`, `sha256`.
+   */
+  removeConflictCopy: request<VaultWrite>()(['importer'], [text, sha256]),
   /** Logs how many findings of each kind there are. Arguments: `counts`. */
   reportFindings: request<void>()(['importer'], [counts]),
 };

@@ -22,7 +22,7 @@ export const machinesFolder = 'machines';
 /** Most files of one machine that are listed; a machine keeps its own few. */
 const mostFiles = 10_000;
 
-const machineLevel = {
+export const machineLevel = {
   isOurs: (path: string) => machineIdPattern.test(path.slice(machinesFolder.length + 1)),
   isReserved: (name: string) => machineIdPattern.test(name),
 };

@@ -6,6 +6,7 @@ import type {
   ArticleFiles,
   ArticleFolder,
   ArticleWrite,
+  ConflictCopy,
   MoveAnswer,
   MoveProgress,
   StoredFile,
@@ -18,6 +19,7 @@ import type {
   VaultWrite,
 } from '../ipc/vault-files.js';
 import { foldersNamed, listArticles, readArticle } from './article-folders.js';
+import { listConflictCopies, readConflictCopy, removeConflictCopy } from './conflict-copies.js';
 import type { DayCount } from './day-count.js';
 import type { Disk } from './disk.js';
 import { type ArticlesShape, exportArticles } from './export-articles.js';
@@ -306,6 +308,19 @@ export class Vault {
     return this.#access.write(folderOf(machine), (writer) =>
       deleteMachineFiles(writer, machine, names),
     );
+  }
+
+  listConflictCopies(): Promise<ConflictCopy[]> {
+    return this.#access.read(listConflictCopies);
+  }
+
+  readConflictCopy(place: string): Promise<string | null | Unreadable> {
+    return this.#access.read((root) => readConflictCopy(root, place));
+  }
+
+  /** Deletes a copy whose content is in the library. One with another checksum stays. */
+  removeConflictCopy(place: string, sha256: string): Promise<VaultWrite> {
+    return this.#access.write(place, (writer) => removeConflictCopy(writer, place, sha256));
   }
 
   /** Deletes what interrupted writes have left; returns the number of files. */
