@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { earlyScript } from './scripts/build/early-script.mjs';
+import { folderPage } from './scripts/build/folder-page.mjs';
 import { thirdPartyNotices } from './scripts/packing/third-party-notices.mjs';
 
 // The floor is Electron 33 (Chromium 130, Node 20): the newest engine that a machine
@@ -49,7 +50,7 @@ function documents(): Plugin {
 
 export default defineConfig({
   main: {
-    plugins: [documents()],
+    plugins: [documents(), folderPage()],
     build: {
       target: 'node20',
       // The packed app has no node_modules.

@@ -31,6 +31,7 @@ import { highlightsHandlers } from './handlers/highlights-handlers.js';
 import { importHandlers } from './handlers/import-handlers.js';
 import { machineHandlers } from './handlers/machine-handlers.js';
 import { networkHandlers } from './handlers/network-handlers.js';
+import { pageHandlers } from './handlers/page-handlers.js';
 import { receiveHandlers } from './handlers/receive-handlers.js';
 import { transferHandlers } from './handlers/transfer-handlers.js';
 import { vaultHandlers } from './handlers/vault-handlers.js';
@@ -502,6 +503,7 @@ function serveRequests(mover: LibraryMover): void {
   serve(log, {
     ...vaultHandlers(vault, stagedFiles, log),
     ...machineHandlers(vault, machine),
+    ...pageHandlers(vault),
     ...transferHandlers(transfers, printer),
     ...highlightsHandlers(highlightsFolder),
     ...networkHandlers(network),

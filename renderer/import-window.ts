@@ -4,6 +4,7 @@ import { createImportContext } from './core/importers/browser-context';
 import { openBundledPdf } from './core/pdf/bundled-pdf';
 import { closableBridge } from './library/closable-bridge';
 import { followCopies } from './library/copies/follow-copies';
+import { followFolderPage } from './library/folder-page/follow-page';
 import { followNotes } from './library/highlights/notes-follower';
 import { followWords } from './library/highlights/words-follower';
 import { followImportRules } from './library/import/import-rules';
@@ -46,6 +47,7 @@ const vault = serveVault(
 // Starts after the first accesses of the database, which may replace a damaged one.
 void vault.compared().then(followCopies);
 void vault.compared().then(() => followNotes(database, carrel));
+void vault.compared().then(() => followFolderPage(database, carrel, vault));
 void vault.compared().then(() => followWords(database, context.parseHtml));
 const { verifyStored } = files;
 const target = { database, stage: stageContent(carrel), verifyStored, ...vault };

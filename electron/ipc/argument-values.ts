@@ -18,6 +18,8 @@ import { vaultRecords } from './vault-files.js';
 export const text = v.string();
 export const textOrNull = v.nullable(v.string());
 export const texts = v.array(v.string());
+/** Data files of a folder's page. */
+export const pageParts = v.array(v.object({ name: v.string(), json: v.string() }));
 export const flag = v.boolean();
 export const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const indexOrNull = v.nullable(index);

@@ -11,6 +11,7 @@ import { highlightsRequests } from './highlights-requests.js';
 import { importRequests } from './import-requests.js';
 import { machineRequests } from './machine-requests.js';
 import { networkRequests } from './network-requests.js';
+import { pageRequests } from './page-requests.js';
 import { receiveRequests } from './receive-requests.js';
 import { transferRequests } from './transfer-requests.js';
 import { vaultRequests } from './vault-requests.js';
@@ -21,6 +22,7 @@ export const requestRules = {
   ...importRequests,
   ...vaultRequests,
   ...machineRequests,
+  ...pageRequests,
   ...transferRequests,
   ...commandRequests,
   ...highlightsRequests,

@@ -29,6 +29,7 @@ import {
   type ExtraFile,
   exportLibrary,
 } from './export-library.js';
+import { FolderPage } from './folder-page.js';
 import { LibraryAccess } from './library-access.js';
 import {
   checkArticleFolder,
@@ -92,6 +93,7 @@ export interface ProfileNotes {
  */
 export class Vault {
   readonly #access: LibraryAccess;
+  readonly folderPage: FolderPage;
   /** Files staged since the last `beginSweep`; null before the first one. */
   #staged: Set<string> | null = null;
   /** Downloaded originals whose articles are not stored yet. */
@@ -102,6 +104,7 @@ export class Vault {
     private readonly notes: ProfileNotes = {},
   ) {
     this.#access = access;
+    this.folderPage = new FolderPage(access);
   }
 
   get root(): LibraryRoot {

@@ -34,7 +34,7 @@ export const rooms = [
   ]),
   'renderer/storage',
   'renderer/vault',
-  ...below('renderer/search', ['bytes', 'text', 'index', 'store', 'marks']),
+  ...below('renderer/search', ['bytes', 'text', 'shards', 'index', 'store', 'marks']),
   ...below('renderer/search', ['query', 'worker', 'client']),
   'renderer/library',
   ...below('renderer/library', [
@@ -47,9 +47,11 @@ export const rooms = [
     'feeds',
     'receive',
     'copies',
+    'folder-page',
   ]),
   'renderer/cli',
   'renderer/ui',
+  'renderer/folder-page',
   'renderer',
 ];
 
@@ -67,11 +69,15 @@ export const apart = [
     (to) => ({ from: 'renderer/ui/reader', to }),
   ),
   { from: 'renderer/ui', to: 'renderer/cli' },
+  // It runs in any browser: nothing of Electron, and no database.
+  ...['renderer/storage', 'renderer/vault', 'renderer/library', 'renderer/cli', 'renderer/ui'].map(
+    (to) => ({ from: 'renderer/folder-page', to }),
+  ),
 ];
 
 /** Packages that only these places may import. */
 export const packages = {
-  minisearch: ['renderer/search/index', 'renderer/ui/palette'],
+  minisearch: ['renderer/search/index', 'renderer/ui/palette', 'renderer/folder-page'],
   react: ['renderer/ui', 'renderer/main.tsx', 'renderer/quick.tsx'],
   'react-dom': ['renderer/ui', 'renderer/main.tsx', 'renderer/quick.tsx'],
   'react-aria-components': ['renderer/ui'],

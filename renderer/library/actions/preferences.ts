@@ -74,6 +74,8 @@ export interface Preferences {
   speechGoesOn: boolean;
   /** True when the alternative texts of pictures are read aloud. */
   speechAltTexts: boolean;
+  /** True when the library's folder has a page for browsers (library/folder-page). */
+  folderPage: boolean;
 }
 
 export const defaultPreferences: Preferences = {
@@ -103,6 +105,7 @@ export const defaultPreferences: Preferences = {
   speechVoices: {},
   speechGoesOn: false,
   speechAltTexts: false,
+  folderPage: false,
 };
 
 const oneOf =
@@ -186,6 +189,7 @@ const checks: Record<keyof Preferences, (value: unknown) => boolean> = {
   speechVoices: areVoices,
   speechGoesOn: oneOf(true, false),
   speechAltTexts: oneOf(true, false),
+  folderPage: oneOf(true, false),
 };
 
 export async function readPreferences(library: Pick<Library, 'database'>): Promise<Preferences> {

@@ -1199,6 +1199,9 @@ export interface Strings {
     privacy: string;
     sample: string;
     notSaved: string;
+    folderPage: string;
+    folderPageHint: string;
+    folderPageOccupied: string;
   };
   highlightsFolder: {
     tab: string;
@@ -1744,6 +1747,19 @@ export interface Strings {
       again: string;
       quit: string;
     };
+  };
+  folderPage: {
+    search: string;
+    tag: string;
+    allTags: string;
+    articles: string;
+    found: string;
+    nothing: string;
+    empty: string;
+    loading: string;
+    searching: string;
+    missing: string;
+    more: string;
   };
 }
 

@@ -7,6 +7,7 @@ import { ScrollRegion } from '../app/scroll-region';
 import { useServices } from '../app/services';
 import { useVaultState } from '../app/use-vault-state';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { FolderPage } from './folder-page';
 import { MoveLibrary } from './move-library';
 import { SiteRules } from './site-rules';
 import '../notices/notices.css';
@@ -58,6 +59,7 @@ export function LibrarySettings({ onFindings }: { onFindings: () => void }) {
           </Button>
         </p>
       )}
+      <FolderPage />
       <SiteRules />
     </>
   );
