@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { HandedItems } from './handed-items.js';
 import type { ExportAnswer, ExportShape, OpenedBundle } from './ipc/exporting.js';
+import type { PublishBegin } from './ipc/page-files.js';
 import type { StoredKind, Unreadable, VaultWrite } from './ipc/vault-files.js';
 import type { Bundle } from './vault/bundle.js';
 import { companionsOf } from './vault/export-articles.js';
 import type { ExtraFile } from './vault/export-library.js';
 import { openBundle } from './vault/import-bundle.js';
+import type { PageProgram } from './vault/page-data.js';
+import { Publication } from './vault/publish.js';
 import type { Vault } from './vault/vault.js';
 
 interface Target {
@@ -23,6 +26,7 @@ export class LibraryTransfers {
   /** The last export that was finished. */
   #finished: { target: string; path: string } | null = null;
   readonly #exports = new Map<string, RunningExport>();
+  readonly #publications = new Map<string, Publication>();
   readonly #bundles = new Map<string, Bundle>();
 
   constructor(private readonly vault: Vault) {}
@@ -76,6 +80,25 @@ export class LibraryTransfers {
     const running = this.#exports.get(target);
     this.#exports.delete(target);
     await running?.abandon();
+    const publication = this.#publications.get(target);
+    this.#publications.delete(target);
+    await publication?.abandon();
+  }
+
+  /** Begins to publish articles with the page into the folder at a target. */
+  async publish(target: string, program: PageProgram): Promise<PublishBegin> {
+    const named = this.#targets.get(target);
+    if (named === undefined) throw new Error('no such target');
+    await this.abandon(target);
+    const { answer, publication } = await Publication.begin(this.vault.root, named.path, program);
+    if (publication !== null) this.#publications.set(target, publication);
+    return answer;
+  }
+
+  publication(target: string): Publication {
+    const publication = this.#publications.get(target);
+    if (publication === undefined) throw new Error('nothing is published there');
+    return publication;
   }
 
   /** The window that wrote and read them has ended: discards every export and closes every bundle. */

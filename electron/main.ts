@@ -503,7 +503,7 @@ function serveRequests(mover: LibraryMover): void {
   serve(log, {
     ...vaultHandlers(vault, stagedFiles, log),
     ...machineHandlers(vault, machine),
-    ...pageHandlers(vault),
+    ...pageHandlers(vault, transfers),
     ...transferHandlers(transfers, printer),
     ...highlightsHandlers(highlightsFolder),
     ...networkHandlers(network),

@@ -26,6 +26,7 @@ import { archiveCommand, markCommand, starCommand } from './cli/mark-commands';
 import { mcpCommand } from './cli/mcp-command';
 import { noteCommand } from './cli/note-command';
 import { openCommand } from './cli/open-command';
+import { publishCommand } from './cli/publish-command';
 import { reextractCommand } from './cli/reextract-command';
 import { restoreCommand } from './cli/restore-command';
 import { restoreFromTrashCommand } from './cli/restore-from-trash-command';
@@ -69,6 +70,7 @@ const commands: Record<WindowCommandName, Command> = {
   stats: statsCommand,
   verify: verifyCommand,
   export: exportCommand,
+  publish: publishCommand,
   restore: restoreCommand,
   reextract: reextractCommand,
   __complete: completeCommand,

@@ -43,6 +43,7 @@ export const referenceFormat = v.picklist(referenceFormats);
 export const imageExtension = v.picklist(imageExtensions);
 export const vaultRecord = v.picklist(vaultRecords);
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+export const sha256s = v.array(sha256);
 export const machineId = v.pipe(v.string(), v.regex(machineIdPattern));
 export const machineName = v.pipe(
   v.string(),

@@ -410,6 +410,19 @@ export const commandTable = {
     writes: { option: 'out', orWords: true },
     fails: 'something was left out, nothing was found, or the target could not be written',
   },
+  publish: {
+    usage: ['DIR [QUERY]'],
+    about: 'write articles with a page that lists and finds them in any browser',
+    details: [
+      'DIR is a new or empty folder, or one that was published before. It can be put on a web server or a phone as it is: its index.html needs nothing else. Without QUERY all articles are published, with their pictures and tags, without notes, highlights and originals. What an earlier run has published and this one does not is deleted; other files in the folder stay.',
+    ],
+    examples: [['publish ~/site tag:harbour', 'publish the articles with a tag']],
+    options: {},
+    words: 'folders',
+    moreWords: 'query',
+    writes: 'words',
+    fails: 'nothing was found, a picture was left out, or the folder could not be written',
+  },
   restore: {
     usage: ['FILE.zip | DIR'],
     about: 'restore an exported library',

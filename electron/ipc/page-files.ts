@@ -15,3 +15,20 @@ export type PageBegin =
   | { ok: true; parts: string[] }
   | VaultTrouble
   | { ok: false; reason: 'occupied' };
+
+/** A page with articles in a folder of its own. `occupied`: what is there was not published by Carrel. */
+export type PublishBegin =
+  | { ok: true; parts: string[] }
+  | VaultTrouble
+  | { ok: false; reason: 'occupied'; message: string };
+
+export type Published =
+  | {
+      ok: true;
+      /** Files that were written, and that had gone and were deleted. */
+      written: number;
+      deleted: number;
+      /** Pictures that the library does not have, and files of others that are in the way. */
+      leftOut: string[];
+    }
+  | VaultTrouble;

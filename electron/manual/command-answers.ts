@@ -221,6 +221,10 @@ export const commandAnswers: readonly CommandAnswer[] = [
     },
   },
   {
+    command: 'publish',
+    json: { articles: 'number', written: 'number', deleted: 'number', leftOut: texts },
+  },
+  {
     command: 'restore',
     json: {
       ...{ added: 'number', merged: 'number', same: 'number', failed: ['any'] },

@@ -9,9 +9,8 @@ export const pageFolder = 'page';
 export const programNames = ['index.html', 'page/page.css', 'page/page.js'] as const;
 export type PageProgram = Record<(typeof programNames)[number], Uint8Array>;
 
+/** `parts` is the directory of the others. */
 const partName = /^(?:parts|(?:list|text)-[0-9a-hjkmnp-tv-z]{0,26}-\d{1,3})$/;
-/** The directory of the others. */
-export const directoryName = 'parts';
 
 const call = 'carrelPage(';
 const signs: Record<(typeof programNames)[number], string> = {

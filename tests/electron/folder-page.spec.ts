@@ -151,6 +151,29 @@ test('any browser lists, finds and shows the articles of a folder with a page', 
   await readByBrowser(browser, pathToFileURL(`${library}/`).href);
   await readByBrowser(browser, origin);
   close();
+
+  // What a search finds, in a folder of its own, and later something else.
+  const site = join(drop, 'site');
+  const published = async (query: string, expected: string[]) => {
+    const { code, stderr } = await carrel(['publish', site, query]);
+    expect([code, stderr]).toEqual([0, '']);
+    const watched = await watch(browser);
+    await watched.page.goto(pathToFileURL(join(site, 'index.html')).href);
+    await expect(titles(watched.page)).toHaveText(expected);
+    return watched;
+  };
+  const { page: shown, complaints } = await published('barges', ['The harbour at night']);
+  await search(shown, '등불', []);
+  await search(shown, 'barge', ['The harbour at night']);
+  await titles(shown).first().click();
+  await expect
+    .poll(() => shown.evaluate(() => [...document.images].map((image) => image.naturalWidth)))
+    .toEqual([16]);
+  expect(complaints).toEqual([]);
+  await published('국립중앙도서관', ['밤의 도서관']);
+  const left = readdirSync(site, { recursive: true, encoding: 'utf8' });
+  expect(left.filter((name) => name.endsWith('article.html'))).toHaveLength(1);
+  expect(left.filter((name) => name.startsWith('assets'))).toEqual([]);
   await browser.close();
 
   // A new article is on the page, and only the files that it is in are written.

@@ -27,6 +27,7 @@ const honest = new Map<unknown, unknown>([
   [values.referenceFormat, 'ris'],
   [values.highlightsFolderReport, { isWorking: true, trouble: null, issues: [] }],
   [values.sha256, hash],
+  [values.sha256s, [hash]],
   [values.machineId, '0123456789'],
   [values.machineName, '책상 위 PC'],
   [values.machineFileName, '0abc.jsonl'],
