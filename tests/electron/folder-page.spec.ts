@@ -195,5 +195,22 @@ test('any browser lists, finds and shows the articles of a folder with a page', 
   await page.getByText(en.settings.folderPage).click();
   await expect.poll(files).toEqual(['mine.txt']);
   expect(existsSync(join(library, 'index.html'))).toBe(false);
+
+  // Who else writes to the folder, and what this machine is called.
+  await page.getByRole('tab', { name: en.machines.tab }).click();
+  await expect(page.getByText(en.machines.none)).toBeVisible();
+  const other = join(library, 'machines', 'aaaaaaaaaa');
+  mkdirSync(other, { recursive: true });
+  writeFileSync(join(other, 'machine.json'), '{"schema":1,"name":"<b>Laptop</b>"}');
+  writeFileSync(join(other, '01jq4z5m000000-aaaaaaaaaa.jsonl'), '');
+  await expect(page.getByRole('listitem').filter({ hasText: '<b>Laptop</b>' })).toContainText(
+    '2025',
+  );
+  await page.getByLabel(en.machines.own).fill('Desk');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: en.machines.tab }).click();
+  await expect(page.getByLabel(en.machines.own)).toHaveValue('Desk');
   rmSync(drop, { recursive: true, force: true });
 });

@@ -171,6 +171,10 @@ async function visitDialogs(
   await page.getByRole('tab', { name: words.network.tab }).click();
   await page.getByText(words.network.none).waitFor();
   await visitDialog('settings-network', words.network.tab);
+  await choose(app, 'settings');
+  await page.getByRole('tab', { name: words.machines.tab }).click();
+  await page.getByText(words.machines.none).waitFor();
+  await visitDialog('settings-machines', words.machines.tab);
   await choose(app, 'add-address');
   await visitDialog('address', words.address.title);
   await choose(app, 'about');

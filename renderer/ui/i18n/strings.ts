@@ -1761,6 +1761,17 @@ export interface Strings {
     missing: string;
     more: string;
   };
+  machines: {
+    tab: string;
+    own: string;
+    ownHint: string;
+    others: string;
+    none: string;
+    unnamed(id: string): string;
+    wrote(when: string): string;
+    nothingWritten: string;
+    notKept: string;
+  };
 }
 
 /** The names of the parameters of each message that has some, in the order in which callers give them. */
@@ -2010,4 +2021,6 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'help.bytes': ['count'],
   'desktop.startAtLoginHint': ['platform'],
   'quick.found': ['total'],
+  'machines.unnamed': ['id'],
+  'machines.wrote': ['when'],
 };

@@ -11,6 +11,7 @@ import { DesktopSettings } from './desktop-settings';
 import { HighlightsFolderSettings } from './highlights-folder';
 import { KeySettings } from './key-settings';
 import { LibrarySettings } from './library-settings';
+import { MachineSettings } from './machine-settings';
 import { NetworkSettings } from './network-settings';
 import { usePreferences } from './preferences-context';
 import { SearchSettings } from './search-settings';
@@ -53,6 +54,9 @@ export function SettingsDialog({ tab, onFindings, onDialog, onClose }: SettingsD
         </TabPanel>
         <TabPanel id="library" className="settings-panel">
           <LibrarySettings onFindings={onFindings} />
+        </TabPanel>
+        <TabPanel id="machines" className="settings-panel">
+          <MachineSettings />
         </TabPanel>
         <TabPanel id="watch" className="settings-panel">
           <WatchSettings />

@@ -6,6 +6,7 @@ export const settingsTabs = [
   { id: 'text', title: ({ settings }: Strings) => settings.text },
   { id: 'keys', title: ({ keys }: Strings) => keys.tab },
   { id: 'library', title: ({ settings }: Strings) => settings.library },
+  { id: 'machines', title: ({ machines }: Strings) => machines.tab },
   { id: 'watch', title: ({ watch }: Strings) => watch.title },
   { id: 'browser', title: ({ browser }: Strings) => browser.tab },
   { id: 'network', title: ({ network }: Strings) => network.tab },

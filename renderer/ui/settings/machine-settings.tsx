@@ -1,0 +1,108 @@
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { longestMachineName } from '../../../electron/ipc/machine-files';
+import { useServices } from '../app/services';
+import { useFormat, useStrings } from '../i18n/language-context';
+import { type KnownMachine, otherMachines } from './machine-list';
+import './machine-settings.css';
+
+/** What this machine is called, and which others write to the library. */
+export function MachineSettings() {
+  const { bridge } = useServices();
+  const { machines: words } = useStrings();
+  const [own, setOwn] = useState<{ id: string; name: string } | null>(null);
+  const [others, setOthers] = useState<KnownMachine[] | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
+
+  useEffect(() => {
+    let isShown = true;
+    const show = async () => {
+      const about = await bridge.request('ownMachine');
+      // A folder that is gone is reported elsewhere.
+      const found = await otherMachines(bridge, about.id).catch(() => []);
+      if (!isShown) return;
+      setOwn(about);
+      setOthers(found);
+    };
+    void show();
+    const stop = bridge.on('machinesChanged', () => void show());
+    return () => {
+      isShown = false;
+      stop();
+    };
+  }, [bridge]);
+
+  async function rename(name: string) {
+    const isKept = await bridge.request('nameMachine', name);
+    setHasFailed(!isKept);
+    if (isKept) setOwn((known) => known && { ...known, name });
+  }
+
+  if (own === null || others === null) return null;
+  return (
+    <>
+      <OwnName name={own.name} onChange={(name) => void rename(name)} />
+      <div role="status">{hasFailed && words.notKept}</div>
+      <div>
+        <div className="setting-label">{words.others}</div>
+        {others.length === 0 && <p className="quiet setting-hint">{words.none}</p>}
+        {others.length > 0 && (
+          <ul className="machines" aria-label={words.others}>
+            {others.map((machine) => (
+              <MachineLine key={machine.id} {...machine} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface OwnNameProps {
+  name: string;
+  onChange: (name: string) => void;
+}
+
+/** The name is kept when the field is left or Enter is pressed; an empty one is not. */
+function OwnName({ name, onChange }: OwnNameProps) {
+  const { machines: words } = useStrings();
+  const id = useId();
+  const [text, setText] = useState(name);
+  function keep() {
+    const trimmed = text.replace(/\p{C}/gu, '').trim();
+    setText(trimmed === '' ? name : trimmed);
+    if (trimmed !== '' && trimmed !== name) onChange(trimmed);
+  }
+  return (
+    <div>
+      <label className="setting-label" htmlFor={id}>
+        {words.own}
+      </label>
+      <input
+        id={id}
+        className="field machine-name"
+        value={text}
+        maxLength={longestMachineName}
+        spellCheck={false}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={keep}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
+        }}
+      />
+      <p className="quiet setting-hint">{words.ownHint}</p>
+    </div>
+  );
+}
+
+function MachineLine({ id, name, wroteAt }: KnownMachine) {
+  const { machines: words } = useStrings();
+  const format = useFormat();
+  return (
+    <li className="machine">
+      <span dir="auto">{name === '' ? words.unnamed(id) : name}</span>
+      <span className="quiet">
+        {wroteAt === null ? words.nothingWritten : words.wrote(format.longTime(wroteAt))}
+      </span>
+    </li>
+  );
+}
