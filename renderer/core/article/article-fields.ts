@@ -100,6 +100,13 @@ export interface ArticleField<Value> {
    * reader did in `here`; it may contain more.
    */
   keeps?(here: Value, there: Value): boolean;
+  /**
+   * Present for the reader's own work, except for what is counted: how it becomes one when several machines
+   * have changed it. `last`: the last change counts. `set`: elements that each was added or removed last.
+   * `text`: changes of different lines are both taken. All other fields go with the page: see
+   * core/machines/article-state.ts.
+   */
+  machines?: 'last' | 'set' | 'text';
 }
 
 type Rules<Reader, Needed extends keyof ArticleField<unknown>> = Omit<
@@ -119,7 +126,7 @@ const fieldOf =
 /** Stated by the page, or by the list that contained it. */
 const stated = fieldOf<'draft', 'renew'>('draft');
 /** Set by the reader. */
-const marked = fieldOf<'marks', 'keeps'>('marks');
+const marked = fieldOf<'marks', 'keeps' | 'machines'>('marks');
 /** Computed by the import. */
 const worked = fieldOf<'import', never>('import');
 /** Known only after the article is stored. */
@@ -187,7 +194,7 @@ export const articleFields = {
   /** The enclosures that the reader has downloaded; they stay when the feed no longer names them. */
   downloads: later(downloadsOrNone)({
     write: (files) => files?.map(inOrder(downloadFields)),
-    ...{ merge: symmetric(bothDownloads), join: bothDownloads },
+    ...{ merge: symmetric(bothDownloads), join: bothDownloads, machines: 'set' },
     keeps: (here, there) =>
       (here ?? []).every(({ sha256 }) => there?.some((kept) => kept.sha256 === sha256) ?? false),
   }),
@@ -202,16 +209,19 @@ export const articleFields = {
   tags: stated(words)({
     ...{ merge: symmetric(union), join: union, renew: stays, isReported: differs },
     keeps: (here, there) => here.every((tag) => there.includes(tag)),
+    machines: 'set',
   }),
   state: marked(field(v.picklist(readingStates), 'unread'))({
     ...{ merge: symmetric(furtherState), join: furtherState, isReported: differs },
     keeps: (here, there) => here === 'unread' || here === there,
+    machines: 'last',
   }),
   starred: marked(field(v.boolean(), false))({
     merge: ({ known, incoming }) => known || incoming,
     join: (left, right) => left || right,
     isReported: differs,
     keeps: (here, there) => !here || there,
+    machines: 'last',
   }),
   /** Reading progress, 0 to 1 of the scroll height. */
   progress: marked(share)({
@@ -220,11 +230,13 @@ export const articleFields = {
     isReported: differs,
     // Progress changes all the time and is easily found again, so it never counts as lost.
     keeps: () => true,
+    machines: 'last',
   }),
   /** The reader's note on the whole article; empty for none. */
   note: marked(text(longest.note))({
     ...{ merge: symmetric(mergeNotes), join: mergeNotes, isReported: differs },
     keeps: (here, there) => there.includes(here),
+    machines: 'text',
   }),
   /** Number of highlights. They are stored apart, and counted regardless of what a file states. */
   highlightCount: later((): number => 0)({

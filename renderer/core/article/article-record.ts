@@ -122,7 +122,7 @@ export function readersWork(article: Article): Partial<Article> {
 const wordsIfOther: Read<string | undefined> = (value, note, name) =>
   optional(shortText(longest.note))(value, note, name) ?? undefined;
 
-const highlightFields = {
+export const highlightFields = {
   id: required(shortText(100)),
   quote: required(shortText(longest.note)),
   words: wordsIfOther,

@@ -40,6 +40,7 @@ vi.doMock(table, async (original) => {
     isReported: (merged, known) => merged !== known,
     join: (left, right) => left || right,
     keeps: (here, there) => here === '' || here === there,
+    machines: 'last',
   };
   return { ...real, articleFields: { ...real.articleFields, mood, verdict } };
 });
