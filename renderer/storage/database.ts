@@ -8,6 +8,8 @@ import type { SiteRule } from '../core/extract/site-rule';
 import type { FeedTrouble } from '../core/feeds/feed-problem';
 import type { SeenItem } from '../core/feeds/seen-items';
 import type { Highlight } from '../core/highlights/highlight';
+import { type ArticleState, articleJoining, workOf } from '../core/machines/article-state';
+import type { RecordState } from '../core/machines/record-state';
 import type { FeedRow, SavedSearchRow, SettingRow, TagRow } from '../core/records/library-records';
 import { databaseName } from './check-database';
 
@@ -64,6 +66,33 @@ export interface VaultRow {
   jsonBytes: number;
   /** What article.html was made of, without its body and tags: see vault/save-article.ts. Absent in older rows. */
   head?: string;
+}
+
+/**
+ * What all machines have done to an article, and when: see core/machines/article-state.ts. It outlives the
+ * article, and may come before it.
+ */
+export interface StampsRow {
+  id: ArticleId;
+  state: ArticleState;
+  /** Its folder; empty while it is not known. */
+  folder: string;
+  /** The row of the log for which this machine has stamped it last; absent for never. */
+  seq?: number;
+}
+
+/** The same for the rows of a record. */
+export interface RecordStampsRow {
+  id: LibraryRecord;
+  state: RecordState;
+  seq?: number;
+}
+
+/** A file of another machine that was read. */
+export interface MachineFileRow {
+  /** `<machine>/<name>`. */
+  id: string;
+  bytes: number;
 }
 
 /** The records: data of the whole library, each with its own file in the library folder. */
@@ -184,6 +213,9 @@ export class CarrelDatabase extends Dexie {
   sites!: EntityTable<SiteRow, 'id'>;
   feedStates!: EntityTable<FeedStateRow, 'id'>;
   tags!: EntityTable<TagRow, 'id'>;
+  stamps!: EntityTable<StampsRow, 'id'>;
+  recordStamps!: EntityTable<RecordStampsRow, 'id'>;
+  machineFiles!: EntityTable<MachineFileRow, 'id'>;
 
   constructor(name = databaseName) {
     // Strict durability: a transaction completes when it is on disk, not when it is in the system's
@@ -228,6 +260,9 @@ export class CarrelDatabase extends Dexie {
         'id, savedAt, url, canonicalUrl, textSha256, highlightCount, *originals, *tags, *feeds, *pageLinks.pages, pageLinks.next, pageLinks.previous',
     });
     this.version(9).stores({ tags: 'id' });
+    this.version(10)
+      .stores({ stamps: 'id, seq', recordStamps: 'id, seq', machineFiles: 'id' })
+      .upgrade(noteStates);
   }
 }
 
@@ -249,6 +284,24 @@ async function noteImages(transaction: Transaction): Promise<void> {
     .modify((article) => {
       article.hasImage = shown.has(article.id);
     });
+}
+
+/** Notes what is known of each article, new in version 10, so that later changes are noticed. */
+async function noteStates(transaction: Transaction): Promise<void> {
+  const articles = transaction.table<Article, ArticleId>('articles');
+  for (let last = ''; ; ) {
+    const some = await articles.where('id').above(last).limit(200).toArray();
+    const ids = some.map(({ id }) => id);
+    const marks = await transaction.table<HighlightsRow, ArticleId>('highlights').bulkGet(ids);
+    const rows = some.map((article, at): StampsRow => {
+      const { id, folder } = article;
+      const highlights = marks[at]?.highlights ?? [];
+      return { id, folder, state: articleJoining.base(workOf({ article, highlights })) };
+    });
+    await transaction.table('stamps').bulkPut(rows);
+    if (some.length < 200) break;
+    last = ids.at(-1)!;
+  }
 }
 
 /** Reads rows; undefined for one that Chromium has lost. It is recovered from the library folder later. */

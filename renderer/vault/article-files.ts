@@ -3,6 +3,7 @@ import { articleInOrder, highlightInOrder } from '../core/article/article-record
 import type { LeftOutPart } from '../core/article/left-out';
 import { htmlPage } from '../core/exporting/html-page';
 import type { Highlight } from '../core/highlights/highlight';
+import { type ArticleState, articleJoining } from '../core/machines/article-state';
 import { toLeftOutSection } from '../core/sanitize/left-out-html';
 import { escapeHtml } from '../core/text/escape-html';
 import type { AssetRow, OriginalRow } from '../storage/database';
@@ -13,7 +14,12 @@ export const vaultSchema = 2;
  * The version of an article with left-out text. An older Carrel would drop that text when it writes the
  * article again, so it must leave such an article alone.
  */
-export const articleSchema = 3;
+export const leftOutSchema = 3;
+/**
+ * The version of an article that says when it was changed. An older Carrel would drop that, and then count as
+ * the last one that has changed all of it.
+ */
+export const articleSchema = 4;
 
 /** Everything that an article's folder holds: enough to rebuild its database rows. */
 export interface ArticleRecord {
@@ -26,6 +32,8 @@ export interface ArticleRecord {
   highlights: Highlight[];
   assets: AssetRow[];
   originals: Omit<OriginalRow, 'complete'>[];
+  /** What all machines have done to it; absent where that is not known. */
+  state?: ArticleState;
 }
 
 const bodyStart = '<!--carrel:body-->';
@@ -88,11 +96,13 @@ export function bodyOfText(text: string): string {
  * of article.html. Equal records give equal bytes, so an unchanged file is not written again.
  */
 export function toJsonFile(
-  { article, text, highlights, assets, originals }: Omit<ArticleRecord, 'html' | 'leftOut'>,
+  { article, text, highlights, assets, originals, state }: Omit<ArticleRecord, 'html' | 'leftOut'>,
   htmlSha256: Sha256,
 ): string {
+  const clocks = state && articleJoining.write(state, 'beside');
+  const older = article.leftOut ? leftOutSchema : vaultSchema;
   const content = {
-    schema: article.leftOut ? articleSchema : vaultSchema,
+    schema: clocks ? articleSchema : older,
     article: articleInOrder(article),
     highlights: highlights.map(highlightInOrder),
     files: { 'article.html': htmlSha256 },
@@ -103,6 +113,7 @@ export function toJsonFile(
     })),
     assets: assets.map(({ sha256, mediaType, extension }) => ({ sha256, mediaType, extension })),
     text,
+    ...(clocks !== undefined && { clocks }),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 import { createUlids } from '../core/article/ulid';
 import type { CarrelDatabase } from '../storage/database';
 import { libraryId, setLibraryId } from '../storage/library-id';
-import { vaultSchema } from './article-files';
+import { articleSchema } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { readManifest } from './manifest';
 
@@ -37,7 +37,7 @@ export async function checkFolder(
     libraryId(database),
     database.vault.count(),
   ]);
-  if (manifest !== null && manifest.schema > vaultSchema) throw new WrongFolder('newer');
+  if (manifest !== null && manifest.schema > articleSchema) throw new WrongFolder('newer');
   if (written > 0 && !isAccepted) {
     if (manifest === null && !(await hasArticles(files))) throw new WrongFolder('empty');
     const other = manifest?.library ?? null;

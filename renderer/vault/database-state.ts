@@ -23,14 +23,15 @@ export async function ageOfDatabase(
 
 /**
  * The articles whose rows in all tables exist. Chromium can lose rows of a single table, so an article
- * may be without its body, text, highlights or originals.
+ * may be without its body, text, highlights, stamps or originals.
  */
 export async function wholeArticles(database: CarrelDatabase): Promise<ArticleId[]> {
-  const { articles, html, texts, originals } = database;
-  const [ids, withHtml, withText, unmarked, named, noted] = await Promise.all([
+  const { articles, html, texts, originals, stamps } = database;
+  const [ids, withHtml, withText, withState, unmarked, named, noted] = await Promise.all([
     articles.toCollection().primaryKeys(),
     html.toCollection().primaryKeys(),
     texts.toCollection().primaryKeys(),
+    stamps.toCollection().primaryKeys(),
     lostHighlights(database),
     articles.orderBy('originals').uniqueKeys(),
     originals.toCollection().primaryKeys(),
@@ -38,12 +39,13 @@ export async function wholeArticles(database: CarrelDatabase): Promise<ArticleId
   const known = new Set<unknown>(noted);
   const lostFiles = named.filter((sha256) => !known.has(sha256));
   const without = await articles.where('originals').anyOf(lostFiles).primaryKeys();
-  const [body, text, lost] = [
+  const [body, text, state, lost] = [
     new Set(withHtml),
     new Set(withText),
+    new Set(withState),
     new Set([...without, ...unmarked]),
   ];
-  return ids.filter((id) => body.has(id) && text.has(id) && !lost.has(id));
+  return ids.filter((id) => body.has(id) && text.has(id) && state.has(id) && !lost.has(id));
 }
 
 /** Articles with a highlight count but without a row in `highlights`. */

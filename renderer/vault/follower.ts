@@ -12,6 +12,7 @@ import {
   type VaultRow,
 } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
+import { stampArticles } from '../storage/stamps';
 import type { ArticleRecord } from './article-files';
 import type { WrongFolder } from './check-folder';
 import { differing, type Finding } from './findings';
@@ -73,6 +74,8 @@ export class VaultFollower {
   #next: Promise<void> | null = null;
   /** The log position in the manifest; -1 before the first write. */
   #manifestSeq = -1;
+  /** The own machine's id. */
+  #machine: string | null = null;
   /** Articles that could not be written in the last run. */
   #failed = new Map<ArticleId, VaultTrouble>();
 
@@ -85,6 +88,8 @@ export class VaultFollower {
     private readonly onStatus: (status: VaultStatus) => void,
     /** Called when another program has changed an article's files; they stay as they are. */
     private readonly onFinding: (finding: Finding) => void = () => {},
+    /** Called when another machine has changed an article's files; they are to be read first. */
+    private readonly onNewer: (folder: string) => void = () => {},
   ) {}
 
   get status(): VaultStatus {
@@ -160,8 +165,10 @@ export class VaultFollower {
     return cursor?.epoch === epoch ? cursor.seq : 0;
   }
 
-  /** Writes the articles of these changes, then stores their rows and the cursor in one transaction. */
+  /** Stamps and writes the articles of these changes, then stores their rows and the cursor in one transaction. */
   async #writeAll(changes: readonly Change[], cursor: CursorRow): Promise<VaultTrouble | null> {
+    this.#machine ??= (await this.files.ownMachine()).id;
+    await stampArticles(this.database, this.#machine, changes);
     const kinds = [...new Map(changes.map(({ id, kind }) => [id, kind]))];
     const known = await this.database.vault.bulkGet(kinds.map(([id]) => id));
     const waiting = kinds.map(([id, kind], at) => ({ id, kind, row: known[at] }));
@@ -223,6 +230,10 @@ export class VaultFollower {
     if (read !== null) {
       const { record, isSameHtml } = read;
       const saved = await saveArticle(this.files, record, known, isSameHtml);
+      if (saved === 'newer-outside') {
+        this.onNewer(record.article.folder);
+        return { ok: true, row: known ?? null };
+      }
       if (saved === 'changed-outside') {
         this.#changedOutside.add(id);
         this.onFinding(differing(id, record.article.folder));

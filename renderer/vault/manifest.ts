@@ -1,7 +1,7 @@
 import type { VaultWrite } from '../../electron/ipc/vault-files';
 import type { CarrelDatabase } from '../storage/database';
 import { libraryId } from '../storage/library-id';
-import { vaultSchema } from './article-files';
+import { articleSchema } from './article-files';
 import type { LibraryFiles } from './library-files';
 
 /** The content of the manifest: the database and the change log position that the folder reflects. */
@@ -28,7 +28,8 @@ export async function writeManifest(
     database.assets.count(),
     libraryId(database),
   ]);
-  const manifest: Manifest = { schema: vaultSchema, library, epoch, seq, articles, images };
+  // The newest schema of any file: an older Carrel then writes nothing.
+  const manifest: Manifest = { schema: articleSchema, library, epoch, seq, articles, images };
   return files.writeRecord('manifest', `${JSON.stringify(manifest, null, 2)}\n`);
 }
 

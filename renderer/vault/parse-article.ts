@@ -1,8 +1,20 @@
 import { assets, highlights, originals, readArticle } from '../core/article/article-record';
+import {
+  type ArticleState,
+  articleJoining,
+  type MarkedArticle,
+  workOf,
+} from '../core/machines/article-state';
+import type { Clock } from '../core/machines/clock';
 import { notes } from '../core/records/read-fields';
 import { type ArticleRecord, articleSchema } from './article-files';
 
-export interface ParsedArticle extends Omit<ArticleRecord, 'html' | 'leftOut'> {
+export interface ParsedArticle extends Omit<ArticleRecord, 'html' | 'leftOut' | 'state'> {
+  state: ArticleState;
+  /**
+   * True when a value is not what its stamp belongs to: somebody has edited the file by another program.
+   */
+  isEdited: boolean;
   /** Checksum of article.html as it was written; empty when article.json does not have it. */
   htmlSha256: string;
 }
@@ -35,15 +47,37 @@ export function parseArticleFile(folder: string, json: string): ParseResult {
   if (article === null || typeof content.text !== 'string') return { ok: false, reason: 'damaged' };
   const marks = highlights(content.highlights, note, 'highlights');
   const htmlSha256 = fieldsOf(content.files)['article.html'];
+  const marked = { article: { ...article, highlightCount: marks.length }, highlights: marks };
   const parsed = {
-    article: { ...article, highlightCount: marks.length },
+    ...stateOf(marked, content.clocks),
+    ...marked,
     text: content.text,
-    highlights: marks,
     htmlSha256: typeof htmlSha256 === 'string' ? htmlSha256 : '',
     assets: assets(content.assets, note, 'assets'),
     originals: originals(content.originals, note, 'originals'),
   };
   return { ok: true, parsed, ...(lines.length > 0 && { repaired: lines }) };
+}
+
+/** The state of the article as the file has it: its values, and the stamps beside them. */
+function stateOf(
+  marked: MarkedArticle,
+  clocks: unknown,
+): Pick<ParsedArticle, 'state' | 'isEdited'> {
+  const work = workOf(marked);
+  const base = articleJoining.base(work);
+  const stamped = articleJoining.read(clocks, work);
+  if (!stamped) return { state: base, isEdited: false };
+  const state = articleJoining.join(base, stamped);
+  // The page's checksum is that of the file, whatever another version made of the same page.
+  const { page: _, ...marks } = work;
+  let isEdited = false;
+  const isStamped = (over: Clock) => {
+    isEdited = true;
+    return over;
+  };
+  articleJoining.stamped(state, marks, isStamped);
+  return { state, isEdited };
 }
 
 type Fields = Record<string, unknown>;

@@ -106,7 +106,7 @@ export async function reconcile(
     const read = await Promise.all(
       batch.map((entry) => readFolder(entry, byFolder.get(entry.folder), files)),
     );
-    const known = { isAhead, present, age, clean, folderOf, trash, restored };
+    const known = { isAhead, present, age, clean, files, folderOf, trash, restored };
     await recoverArticles(database, read, known, report);
   }
   onProgress({ done: suspects.length, total: suspects.length });

@@ -1,14 +1,9 @@
 import type { Table } from 'dexie';
-import {
-  feed,
-  mostRows,
-  savedSearch,
-  setting,
-  siteRule,
-  tag,
-} from '../core/records/library-records';
-import { type Note, notes, type Read, readRow, type refused } from '../core/records/read-fields';
+import { recordReaders } from '../core/machines/record-state';
+import { mostRows } from '../core/records/library-records';
+import { type Note, notes, readRow } from '../core/records/read-fields';
 import type { CarrelDatabase, LibraryRecord } from '../storage/database';
+import { clockSetting } from '../storage/stamps';
 import { vaultSchema } from './article-files';
 
 /** The result of parsing a record's file. */
@@ -24,7 +19,7 @@ export type ParsedRecord =
   | { ok: false; reason: 'damaged' | 'newer-version' };
 
 /** Settings that identify one database and are not written to the folder: see storage/epoch.ts. */
-const ownSettings = new Set(['epoch', 'library']);
+const ownSettings = new Set(['epoch', 'library', clockSetting]);
 
 /** The content of a record's file. Equal rows give equal bytes. */
 export async function recordFile(database: CarrelDatabase, name: LibraryRecord): Promise<string> {
@@ -98,21 +93,13 @@ function isDeeperThan(levels: number, content: object): boolean {
 
 /** Reads the rows with their fields in a fixed order; rows that cannot be read are left out. */
 function readRows(name: LibraryRecord, rows: readonly unknown[], note?: Note): { id: string }[] {
-  const read = readers[name];
+  const read = recordReaders[name];
   return rows.flatMap((row, at) => {
     const inRow = note && ((field: string, problem: string) => note(`[${at}].${field}`, problem));
     const taken = readRow<{ id: string }>(read, row, inRow);
     return taken === null || (name === 'settings' && ownSettings.has(taken.id)) ? [] : taken;
   });
 }
-
-const readers: Record<LibraryRecord, Read<{ id: string } | typeof refused>> = {
-  settings: setting,
-  feeds: feed,
-  'saved-searches': savedSearch,
-  'site-rules': siteRule,
-  tags: tag,
-};
 
 const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

@@ -1,4 +1,5 @@
 import type { ArticleId } from '../core/article/article';
+import { articleJoining } from '../core/machines/article-state';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { toJsonFile } from './article-files';
@@ -12,6 +13,8 @@ import {
   twice,
   unreadableFinding,
 } from './findings';
+import { joinFile } from './join-file';
+import type { LibraryFiles } from './library-files';
 import type { ParsedArticle } from './parse-article';
 import { keepsReadersWork } from './reader-marks';
 import { recordOf } from './save-article';
@@ -47,14 +50,14 @@ export async function requestRewrite(
   announceChanges();
 }
 
-/** Restores a lost row of `vault` when the files have the database's content; false when they differ. */
+/** Restores the row of `vault` when the files have the database's content; false when they differ. */
 async function restoreVaultRow(
   database: CarrelDatabase,
-  { entry, row, jsonSha256 }: FolderContent,
+  { entry, jsonSha256 }: FolderContent,
   parsed: ParsedArticle,
 ): Promise<boolean> {
   const { id } = parsed.article;
-  const record = row === undefined ? await recordOf(database, id) : null;
+  const record = await recordOf(database, id);
   if (record === null) return false;
   // Both are serialized by this version: an older one wrote fewer fields or ordered them differently.
   const [theirs, ours] = [parsed, record].map((each) => toJsonFile(each, parsed.htmlSha256));
@@ -68,22 +71,30 @@ interface Known {
   present: Set<ArticleId>;
   age: Age;
   clean: Clean;
+  files: Pick<LibraryFiles, 'ownMachine'>;
   /** The folder of each article seen so far. */
   folderOf: Map<ArticleId, string>;
   trash: () => Promise<Map<ArticleId, ParsedArticle>>;
   restored: ReadonlySet<string>;
 }
 
-/** True when an up-to-date database lacks the article and the trash has it: then it was deleted. */
+/**
+ * True when an up-to-date database lacks the article and knows that it was deleted, or the trash has it: then
+ * it was.
+ */
 async function isCopyOfDeleted(
+  database: CarrelDatabase,
   { entry, row }: FolderContent,
-  id: ArticleId,
+  { article, state }: ParsedArticle,
   known: Known,
 ): Promise<boolean> {
   if (known.age !== 'as-written' || row !== undefined || known.restored.has(entry.folder)) {
     return false;
   }
-  return (await known.trash()).has(id);
+  const stamps = await database.stamps.get(article.id);
+  // Work of the reader that is later than the deletion brings the article back.
+  if (stamps) return articleJoining.valueOf(articleJoining.join(stamps.state, state)) === null;
+  return (await known.trash()).has(article.id);
 }
 
 /** True when the file may replace the database's article without asking the user. */
@@ -132,7 +143,7 @@ export async function recoverArticles(
       report.findings.push(twice(id, entry.folder, home));
       continue;
     }
-    if (!isPresent && (await isCopyOfDeleted(content, id, known))) {
+    if (!isPresent && (await isCopyOfDeleted(database, content, parsed, known))) {
       report.findings.push(copyOfDeleted(id, entry.folder));
       continue;
     }
@@ -145,7 +156,12 @@ export async function recoverArticles(
       continue;
     }
     if (isPresent && (await restoreVaultRow(database, content, parsed))) continue;
-    if (isPresent && !(await isNewer(database, parsed, known))) {
+    const difference = isPresent ? await joinFile(database, known.files, parsed) : 'newer-page';
+    if (difference === 'explained') {
+      if (!(await restoreVaultRow(database, content, parsed))) await requestRewrite(database, [id]);
+      continue;
+    }
+    if (difference === 'edited' && !(await isNewer(database, parsed, known))) {
       report.findings.push(differing(id, entry.folder));
       continue;
     }

@@ -45,6 +45,6 @@ export async function overwriteDatabase(
     leftOut: content.leftOut,
     jsonSha256: content.jsonSha256,
   };
-  await putArticles(database, [found], present);
+  await putArticles(database, [found], present, true);
   return true;
 }

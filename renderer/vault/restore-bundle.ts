@@ -9,6 +9,7 @@ import type { Article, ArticleId } from '../core/article/article';
 import { sha256 } from '../core/article/hashes';
 import { mergeArticle } from '../core/article/merge-article';
 import { mergeHighlights } from '../core/highlights/highlight';
+import { type ArticleState, articleJoining } from '../core/machines/article-state';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { putHighlights, readHighlights } from '../storage/highlights';
@@ -174,7 +175,8 @@ function takeIn(
   names: FolderNames,
 ): Promise<'added' | 'merged' | 'same'> {
   const { articles, html: bodies, texts, highlights, assets, originals, changes } = database;
-  const tables = [articles, bodies, texts, highlights, assets, originals, changes];
+  const { stamps } = database;
+  const tables = [articles, bodies, texts, highlights, assets, originals, stamps, changes];
   return database.transaction('rw', tables, async () => {
     const incoming = parsed.article;
     const known = (await articles.get(incoming.id)) ?? (await byAddress(database, incoming));
@@ -183,6 +185,7 @@ function takeIn(
       const placed = { ...incoming, folder: names.free(incoming) };
       await putBody(database, placed, stored);
       await putHighlights(database, incoming.id, parsed.highlights);
+      await joinStamps(database, placed, parsed.state);
       await appendChanges(database, 'article-added', [incoming.id]);
       return 'added';
     }
@@ -198,6 +201,21 @@ function takeIn(
     await putHighlights(database, known.id, marks);
     await appendChanges(database, 'article-changed', [known.id]);
     return 'merged';
+  });
+}
+
+/** Keeps the stamps of the bundle. What differs from them is a change of this machine. */
+async function joinStamps(
+  { stamps }: CarrelDatabase,
+  { id, folder }: Article,
+  state: ArticleState,
+): Promise<void> {
+  const row = await stamps.get(id);
+  await stamps.put({
+    ...row,
+    id,
+    folder,
+    state: row ? articleJoining.join(row.state, state) : state,
   });
 }
 

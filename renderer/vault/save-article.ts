@@ -6,10 +6,20 @@ import type { Article, ArticleId, Sha256 } from '../core/article/article';
 import { boundedArticle, readersWork } from '../core/article/article-record';
 import { sha256 } from '../core/article/hashes';
 import { htmlPage } from '../core/exporting/html-page';
+import {
+  type ArticleState,
+  articleJoining,
+  isStamped,
+  type MarkedArticle,
+  withState,
+  workOf,
+} from '../core/machines/article-state';
+import { sameJson } from '../core/machines/joining';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { type ArticleRecord, imagesIn, toHtmlFile, toJsonFile } from './article-files';
+import { differenceTo } from './difference';
 import type { LibraryFiles } from './library-files';
-import { parseArticleFile } from './parse-article';
+import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { keepsReadersWork } from './reader-marks';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -32,17 +42,18 @@ export function recordsOf(
   ids: readonly ArticleId[],
   sameHtml: ReadonlySet<ArticleId> = new Set(),
 ): Promise<(ArticleRecord | null)[]> {
-  const { articles, html, texts, highlights, assets, originals } = database;
-  const tables = [articles, html, texts, highlights, assets, originals];
+  const { articles, html, texts, highlights, assets, originals, stamps } = database;
+  const tables = [articles, html, texts, highlights, assets, originals, stamps];
   return database.transaction('r', tables, async () => {
     const known = await articles.bulkGet([...ids]);
     const needsBody = (article: Article | undefined) =>
       article !== undefined && (article.hasImage || !sameHtml.has(article.id));
-    const [bodies, plain, marks, originalRows] = await Promise.all([
+    const [bodies, plain, marks, originalRows, states] = await Promise.all([
       someOf(html, known, needsBody),
       texts.bulkGet([...ids]),
       someOf(highlights, known, (article) => (article?.highlightCount ?? 0) > 0),
       originals.bulkGet(known.flatMap((article) => article?.originals ?? [])),
+      stamps.bulkGet([...ids]),
     ]);
     const images = bodies.map((body) => (body ? imagesIn(body.html) : []));
     const assetRows = await assets.bulkGet(images.flat());
@@ -51,12 +62,12 @@ export function recordsOf(
     return known.map((article, at): ArticleRecord | null => {
       const [body, text] = [bodies[at], plain[at]];
       if (!article || !text || (needsBody(article) && !body)) return null;
+      const bounded = { article: boundedArticle(article), highlights: marks[at]?.highlights ?? [] };
       return {
-        article: boundedArticle(article),
+        ...stampedArticle(bounded, states[at]?.state),
         html: body?.html ?? '',
         text: text.text,
         leftOut: body?.leftOut ?? [],
-        highlights: marks[at]?.highlights ?? [],
         assets: (images[at] ?? []).flatMap((sha256) => assetOf.get(sha256) ?? []),
         originals: article.originals.flatMap((sha256) => {
           const row = originalOf.get(sha256);
@@ -67,6 +78,16 @@ export function recordsOf(
       };
     });
   });
+}
+
+/** The article in the order of its stamps, which is the same on every machine. */
+function stampedArticle(
+  marked: MarkedArticle,
+  state: ArticleState | undefined,
+): Pick<ArticleRecord, 'article' | 'highlights' | 'state'> {
+  const ordered = state && isStamped(state) ? withState(marked, state) : null;
+  const { article, highlights } = ordered ?? marked;
+  return { article, highlights: [...highlights], ...(ordered && state && { state }) };
 }
 
 /** The rows of those articles for which `isWanted`, each at its article's place. */
@@ -95,6 +116,12 @@ export function headOf(article: Article): Sha256 {
   return bytesToHex(hash);
 }
 
+/**
+ * Why an article's files are not written. `changed-outside`: another program has changed them. `newer-outside`:
+ * another machine has, and what it did is not in the database yet.
+ */
+export type OutsideChange = 'changed-outside' | 'newer-outside';
+
 export type SavedArticle = { ok: true; row: VaultRow } | VaultTrouble;
 
 /**
@@ -102,15 +129,14 @@ export type SavedArticle = { ok: true; row: VaultRow } | VaultTrouble;
  *
  * @param known the row from the last write; undefined to write both files
  * @param isSameHtml true when article.html is as `known` says, so that no body is needed
- * @returns the row that describes the written files; `changed-outside` when another program has changed
- *   them, which then stay as they are
+ * @returns the row that describes the written files; else why the files stay as they are
  */
 export async function saveArticle(
   files: LibraryFiles,
   record: ArticleRecord,
   known: VaultRow | undefined,
   isSameHtml = false,
-): Promise<SavedArticle | 'changed-outside'> {
+): Promise<SavedArticle | OutsideChange> {
   const { id, folder } = record.article;
   const page = isSameHtml && known ? { ...known, html: null } : await pageOf(record, known);
   const json = toJsonFile(record, page.htmlSha256);
@@ -120,7 +146,8 @@ export async function saveArticle(
   const write = (expected: Sha256 | null) => files.writeArticle(folder, page.html, json, expected);
   let answer = await write(known?.jsonSha256 ?? null);
   if (!answer.ok && answer.reason === 'changed-outside') {
-    if (await isChangedOutside(files, record, known)) return 'changed-outside';
+    const change = await outsideChange(files, record, known);
+    if (change !== null) return change;
     answer = await write(null);
   }
   if (!answer.ok) return answer.reason === 'changed-outside' ? answer.reason : answer;
@@ -140,28 +167,38 @@ async function pageOf(record: ArticleRecord, known: VaultRow | undefined) {
 }
 
 /**
- * True when another program has changed article.json since the last write, so that writing it would
- * lose those changes.
+ * What somebody else has made of article.json since the last write, so that writing it would lose that; null
+ * for nothing.
  *
  * A process that was killed between writing the file and storing its row leaves an earlier state of
  * the article. That does not count: only the reader's work may differ then, and the database has it.
  */
-export async function isChangedOutside(
-  files: LibraryFiles,
+export async function outsideChange(
+  files: Pick<LibraryFiles, 'readArticle'>,
   record: ArticleRecord,
   known: VaultRow | undefined,
-): Promise<boolean> {
-  if (known === undefined) return false;
+): Promise<OutsideChange | null> {
+  if (known === undefined) return null;
   const { json } = await files.readArticle(record.article.folder);
-  if (json === null || (await sha256(bytesOf(json))) === known.jsonSha256) return false;
+  if (json === null || (await sha256(bytesOf(json))) === known.jsonSha256) return null;
   const result = parseArticleFile(record.article.folder, json);
   // Damaged files are written again; those of a newer version stay unchanged.
-  if (!result.ok) return result.reason === 'newer-version';
+  if (!result.ok) return result.reason === 'newer-version' ? 'changed-outside' : null;
   const { parsed } = result;
+  const difference = differenceTo(record, record.state, parsed);
+  if (difference === 'edited') return hasMore(parsed, record) ? 'changed-outside' : null;
+  const state = record.state ?? articleJoining.base(workOf(record));
+  const isKnown = sameJson(articleJoining.join(state, parsed.state), state);
+  return difference === 'newer-page' || !isKnown ? 'newer-outside' : null;
+}
+
+/** True when a file has anything that the record lacks. */
+function hasMore(parsed: ParsedArticle, record: ArticleRecord): boolean {
   if (parsed.article.id !== record.article.id) return true;
   const ours = { ...record.article, ...readersWork(parsed.article) };
-  const asOurs = { ...record, article: ours, highlights: parsed.highlights };
-  const [mine, theirs] = [asOurs, parsed].map((each) => toJsonFile(each, parsed.htmlSha256));
+  const { state: _, ...asOurs } = { ...record, article: ours, highlights: parsed.highlights };
+  const { state: __, ...asTheirs } = parsed;
+  const [mine, theirs] = [asOurs, asTheirs].map((each) => toJsonFile(each, parsed.htmlSha256));
   return mine !== theirs || !keepsReadersWork(parsed, record);
 }
 
@@ -172,7 +209,7 @@ export async function rewriteArticle(
   record: ArticleRecord,
 ): Promise<boolean> {
   const saved = await saveArticle(files, record, undefined);
-  if (saved === 'changed-outside' || !saved.ok) return false;
+  if (typeof saved === 'string' || !saved.ok) return false;
   await database.vault.put(saved.row);
   return true;
 }

@@ -12,6 +12,7 @@ import { exportSelection, printSelection } from './export-selection';
 import { type Finding, type FindingChoice, findingCounts } from './findings';
 import { type FolderTrouble, VaultFollower } from './follower';
 import type { LibraryFiles } from './library-files';
+import { MachineExchange } from './machine-exchange';
 import {
   trashKeptDays,
   type VaultAnswers,
@@ -78,7 +79,12 @@ export function serveVault(
 ): VaultService {
   const channel = new BroadcastChannel(vaultChannelName);
   const running = new Map<string, AbortController>();
-  const follower = new VaultFollower(database, files, publish, addFinding);
+  const exchange = new MachineExchange(database, files, clean, (found) =>
+    found.forEach(addFinding),
+  );
+  const follower = new VaultFollower(database, files, publish, addFinding, (folder) =>
+    exchange.want(folder),
+  );
   const exportRoom = {
     ...{ database, carrel, clean },
     onProgress: (exporting: VaultState['exporting']) => publish({ exporting }),
@@ -162,6 +168,7 @@ export function serveVault(
     const publishProgress = (rebuilding: VaultState['rebuilding']) => publish({ rebuilding });
     const found = await reconcile(database, files, clean, publishProgress, restoredFolders);
     publish({ found, rebuilding: null });
+    await exchange.receive();
   }
 
   async function catchUp(): Promise<boolean> {
@@ -208,9 +215,23 @@ export function serveVault(
     return (await catchUp()) && state.trouble === null && state.unsaved === 0;
   }
 
+  /** Tells the other machines what was changed here, and reads the articles of theirs that have come. */
+  async function exchangeChanges(): Promise<void> {
+    if (state.trouble !== null) return;
+    // What fails now is tried again at the next call.
+    await exchange.send().catch(() => false);
+    if (exchange.onTheirWay > 0) await exchange.take().catch(() => {});
+  }
+
+  async function receive(): Promise<void> {
+    // What was changed here is stamped before.
+    if (await catchUp()) await exchange.receive();
+  }
+
   async function settle(): Promise<void> {
     if (!(await catchUp())) return;
     await follower.settle();
+    await exchangeChanges();
     await emptyOldTrash();
     await sweepWhenDue();
     if (performance.now() - prunedAt < pruneEveryMs) return;
@@ -221,6 +242,8 @@ export function serveVault(
 
   void settle();
   followChanges(catchUpNow);
+  // A failure is a folder that is gone, of which the follower tells.
+  carrel.on('machinesChanged', () => void receive().catch(() => {}));
   setInterval(() => {
     if (state.trouble === null || retries.take()) void settle();
   }, manifestEveryMs);

@@ -4,6 +4,12 @@ import type { ArticleId, CleanHtml, Sha256 } from '../core/article/article';
 import { most } from '../core/article/article-parts';
 import { sha256 } from '../core/article/hashes';
 import type { LeftOutPart } from '../core/article/left-out';
+import {
+  articleJoining,
+  isStamped,
+  type MarkedArticle,
+  withState,
+} from '../core/machines/article-state';
 import { leftOutOfHtmlFile } from '../core/sanitize/left-out-html';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
@@ -85,20 +91,22 @@ export interface FoundArticle {
  * Writes articles from the folder to the database in one transaction, replacing existing rows.
  *
  * @param present articles that the database has; the change log calls them changed, the others added
+ * @param isChosen true when the user has said that the file counts; else the stamps of both sides do
  */
 export async function putArticles(
   database: CarrelDatabase,
   found: readonly FoundArticle[],
   present: ReadonlySet<ArticleId>,
+  isChosen = false,
 ): Promise<void> {
   if (found.length === 0) return;
-  const { articles, html, texts, highlights, assets, originals, vault, changes } = database;
-  const tables = [articles, html, texts, highlights, assets, originals, vault, changes];
+  const { articles, html, texts, highlights, assets, originals, vault, stamps, changes } = database;
+  const tables = [articles, html, texts, highlights, assets, originals, vault, stamps, changes];
   await database.transaction('rw', tables, async () => {
     for (const { parsed, html, leftOut } of found) {
-      const { article, text } = parsed;
-      await putBody(database, article, { html, text, leftOut });
-      await putHighlights(database, parsed.article.id, parsed.highlights);
+      const { article, highlights: marks } = await joinedStates(database, parsed, isChosen);
+      await putBody(database, article, { html, text: parsed.text, leftOut });
+      await putHighlights(database, article.id, [...marks]);
     }
     await addStoredRows(
       database,
@@ -121,6 +129,22 @@ export async function putArticles(
     await appendChanges(database, 'article-added', added);
   });
   announceChanges();
+}
+
+/** Joins the stamps of a file with those of the database, and gives the article that counts. */
+async function joinedStates(
+  { stamps }: CarrelDatabase,
+  { article, highlights, state, isEdited }: ParsedArticle,
+  isChosen: boolean,
+): Promise<MarkedArticle> {
+  const { id, folder } = article;
+  const row = await stamps.get(id);
+  const joined = row ? articleJoining.join(row.state, state) : state;
+  await stamps.put({ ...row, id, folder, state: joined });
+  const marked = { article, highlights };
+  // A value that is the file's and not its stamp's is stamped as a change of this machine.
+  const isFiles = !row || isChosen || isEdited || !isStamped(joined);
+  return isFiles ? marked : (withState(marked, joined) ?? marked);
 }
 
 /** Adds the rows of originals and images that the database has lost. */

@@ -40,7 +40,7 @@ export async function takeCopy(
   const found = await read(files, clean, copy);
   const known = found && (await database.articles.get(found.parsed.article.id));
   if (!found || !known) return false;
-  await putArticles(database, [found], new Set([known.id]));
+  await putArticles(database, [found], new Set([known.id]), true);
   return known.folder === copy || (await files.trashArticle(known.folder)).ok;
 }
 
@@ -68,7 +68,7 @@ export async function keepBoth(
   // Empty checksums make the follower write the new folder.
   const unwritten = { htmlSha256: '', jsonSha256: '' };
   const parsed = { ...found.parsed, ...unwritten, article };
-  await putArticles(database, [{ ...found, ...unwritten, parsed }], new Set());
+  await putArticles(database, [{ ...found, ...unwritten, parsed }], new Set(), true);
   return (await saved(id)) && (await files.trashArticle(copy)).ok;
 }
 
@@ -81,7 +81,7 @@ export async function restoreCopy(
 ): Promise<boolean> {
   const found = await read(files, clean, copy);
   if (!found) return false;
-  await putArticles(database, [found], new Set());
+  await putArticles(database, [found], new Set(), true);
   return true;
 }
 

@@ -3,6 +3,7 @@ import { sha256 } from '../core/article/hashes';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { type ArticleRecord, bodyOfHtmlFile, toJsonFile } from './article-files';
+import { joinFile } from './join-file';
 import type { LibraryFiles } from './library-files';
 import { parseArticleFile } from './parse-article';
 import { recordOf, rewriteArticle } from './save-article';
@@ -94,6 +95,7 @@ export async function verifyLibrary(
     }
     const problem = await articleProblem(database, files, record);
     if (problem === null) continue;
+    if (problem.kind === 'article-differs' && (await isJoined(database, files, record))) continue;
     // The user decides about files that another program has changed: see resolve-differing.ts.
     const repaired =
       problem.kind !== 'article-differs' && (await rewriteArticle(database, files, record));
@@ -119,6 +121,19 @@ export async function verifyLibrary(
     }
   }
   return report;
+}
+
+/** Joins a file that another machine has written; false when its stamps do not explain it. */
+async function isJoined(
+  database: CarrelDatabase,
+  files: LibraryFiles,
+  { article }: ArticleRecord,
+): Promise<boolean> {
+  const { json } = await files.readArticle(article.folder);
+  const result = parseArticleFile(article.folder, json ?? '');
+  if (!result.ok || (await joinFile(database, files, result.parsed)) !== 'explained') return false;
+  const record = await recordOf(database, article.id);
+  return record === null || (await rewriteArticle(database, files, record));
 }
 
 async function articleProblem(

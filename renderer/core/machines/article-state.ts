@@ -17,6 +17,7 @@ import {
 } from '../article/article-record';
 import type { Highlight } from '../highlights/highlight';
 import { type Read, type Refused, readRow, record, refused } from '../records/read-fields';
+import { never } from './clock';
 import { byId, type Check, type Joining, last } from './joining';
 import { type RowState, type RowValue, rowOf } from './row-joining';
 import { setOf } from './set-joining';
@@ -85,6 +86,9 @@ export const articleJoining: Joining<ArticleState, RowValue | null> = rowOf({
   // The article that it has become a part of; empty for none.
   into: last(shortText),
 });
+
+/** True when any machine has changed the article since it came in. */
+export const isStamped = (state: ArticleState): boolean => articleJoining.newest(state) !== never;
 
 /** The values of an article's state. */
 export function workOf({ article, highlights }: MarkedArticle): RowValue {

@@ -18,7 +18,7 @@ export type ChangeLine =
   | { record: RecordName; state: RecordState };
 
 /** In characters: a state with as many highlights as an article may have is smaller. */
-export const longestLine = 64 * 1024 * 1024;
+export const longestLine = 32 * 1024 * 1024;
 
 export function writeLine(line: ChangeLine): string {
   const written =

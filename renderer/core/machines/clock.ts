@@ -27,7 +27,6 @@ const mostCounter = 32 ** counterLength - 1;
 const mostMs = 2 ** 48 - 1;
 
 const form = /^[0-9A-HJKMNP-TV-Z]{14}-[0-9a-z]{8,40}$/;
-const machineForm = /^[0-9a-z]{8,40}$/;
 
 /**
  * How far another machine's clock may be ahead of this one's to be followed. One that is farther ahead is
@@ -39,8 +38,6 @@ export const mostAheadMs = 24 * 60 * 60_000;
 export function readClock(value: unknown): Clock | null {
   return typeof value === 'string' && form.test(value) && msOf(value) <= mostMs ? value : null;
 }
-
-export const isMachineId = (value: string): boolean => machineForm.test(value);
 
 export const laterOf = (one: Clock, other: Clock): Clock => (one < other ? other : one);
 

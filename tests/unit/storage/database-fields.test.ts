@@ -9,7 +9,7 @@ import { CarrelDatabase } from '../../../renderer/storage/database';
  * that are absent by default, and those that every import computes, are not here.
  */
 const newest = {
-  version: 9,
+  version: 10,
   fields: [
     ...['byline', 'canonicalUrl', 'excerpt', 'hasImage', 'highlightCount', 'keywords', 'kind'],
     ...['lang', 'licence', 'missingImages', 'note', 'progress', 'publishedAt', 'section', 'site'],

@@ -64,7 +64,7 @@ const { exportArticles } = await import('../../../renderer/vault/export-articles
 const { parseArticleFile } = await import('../../../renderer/vault/parse-article');
 const { keepsReadersWork } = await import('../../../renderer/vault/reader-marks');
 const { reconcile } = await import('../../../renderer/vault/reconcile');
-const { isChangedOutside } = await import('../../../renderer/vault/save-article');
+const { outsideChange } = await import('../../../renderer/vault/save-article');
 const { newFolder } = await import('../electron/vault/library-folder');
 const { fill, newDesk, restoreInto, rowsOf, settle } = await import('./desk');
 const { articleRecord } = await import('./generated-article');
@@ -192,10 +192,11 @@ describe('a field that only the table knows', () => {
     const stored = await onlyArticle(desk);
     const earlier = { ...record, ...without, article: withAdded(stored!, { verdict: '' }) };
     await desk.files.writeArticle(stored!.folder, null, toJsonFile(earlier, row!.htmlSha256), null);
-    expect(await isChangedOutside(desk.files, { ...record, article: stored! }, row)).toBe(false);
+    expect(await outsideChange(desk.files, { ...record, article: stored! }, row)).toBeNull();
     const others = { ...earlier, article: withAdded(stored!, { mood: 'theirs' }) };
     await desk.files.writeArticle(stored!.folder, null, toJsonFile(others, row!.htmlSha256), null);
-    expect(await isChangedOutside(desk.files, { ...record, article: stored! }, row)).toBe(true);
+    const change = await outsideChange(desk.files, { ...record, article: stored! }, row);
+    expect(change).toBe('changed-outside');
   });
 
   it('comes back with a deletion that is undone', async () => {

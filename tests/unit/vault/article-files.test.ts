@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { articleFolder } from '../../../renderer/core/article/folder-name';
+import { articleJoining, workOf } from '../../../renderer/core/machines/article-state';
 import { leftOutOfHtmlFile } from '../../../renderer/core/sanitize/left-out-html';
 import { bodyOfHtmlFile, toHtmlFile, toJsonFile } from '../../../renderer/vault/article-files';
 import { parseArticleFile } from '../../../renderer/vault/parse-article';
@@ -18,7 +19,9 @@ describe('the two files of an article', () => {
         const parsed = parseArticleFile(record.article.folder, toJsonFile(record, seal));
         // Derived from the body, whatever the file says.
         const article = { ...record.article, hasImage: false };
-        expect(parsed).toEqual({ ok: true, parsed: { ...rest, article, htmlSha256: seal } });
+        const state = articleJoining.base(workOf({ article, highlights: record.highlights }));
+        const read = { ...rest, article, state, isEdited: false, htmlSha256: seal };
+        expect(parsed).toEqual({ ok: true, parsed: read });
       }),
     );
   });

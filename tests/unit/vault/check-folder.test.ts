@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import { libraryId } from '../../../renderer/storage/library-id';
-import { vaultSchema } from '../../../renderer/vault/article-files';
+import { articleSchema } from '../../../renderer/vault/article-files';
 import { checkFolder } from '../../../renderer/vault/check-folder';
 import { MemoryLibrary } from './memory-library';
 
@@ -17,15 +17,15 @@ function folderOf(schema: unknown) {
 
 describe('a folder that a newer Carrel has written', () => {
   it.each([false, true])('is refused, accepted by the user: %s', async (isAccepted) => {
-    const { files, database } = folderOf(vaultSchema + 1);
+    const { files, database } = folderOf(articleSchema + 1);
     await expect(checkFolder(database, files, isAccepted)).rejects.toMatchObject({
       reason: 'newer',
     });
     expect(await libraryId(database)).toBeNull();
-    expect(files.records.get('manifest')).toBe(written(vaultSchema + 1));
+    expect(files.records.get('manifest')).toBe(written(articleSchema + 1));
   });
 
-  it.each([1, vaultSchema, 'x', null])('is not taken for one by the schema %j', async (schema) => {
+  it.each([1, articleSchema, 'x', null])('is not taken for one by the schema %j', async (schema) => {
     const { files, database } = folderOf(schema);
     await checkFolder(database, files, false);
     expect(await libraryId(database)).toBe('L');

@@ -23,7 +23,7 @@ export interface Desk {
   carrel: CarrelBridge;
 }
 
-export async function newDesk(folder = newFolder()): Promise<Desk> {
+export async function newDesk(folder = newFolder(), machine = '0000000000'): Promise<Desk> {
   const vault = await Vault.open(folder);
   const transfers = new LibraryTransfers(vault);
   const exporting: Record<string, unknown> = {
@@ -32,8 +32,12 @@ export async function newDesk(folder = newFolder()): Promise<Desk> {
     finishExport: transfers.finish.bind(transfers),
     // Main would log these counts.
     reportFindings: () => {},
+    ownMachine: () => ({ id: machine, name: 'A computer' }),
+    writeMachineFile: (...args: [string, string]) => vault.writeMachineFile(machine, ...args),
+    deleteMachineFiles: (names: string[]) => vault.deleteMachineFiles(machine, names),
   };
   const carrel = {
+    on: () => {},
     async request(name: string, ...args: unknown[]) {
       const work = exporting[name] ?? (vault as unknown as Record<string, unknown>)[name];
       return (work as (...args: unknown[]) => unknown).apply(vault, args);

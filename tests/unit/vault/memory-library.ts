@@ -148,14 +148,28 @@ export class MemoryLibrary implements LibraryFiles {
     return { ok: true };
   }
 
+  readonly machine: string = 'aaaaaaaaaa';
+  /** By `<machine>/<name>`. */
   readonly machineFiles = new Map<string, string>();
 
   async ownMachine() {
-    return { id: 'aaaaaaaaaa', name: 'A computer' };
+    return { id: this.machine, name: this.machine };
+  }
+
+  /** The same folder as another machine has it. */
+  of(machine: string): MemoryLibrary {
+    return Object.assign(new MemoryLibrary(), this, { machine });
   }
 
   async listMachines() {
-    return { machines: [], unreadable: [] };
+    const names = [...this.machineFiles.keys()].map((path) => path.split('/') as [string, string]);
+    const machines = [...new Set(names.map(([machine]) => machine))].map((machine) => ({
+      machine,
+      files: names
+        .filter(([owner]) => owner === machine)
+        .map(([, name]) => ({ name, bytes: this.machineFiles.get(`${machine}/${name}`)!.length })),
+    }));
+    return { machines, unreadable: [] };
   }
 
   async readMachineFile(machine: string, name: string) {
@@ -164,12 +178,12 @@ export class MemoryLibrary implements LibraryFiles {
 
   async writeMachineFile(name: string, content: string): Promise<VaultWrite> {
     if (this.trouble) return this.trouble;
-    this.machineFiles.set(`aaaaaaaaaa/${name}`, content);
+    this.machineFiles.set(`${this.machine}/${name}`, content);
     return { ok: true };
   }
 
   async deleteMachineFiles(names: readonly string[]): Promise<VaultWrite> {
-    for (const name of names) this.machineFiles.delete(`aaaaaaaaaa/${name}`);
+    for (const name of names) this.machineFiles.delete(`${this.machine}/${name}`);
     return { ok: true };
   }
 

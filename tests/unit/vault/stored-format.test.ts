@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { boundedArticle } from '../../../renderer/core/article/article-record';
+import { articleJoining, workOf } from '../../../renderer/core/machines/article-state';
 import { type ArticleRecord, toJsonFile } from '../../../renderer/vault/article-files';
 import { parseArticleFile } from '../../../renderer/vault/parse-article';
 
@@ -147,5 +148,7 @@ it.each([
   const result = parseArticleFile(folder, file);
   const { html: ___, leftOut: ____, ...rest } = record;
   const article = { ...record.article, hasImage: false, highlightCount: record.highlights.length };
-  expect(result).toEqual({ ok: true, parsed: { ...rest, article, htmlSha256: a } });
+  const state = articleJoining.base(workOf({ article, highlights: record.highlights }));
+  const parsed = { ...rest, article, state, isEdited: false, htmlSha256: a };
+  expect(result).toEqual({ ok: true, parsed });
 });

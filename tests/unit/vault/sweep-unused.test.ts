@@ -35,7 +35,8 @@ let root: string;
 let database: CarrelDatabase;
 let vault: Vault;
 let staging: Staging;
-const filesOf = (of: Vault) => of as unknown as LibraryFiles;
+const ownMachine = async () => ({ id: 'aaaaaaaaaa', name: 'A computer' });
+const filesOf = (of: Vault) => Object.assign(of, { ownMachine }) as unknown as LibraryFiles;
 const idOf = (number: number) => `01JMH3${String(number).padStart(20, '0')}`;
 const asIs = (html: string) => html as CleanHtml;
 

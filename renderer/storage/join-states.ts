@@ -1,0 +1,129 @@
+/** Joins what other machines have done into the database. */
+import type { ArticleId } from '../core/article/article';
+import {
+  type ArticleState,
+  articleJoining,
+  type MarkedArticle,
+  withState,
+} from '../core/machines/article-state';
+import { observed } from '../core/machines/clock';
+import { sameJson } from '../core/machines/joining';
+import { announceChanges, appendChanges, lastSeq } from './change-log';
+import type { CarrelDatabase, StampsRow } from './database';
+import { putHighlights } from './highlights';
+import { markedArticles, stampedRow, TransactionClock } from './stamps';
+
+export interface IncomingState {
+  id: ArticleId;
+  folder: string;
+  state: ArticleState;
+}
+
+export interface JoinedStates {
+  /** Articles that were changed or deleted. */
+  changed: ArticleId[];
+  /** Articles that the state speaks of and whose files are still to be read: new ones, and newer pages. */
+  wanted: ArticleId[];
+}
+
+/** The stamp of the page that an article shows. */
+export function pageClock(state: ArticleState): string {
+  const [at] = (state.page as readonly [string] | undefined) ?? [''];
+  return at;
+}
+
+/**
+ * Joins states of articles into the tables and into the stamps, in one transaction, so that nothing of it
+ * counts as a change of this machine. What was changed here and is not stamped yet is stamped first. Which
+ * page an article shows is not joined: that comes with its files.
+ *
+ * @param incoming each article once
+ */
+export async function joinStates(
+  database: CarrelDatabase,
+  machine: string,
+  incoming: readonly IncomingState[],
+): Promise<JoinedStates> {
+  const { articles, html, texts, highlights, stamps, settings, changes } = database;
+  const tables = [articles, html, texts, highlights, stamps, settings, changes];
+  const joined = await database.transaction('rw', tables, async () => {
+    const ids = incoming.map(({ id }) => id);
+    const [marked, rows] = [await markedArticles(database, ids), await stamps.bulkGet(ids)];
+    const clock = await TransactionClock.read(database, machine);
+    const [now, seq] = [Date.now(), await lastSeq(database)];
+    const plan = new Plan();
+    for (const [at, { id, folder, state }] of incoming.entries()) {
+      const [row, shown] = [rows[at], marked[at]];
+      const change = { kind: 'article-changed', at: now, seq } as const;
+      const mine = shown ? stampedRow(row, shown, change, clock) : row;
+      clock.follow(observed(clock.reading, articleJoining.newest(state), now));
+      const { page, ...work } = state;
+      const after = mine ? articleJoining.join(mine.state, work) : work;
+      const isAlive = articleJoining.valueOf(after) !== null;
+      const isNewPage = mine !== undefined && pageClock(mine.state) < pageClock({ page });
+      if (isAlive && (!shown || isNewPage)) plan.wanted.push(id);
+      const isSame = mine !== undefined && sameJson(mine.state, after);
+      if (isSame && mine === row) continue;
+      const next: StampsRow = { ...mine, id, folder: mine?.folder || folder, state: after };
+      plan.add(next, shown, isSame ? shown : shown && withState(shown, after), mine !== row);
+    }
+    await plan.carryOut(database, seq);
+    await clock.store();
+    return { changed: plan.changed, wanted: plan.wanted };
+  });
+  if (joined.changed.length > 0) announceChanges();
+  return joined;
+}
+
+/** What a transaction writes, with its rows of the log in the order in which they are appended. */
+class Plan {
+  readonly wanted: ArticleId[] = [];
+  readonly #rows: StampsRow[] = [];
+  readonly #shown: MarkedArticle[] = [];
+  readonly #records: ArticleId[] = [];
+  readonly #marked: ArticleId[] = [];
+  readonly #deleted: ArticleId[] = [];
+  /** Articles with a change of this machine that was stamped on the way. */
+  readonly #stamped = new Set<ArticleId>();
+
+  get changed(): ArticleId[] {
+    return [...this.#records, ...this.#marked, ...this.#deleted];
+  }
+
+  /** @param after null for an article that was deleted elsewhere */
+  add(
+    row: StampsRow,
+    before: MarkedArticle | undefined,
+    after: MarkedArticle | null | undefined,
+    isStamped: boolean,
+  ): void {
+    this.#rows.push(row);
+    if (isStamped) this.#stamped.add(row.id);
+    if (!before) return;
+    if (!after) this.#deleted.push(row.id);
+    else if (!sameJson(before.highlights, after.highlights)) this.#marked.push(row.id);
+    else if (isStamped || !sameJson(before.article, after.article)) this.#records.push(row.id);
+    if (after) this.#shown.push(after);
+  }
+
+  async carryOut(database: CarrelDatabase, seq: number): Promise<void> {
+    const { articles, html, texts, highlights, stamps } = database;
+    const seqs = new Map(this.changed.map((id, at) => [id, seq + 1 + at]));
+    const rows = this.#rows.map((row) => {
+      const own = this.#stamped.has(row.id) ? seqs.get(row.id) : undefined;
+      return own === undefined ? row : { ...row, seq: own };
+    });
+    await stamps.bulkPut(rows);
+    const wanted = new Set([...this.#records, ...this.#marked]);
+    const shown = this.#shown.filter(({ article }) => wanted.has(article.id));
+    await articles.bulkPut(shown.map(({ article }) => article));
+    const marked = new Set(this.#marked);
+    for (const { article, highlights } of shown) {
+      if (marked.has(article.id)) await putHighlights(database, article.id, [...highlights]);
+    }
+    for (const table of [articles, html, texts, highlights]) await table.bulkDelete(this.#deleted);
+    await appendChanges(database, 'article-changed', this.#records, { isRecordOnly: true });
+    await appendChanges(database, 'article-changed', this.#marked);
+    await appendChanges(database, 'article-deleted', this.#deleted);
+  }
+}

@@ -1,0 +1,109 @@
+// The exchange of changes with the other machines of the library, in the import window.
+import type { ArticleId } from '../core/article/article';
+import type { CarrelDatabase } from '../storage/database';
+import { databaseEpoch } from '../storage/epoch';
+import { databaseIsAhead, pendingChanges } from './database-state';
+import type { Finding } from './findings';
+import type { LibraryFiles } from './library-files';
+import { sendChanges } from './machine-files';
+import { receiveChanges } from './receive-changes';
+import { recoverArticles } from './recover-articles';
+import { type Clean, readFolder } from './take-article';
+
+/** Folders of articles that are read at a time. */
+const batchSize = 40;
+
+const bytesOf = (text: string | null) =>
+  text === null ? -1 : new TextEncoder().encode(text).length;
+
+export class MachineExchange {
+  /** Folders of articles that other machines have written and that are to be read when they are there. */
+  readonly #wanted = new Set<string>();
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly database: CarrelDatabase,
+    private readonly files: LibraryFiles,
+    private readonly clean: Clean,
+    private readonly onFindings: (findings: readonly Finding[]) => void,
+  ) {}
+
+  /** How many articles are named by another machine and not here yet. */
+  get onTheirWay(): number {
+    return this.#wanted.size;
+  }
+
+  /** Reads the folder at the next `take`: its files are newer than the database. */
+  want(folder: string): void {
+    this.#wanted.add(folder);
+  }
+
+  /** Joins what other machines have changed. */
+  receive(): Promise<void> {
+    return this.#afterOthers(async () => {
+      const ids = await receiveChanges(this.database, this.files);
+      const rows = await this.database.stamps.bulkGet(ids);
+      for (const row of rows) if (row?.folder) this.#wanted.add(row.folder);
+      await this.#take();
+    });
+  }
+
+  /** Reads the wanted folders that have come. */
+  take(): Promise<void> {
+    return this.#afterOthers(() => this.#take());
+  }
+
+  /** Tells the others what this machine has changed; false when it could not be written. */
+  send(): Promise<boolean> {
+    return this.#afterOthers(() => sendChanges(this.database, this.files));
+  }
+
+  #afterOthers<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#work.then(work);
+    this.#work = done.catch(() => {});
+    return done;
+  }
+
+  async #take(): Promise<void> {
+    const folders = [...this.#wanted];
+    for (let from = 0; from < folders.length; from += batchSize) {
+      await this.#takeSome(folders.slice(from, from + batchSize));
+    }
+  }
+
+  async #takeSome(folders: readonly string[]): Promise<void> {
+    const { database, files, clean } = this;
+    const there = await Promise.all(
+      folders.map(async (folder) => ({ folder, ...(await files.readArticle(folder)) })),
+    );
+    const come = there.filter(({ json }) => json !== null);
+    if (come.length === 0) return;
+    const contents = await Promise.all(
+      come.map(({ folder, html, json }) => {
+        const entry = { folder, htmlBytes: bytesOf(html), jsonBytes: bytesOf(json) };
+        return readFolder(entry, undefined, files);
+      }),
+    );
+    const ids = contents.flatMap(({ parsed }) => parsed?.article.id ?? []);
+    const articles = (await database.articles.bulkGet(ids)).flatMap((each) => each ?? []);
+    const rows = (await database.vault.bulkGet(ids)).flatMap((each) => each ?? []);
+    const rowOf = new Map(rows.map((row) => [row.folder, row]));
+    for (const content of contents) content.row = rowOf.get(content.entry.folder);
+    const present = new Set(articles.map(({ id }) => id));
+    const pending = await pendingChanges(database, await databaseEpoch(database));
+    const report = { rebuilt: 0, findings: [] };
+    await recoverArticles(
+      database,
+      contents,
+      {
+        ...{ clean, files, present, age: 'as-written', restored: new Set() },
+        isAhead: (id: ArticleId) => databaseIsAhead(pending, present, id),
+        folderOf: new Map(articles.map(({ id, folder }) => [id, folder])),
+        trash: async () => new Map(),
+      },
+      report,
+    );
+    for (const { folder } of come) this.#wanted.delete(folder);
+    if (report.findings.length > 0) this.onFindings(report.findings);
+  }
+}

@@ -1,0 +1,61 @@
+// Reads what other machines have changed, from their files.
+import type { ArticleId } from '../core/article/article';
+import { readLines } from '../core/machines/change-lines';
+import type { CarrelDatabase } from '../storage/database';
+import { joinStates } from '../storage/join-states';
+import type { LibraryFiles } from './library-files';
+import { isChanges, joinLines } from './machine-files';
+
+/** Articles that are joined in one transaction. */
+const batchSize = 200;
+
+/**
+ * Joins the files of other machines that have come since the last call. A file that is only half there is
+ * read as far as it goes, and again when it has grown.
+ *
+ * @returns the articles whose own files are to be read, because they are new or show a newer page
+ */
+export async function receiveChanges(
+  database: CarrelDatabase,
+  files: LibraryFiles,
+): Promise<ArticleId[]> {
+  const [{ id: own }, { machines }] = await Promise.all([files.ownMachine(), files.listMachines()]);
+  const wanted = new Set<ArticleId>();
+  const there = new Set<string>();
+  for (const { machine, files: listed } of machines) {
+    for (const { name, bytes } of listed) {
+      const id = `${machine}/${name}`;
+      there.add(id);
+      if (!isChanges(name)) continue;
+      const known = await database.machineFiles.get(id);
+      if (known?.bytes === bytes) continue;
+      const text = await files.readMachineFile(machine, name);
+      // One that cannot be read now is tried again at the next call.
+      if (typeof text !== 'string') continue;
+      for (const each of await joinText(database, own, text)) wanted.add(each);
+      await database.machineFiles.put({ id, bytes });
+    }
+  }
+  const gone = (await database.machineFiles.toCollection().primaryKeys()).filter(
+    (id) => !there.has(id),
+  );
+  await database.machineFiles.bulkDelete(gone);
+  return [...wanted];
+}
+
+async function joinText(
+  database: CarrelDatabase,
+  machine: string,
+  text: string,
+): Promise<ArticleId[]> {
+  const wanted: ArticleId[] = [];
+  const lines = joinLines([...readLines(text)]);
+  const articles = lines.flatMap((line) =>
+    'article' in line ? [{ id: line.article, folder: line.folder, state: line.state }] : [],
+  );
+  for (let from = 0; from < articles.length; from += batchSize) {
+    const some = articles.slice(from, from + batchSize);
+    wanted.push(...(await joinStates(database, machine, some)).wanted);
+  }
+  return wanted;
+}

@@ -1,0 +1,218 @@
+// Two machines, each with a copy of the library's folder; files are copied from one to the other as a sync
+// program or a person does.
+import 'fake-indexeddb/auto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Article, CleanHtml } from '../../../renderer/core/article/article';
+import { deleteArticles } from '../../../renderer/library/actions/delete-articles';
+import type { Library } from '../../../renderer/library/library';
+import { changeArticles } from '../../../renderer/storage/article-changes';
+import { changeHighlights } from '../../../renderer/storage/highlights';
+import type { ArticleRecord } from '../../../renderer/vault/article-files';
+import type { Finding } from '../../../renderer/vault/findings';
+import { VaultFollower } from '../../../renderer/vault/follower';
+import { MachineExchange } from '../../../renderer/vault/machine-exchange';
+import { reconcile } from '../../../renderer/vault/reconcile';
+import { verifyLibrary } from '../../../renderer/vault/verify';
+import { newFolder } from '../electron/vault/library-folder';
+import { type Desk, fill, newDesk } from './desk';
+import { articleRecord } from './generated-article';
+
+const clean = (html: string) => html as CleanHtml;
+
+interface Machine extends Desk {
+  findings: Finding[];
+  exchange: MachineExchange;
+  follower: VaultFollower;
+}
+
+async function machineAt(folder: string, id: string): Promise<Machine> {
+  const desk = await newDesk(folder, id);
+  const findings: Finding[] = [];
+  const note = (found: readonly Finding[]) => void findings.push(...found);
+  const exchange = new MachineExchange(desk.database, desk.files, clean, note);
+  const follower = new VaultFollower(
+    desk.database,
+    desk.files,
+    () => {},
+    (found) => findings.push(found),
+    (folder) => exchange.want(folder),
+  );
+  return { ...desk, findings, exchange, follower };
+}
+
+/** What the import window does at a start, and then until nothing is left to do. */
+async function start(machine: Machine): Promise<void> {
+  const { database, files, follower, exchange, findings } = machine;
+  findings.push(...(await reconcile(database, files, clean, () => {})).findings);
+  await exchange.receive();
+  await live(machine);
+  await exchange.take();
+  await follower.settle();
+}
+
+/** What it does while it is open, after a change here or elsewhere. */
+async function live({ follower, exchange }: Machine): Promise<void> {
+  await follower.settle();
+  expect(await exchange.send()).toBe(true);
+  await exchange.receive();
+  await follower.settle();
+}
+
+let one: Machine;
+let two: Machine;
+let id: string;
+
+const articleOn = async ({ database }: Machine) => (await database.articles.get(id)) as Article;
+const edit = (machine: Machine, change: Partial<Article>) =>
+  changeArticles(machine.database, [id], (article) => ({ ...article, ...change }));
+const tag = async (machine: Machine, name: string) =>
+  edit(machine, { tags: [...(await articleOn(machine)).tags, name] });
+const copyOver = (from: Machine, to: Machine, part = '') =>
+  cpSync(join(from.folder, part), join(to.folder, part), { recursive: true, force: true });
+
+/** All files of articles and of the library, with their texts. */
+function filesIn({ folder }: Machine): Record<string, string> {
+  const paths = readdirSync(join(folder, 'articles'), { recursive: true }) as string[];
+  const files = paths.map((path) => join(folder, 'articles', path));
+  const plain = files.filter((path) => statSync(path).isFile());
+  return Object.fromEntries(
+    plain.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]),
+  );
+}
+
+async function isClean(machine: Machine): Promise<void> {
+  expect((await verifyLibrary(machine.database, machine.files)).problems).toEqual([]);
+  expect(machine.findings).toEqual([]);
+}
+
+beforeEach(async () => {
+  const [found] = fc.sample(
+    articleRecord.filter(({ article, text }) => text !== '' && article.kind === 'article'),
+    { numRuns: 1, seed: 3 },
+  ) as [ArticleRecord];
+  const plain = { state: 'unread', starred: false, progress: 0, note: '', tags: ['old'] } as const;
+  const { downloads: _, ...facts } = found.article;
+  const article: Article = { ...facts, ...plain, tags: ['old'], highlightCount: 0 };
+  id = article.id;
+  one = await machineAt(newFolder(), 'aaaaaaaaaa');
+  await fill(one, [{ ...found, article, highlights: [] }]);
+  await start(one);
+  two = await machineAt(newFolder(), 'bbbbbbbbbb');
+  mkdirSync(two.folder, { recursive: true });
+  copyOver(one, two);
+  await start(two);
+});
+
+describe('a folder that was copied to a second machine', () => {
+  it('has the tags of both, where files are copied over in one direction', async () => {
+    await tag(one, 'one');
+    await live(one);
+    await tag(two, 'two');
+    await live(two);
+    copyOver(two, one);
+    await start(one);
+    expect((await articleOn(one)).tags.sort()).toEqual(['old', 'one', 'two']);
+    await isClean(one);
+  });
+
+  it('is the same byte for byte, where they are copied over both ways', async () => {
+    await tag(one, 'one');
+    await edit(one, { state: 'archived', note: 'a note of one' });
+    await live(one);
+    await tag(two, 'two');
+    await edit(two, { starred: true, note: 'a note of two' });
+    await changeHighlights(two.database, id, () => [
+      {
+        ...{ id: 'm', quote: 'text', prefix: '', suffix: '', colour: 'blue', note: '' },
+        ...{ tags: [], createdAt: 0 },
+      },
+    ]);
+    await live(two);
+    copyOver(two, one);
+    await start(one);
+    copyOver(one, two);
+    await start(two);
+    for (const machine of [one, two]) {
+      const { tags, state, starred, note, highlightCount } = await articleOn(machine);
+      expect({ tags: [...tags].sort(), state, starred, highlightCount }).toEqual({
+        ...{ tags: ['old', 'one', 'two'], state: 'archived', starred: true, highlightCount: 1 },
+      });
+      expect(note).toContain('a note of one');
+      expect(note).toContain('a note of two');
+      await isClean(machine);
+    }
+    expect(filesIn(two)).toEqual(filesIn(one));
+  });
+
+  it('hears of a change by the files of the other machine alone, and does not send it back', async () => {
+    await tag(one, 'one');
+    await live(one);
+    copyOver(one, two, 'machines');
+    await two.exchange.receive();
+    expect((await articleOn(two)).tags).toContain('one');
+    await live(two);
+    expect(filesIn(two)).toEqual(filesIn(one));
+    expect(readdirSync(join(two.folder, 'machines'))).toEqual(['aaaaaaaaaa']);
+  });
+
+  it('follows what was removed and undone, whichever comes first', async () => {
+    await edit(one, { tags: [] });
+    await live(one);
+    copyOver(one, two, 'machines');
+    await live(two);
+    expect((await articleOn(two)).tags).toEqual([]);
+    await edit(two, { tags: ['old'] });
+    await live(two);
+    copyOver(two, one, 'machines');
+    await live(one);
+    expect((await articleOn(one)).tags).toEqual(['old']);
+    expect(filesIn(two)).toEqual(filesIn(one));
+  });
+
+  it('deletes for the other, but not what was changed there later', async () => {
+    const remove = ({ database }: Machine) => deleteArticles({ database } as Library, [id]);
+    await remove(one);
+    await live(one);
+    copyOver(one, two, 'machines');
+    await live(two);
+    expect(await articleOn(two)).toBeUndefined();
+    expect(filesIn(two)).toEqual({});
+  });
+
+  it('keeps an article that was changed later than it was deleted', async () => {
+    await deleteArticles({ database: one.database } as Library, [id]);
+    await live(one);
+    expect(filesIn(one)).toEqual({});
+    await tag(two, 'later');
+    await live(two);
+    for (const [from, to] of [
+      [one, two],
+      [two, one],
+    ] as const)
+      copyOver(from, to, 'machines');
+    await live(two);
+    expect((await articleOn(two)).tags).toContain('later');
+    // Its files have not come yet.
+    await live(one);
+    expect(one.exchange.onTheirWay).toBe(1);
+    copyOver(two, one, 'articles');
+    await one.exchange.take();
+    expect((await articleOn(one)).tags).toContain('later');
+    await live(one);
+    expect(filesIn(one)).toEqual(filesIn(two));
+    await isClean(one);
+  });
+
+  it('asks about what another program has changed', async () => {
+    await tag(one, 'one');
+    await live(one);
+    const { folder } = await articleOn(one);
+    const { json } = await one.files.readArticle(folder);
+    await one.files.writeArticle(folder, null, json!.replace('"one"\n', '"eleven"\n'), null);
+    await start(one);
+    expect(one.findings.map(({ kind }) => kind)).toEqual(['differing']);
+  });
+});
