@@ -103,6 +103,20 @@ test('the reader stands alone, and one pane is shown in a narrow window', async 
     await page.keyboard.press('Escape');
   });
 
+  await test.step('J moves from the sidebar to the list, so that Enter reads the article', async () => {
+    // Screen readers leave single letters to a program only in an application.
+    await expect(page.getByRole('application', { name: 'Carrel' })).toBeVisible();
+    await sidebar(page).getByRole('button', { name: en.sidebar.unread }).focus();
+    await page.keyboard.press('j');
+    await expect(list(page)).toBeFocused();
+    await isOpen(second);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('iframe')).toBeFocused();
+    await page.keyboard.press('k');
+    await isOpen(first);
+    await page.keyboard.press('Escape');
+  });
+
   await test.step('the panel leaves the text its width', async () => {
     const before = await textWidth(page);
     expect(before).toBeGreaterThanOrEqual(30);

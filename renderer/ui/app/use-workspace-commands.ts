@@ -53,8 +53,20 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
   const { rows, selection, select } = trashPlace.isOpen ? trashPlace : place.isOpen ? place : shown;
   const list = place.isOpen ? page.rows : listHandle;
 
-  const move = (by: number, extend = false) => select(step(selection, rows, by, extend));
-  const moveTo = (row: { id: string } | undefined) => row && select(selectOnly(row.id));
+  /** After a move Enter reads the article, and does not press a button that still has the focus. */
+  function leaveButtons(): void {
+    if (document.activeElement?.matches('.sidebar button, .list-pane button'))
+      list.current?.focus();
+  }
+  function move(by: number, extend = false): void {
+    select(step(selection, rows, by, extend));
+    leaveButtons();
+  }
+  function moveTo(row: { id: string } | undefined): void {
+    if (!row) return;
+    select(selectOnly(row.id));
+    leaveButtons();
+  }
   const screen = () => list.current?.pageSize() ?? 1;
   const unfold = (isUnfolded: boolean) =>
     selection.focus !== null && shown.unfold(selection.focus, isUnfolded);
