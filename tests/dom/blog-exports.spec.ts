@@ -333,6 +333,7 @@ test.describe("Ghost's export", () => {
         post('a', 'The bell', {
           html: `<p>${paragraph}</p>`,
           feature_image: '__GHOST_URL__/content/images/2024/03/bell.png',
+          custom_excerpt: 'Brass & <tin>, they say',
           canonical_url: 'https://ferry.example/bell/',
         }),
       ]),
@@ -347,10 +348,11 @@ test.describe("Ghost's export", () => {
       updatedAt: '2024-03-11T08:00:00.000Z',
       savedAt: Date.UTC(2024, 2, 9, 8),
       tags: ['Sea', 'Bells'],
-      text: `Brass\n${paragraph}`,
+      text: `Brass & <tin>, they say\nBrass\n${paragraph}`,
       missingImages: 0,
       format: 'ghost',
     });
+    expect(draft?.html).toContain('<aside>Brass &amp; &lt;tin&gt;, they say</aside>');
     expect(draft?.assets).toHaveLength(1);
   });
 

@@ -47,6 +47,16 @@ test.describe('references', () => {
     });
   });
 
+  test('takes the address that names an item, where nothing else states one', async () => {
+    const [draft] = await draftsOf(
+      'lib.rdf',
+      rdf(
+        '<bib:Document rdf:about="https://quay.example/nets"><z:itemType>webpage</z:itemType><dc:title>Nets</dc:title></bib:Document>',
+      ),
+    );
+    expect(draft).toMatchObject({ title: 'Nets', url: 'https://quay.example/nets' });
+  });
+
   test('keeps a book that has neither an address nor an abstract, by its editors', async () => {
     const [draft] = await draftsOf(
       'lib.rdf',

@@ -56,6 +56,18 @@ const DATES: Record<string, [html: string, date: string | null]> = {
     `<html lang="de"><main><div class="top"><time datetime="2022-12-12 12:22">12.12.2022</time></div><section><h1>Wieviel Haus</h1>${PROSE}<ul><li><time datetime="2022-08-10">10.08.2022</time><a href="/2">Wieviel Haus kann ich mir noch leisten?</a></li></ul></section></main>`,
     '2022-12-12T12:22:00',
   ],
+  'the article, whose only date is that of another one': [
+    `<html lang="en"><article><h1>The ledger</h1>${PROSE}</article><aside><div class="item"><a href="/2">The bridge opens</a><time datetime="2019-01-02">January 2, 2019</time></div></aside>`,
+    null,
+  ],
+  'the article by a line without a label beside that of its change': [
+    `<html lang="en"><h1>The ledger</h1><details><summary>Thu 12 Mar 2020 10.00</summary>Last modified on Fri 13 Mar 2020 12.20</details>${PROSE}`,
+    '2020-03-12T10:00:00',
+  ],
+  'the article, not the second at which an archive copied it': [
+    `<html lang="en"><link rel="canonical" href="https://archive.ph/2021.05.06-070809/https://quay.example/1"><table><tr><td>Saved from quay.example</td><td>6 May 2021 07:08:09 UTC</td></tr></table><h1>The ledger</h1><div>March 12, 2020</div>${PROSE}`,
+    '2020-03-12',
+  ],
   'the article, not today in the head of the site': [
     `<html lang="en"><div id="top"><span class="date">Saturday, November 28, 2026</span></div><div id="page"><div><h1>The ledger</h1><span class="date">March 12, 2020</span>${PROSE}</div></div>`,
     '2020-03-12',
@@ -304,6 +316,22 @@ const BYLINES: Record<string, [html: string, names: string[]]> = {
     `<h1>The ledger</h1><h2>Harbour</h2><p>10 September 2017</p>${PROSE}`,
     [],
   ],
+  'two reporters on the line of two dates': [
+    `<html lang="ko"><h1>장부의 바다</h1><div class="byline"><span>홍길동·박민수 기자</span> <span>등록 2025.02.20 18:07</span> <span>수정 2025.02.21 09:00</span></div>${PROSE}`,
+    ['홍길동', '박민수'],
+  ],
+  'a reporter behind a label that is glued to the source': [
+    `<html lang="zh"><h1>港口的账本</h1><div class="info"><span>2025年02月20日</span><span>来源：江岸晚报</span><span>作者：李明</span></div>${PROSE}<p class="foot">责任编辑：牛镛</p>`,
+    ['李明'],
+  ],
+  'a pen name that is the page of an account': [
+    `<html lang="ko"><h1>장부의 바다</h1><div class="writer_author"><a href="/@tide">밀물</a></div>${PROSE}`,
+    ['밀물'],
+  ],
+  'a nickname in a button': [
+    `<html lang="ko"><h1>장부의 바다</h1><div class="who"><button type="button" class="nickname">밀물</button></div>${PROSE}`,
+    ['밀물'],
+  ],
   'nobody in what a template did not fill in': [
     `<meta name="author" content="{{ page.author }}"><meta name="author" content=". .">${ARTICLE}`,
     [],
@@ -350,6 +378,21 @@ const TITLES: Record<string, [html: string, title: string, site: string | null]>
   'an article by its heading in a banner, though a letter of it is wrong': [
     `<title>Il registro del porto: sette anni di navi - Banchina.example</title><div id="header"><h1>ll registro del porto: sette anni di navi</h1></div>${PROSE}`,
     'll registro del porto: sette anni di navi',
+    null,
+  ],
+  'a thread whose title is a link and no heading': [
+    `<title>Who keeps the ledger now? : quay</title><p class="top"><a class="title" href="/1">Who keeps the ledger now?</a> (self.quay)</p>${PROSE}`,
+    'Who keeps the ledger now?',
+    null,
+  ],
+  'a page of a wiki by its heading and not by where the wiki keeps it': [
+    `<title>quay:ledger [Quay Wiki]</title><link rel="canonical" href="https://wiki.example/quay:ledger"><h1 class="logo"><a href="/">Quay Wiki</a></h1><p>quay:ledger</p><h1>The ledger of the quay</h1>${PROSE}`,
+    'The ledger of the quay',
+    null,
+  ],
+  'the frame of a café by its heading and not by the platform': [
+    `<html lang="ko"><title>네이버 카페</title><h3 class="title_text">장부의 바다</h3>${PROSE}`,
+    '장부의 바다',
     null,
   ],
   'an article by its data, escaped in JSON': [

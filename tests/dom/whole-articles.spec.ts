@@ -54,6 +54,37 @@ const CASES: Case[] = [
     ),
     text: ['The wheel: A drawing of the wheel', 'The hemp: two bales', 'The hemp: one'],
   },
+  {
+    name: 'a correction below the text that is marked as an alert',
+    html: pageOf(
+      `<article><h1>${TITLE}</h1>${FIRST}${LAST}<div role="alert"><p>Correction: the wheel was painted green.</p></div></article>`,
+    ),
+    inHtml: [/the wheel was painted green/],
+  },
+  {
+    name: 'lists with headings of their own in boxes with an unlucky name',
+    html: pageOf(
+      `<article><h1>${TITLE}</h1>${FIRST}<div class="widget side-tools"><h2>Tools</h2><ul><li>a wheel</li><li>two hooks</li><li>tallow</li></ul></div></article>`,
+    ),
+    text: ['a wheel', 'two hooks', 'tallow'],
+  },
+  {
+    name: 'a deck in a box above the text, without a full stop',
+    html: pageOf(
+      `<main><div><h1>${TITLE}</h1></div><div><div class="x-standfirst"><p>Three hundred paces backwards, and nobody has counted them but the boys at the wheel</p></div></div><div>${FIRST}${LAST}</div></main>`,
+    ),
+    inHtml: [/nobody has counted them but the boys/],
+  },
+  {
+    name: 'cards of films and of other sites between paragraphs, but no offer of letters',
+    html: articleWith(
+      '<figure data-src="https://player.vimeo.com/video/77"><iframe src="https://player.vimeo.com/video/77"></iframe></figure>' +
+        '<div class="og-card"><a href="https://hemp.example/riga"><strong>The hemp of Riga</strong><span>hemp.example</span></a></div>' +
+        '<aside><h2>Sign up to Rope Matters</h2><p>A free weekly newsletter</p></aside>',
+    ),
+    inHtml: [/player\.vimeo\.com\/video\/77/, /hemp\.example\/riga/],
+    without: ['Rope Matters'],
+  },
   // What no rule knows, judged by all evidence together.
   {
     name: 'a line of another shape than the text below it, which no list of words has',

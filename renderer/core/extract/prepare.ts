@@ -42,6 +42,7 @@ export function prepare(document: Document): void {
   unwrapLayoutTables(document);
   removeOtherPosts(document);
   removeDialogs(document);
+  for (const alert of document.querySelectorAll('[role="alert"]')) showRemark(alert);
   removeFurniture(document);
   for (const caption of document.querySelectorAll(CAPTION_NAME)) markCaption(caption);
 }
@@ -106,6 +107,15 @@ function removeDialogs(document: Document): void {
   for (const dialog of dialogs) {
     if (!dialog.querySelector(HEADLINE) && !dialog.closest(HEADLINE)) dialog.remove();
   }
+}
+
+/** A correction beside paragraphs is read out at once, and is part of the text; Readability drops alerts. */
+function showRemark(alert: Element): void {
+  const isParagraphBeside = [...(alert.parentElement?.children ?? [])].some(
+    (each) => each !== alert && each.nodeName === 'P' && isProse(each),
+  );
+  if (isParagraphBeside && !hasForm(alert) && linesOf(alert).some(isSentence))
+    alert.removeAttribute('role');
 }
 
 function removeFurniture(document: Document): void {

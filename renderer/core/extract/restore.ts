@@ -3,6 +3,7 @@
  * an unlucky name, boxes, leads in headers and articles in several containers. This compares what it
  * took with the page, line by line, and puts back what is part of the article.
  */
+import { hostName } from '../metadata/site';
 import type { PageFacts } from './decision';
 import { hasBareMarks, isNotesLabel, isNumbered, noteIdOf } from './footnotes';
 import { furnitureIn } from './furniture-phrases';
@@ -35,7 +36,7 @@ export function restore(page: Element, found: Element, facts: PageFacts): void {
     const { element, from } = gap;
     const isInside = from > first && from < last && core.contains(element);
     if (isInside && isPictureWithCaption(gap)) putBack(element, figureOf(gap), from, lines, found);
-    else if (isInside ? belongsInside(gap) : hasShapeOf(core, gap))
+    else if (isInside ? belongsInside(gap) || isLinkCard(gap, facts) : hasShapeOf(core, gap))
       putBack(
         element,
         copyOf(element, isInside ? 'in the text' : 'same shape'),
@@ -69,13 +70,35 @@ function belongsInside(gap: Gap): boolean {
   if (isVerse(lines)) return true;
   if (hasHeadlines(own) || element.querySelector('input, select, textarea')) return false;
   if (isRunningText(own)) return true;
-  if (isRelatedLabel(own[0]?.text ?? '')) return false;
+  if (isRelatedLabel(own[0]?.text ?? '') || isOffer(own)) return false;
   const { prose, linked, furniture } = shapeOf(own);
   if (prose >= 0.5) return false;
   if (linked >= 0.3 || furniture > 0 || element.closest(CONTROLS)) return false;
   if (element.querySelector(CONTROLS)) return false;
   // The footer of a quotation names its source.
   return element.closest('blockquote') !== null || nameOf(element)?.kind !== 'furniture';
+}
+
+/** "Sign up to our letter", "free weekly newsletter": an offer of a few lines, which only together say so. */
+const isOffer = (lines: readonly Line[]) =>
+  lines.length > 1 &&
+  lines.length < 4 &&
+  furnitureIn(lines.map(({ text }) => text).join(' ')) !== null;
+
+/** More is no card. */
+const LONGEST_CARD = 400;
+
+/** A film, a post or another site's page in the midst of the text: one address, whose host it shows. */
+function isLinkCard({ element, lines }: Gap, facts: PageFacts): boolean {
+  if (element.closest(OUTSIDE) || element.querySelector(CONTROLS)) return false;
+  if (lines.reduce((sum, { weight }) => sum + weight, 0) > LONGEST_CARD) return false;
+  const own = lines.map(({ line }) => line);
+  if (isRelatedLabel(own[0]?.text ?? '') || own.some(({ text }) => furnitureIn(text))) return false;
+  const links = [...element.querySelectorAll<HTMLAnchorElement>('a[href]')];
+  const [host, ...others] = new Set(links.map(({ href }) => hostName(href)));
+  if (!host || others.length > 0 || new Set(links.map(({ href }) => href)).size > 1) return false;
+  const text = own.map((line) => line.text).join(' ');
+  return text.includes(host) && host !== hostName(facts.url);
 }
 
 /** Lines of one block that are broken by hand, each a link to a note about it. */
@@ -175,9 +198,20 @@ function isLead(line: Line, facts: PageFacts): boolean {
   if (linkShare(line) > 0.3 || block.closest(`${OUTSIDE}, figure, button, li`)) return false;
   if (furnitureIn(text) || isDateLine(text) || isSignature(text, facts)) return false;
   const name = nameOf(block);
-  if (name?.kind === 'deck') return weightOf(text) >= 20;
+  if (name?.kind === 'deck' || isInDeck(block)) return weightOf(text) >= 20;
   if (name?.kind === 'furniture') return false;
   return weightOf(text) >= LEAD && SENTENCE_END.test(text) && !isHeading(block);
+}
+
+/** A paragraph in a box that is called the deck. */
+function isInDeck(block: Element): boolean {
+  const box = block.parentElement;
+  return (
+    block.nodeName === 'P' &&
+    box !== null &&
+    nameOf(box)?.kind === 'deck' &&
+    box.querySelector('h1') === null
+  );
 }
 
 /** The page's elements that marks in the text ("1", "*") lead to. */

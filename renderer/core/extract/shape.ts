@@ -67,6 +67,16 @@ export function isSection(element: Element, lines: readonly Line[]): boolean {
   return Boolean(above && isHeading(above.block));
 }
 
+/** A list with its own heading and no link or button: the ingredients of a recipe, the parts of a kit. */
+export function isListWithHeading(element: Element, lines: readonly Line[]): boolean {
+  const [first, ...items] = lines;
+  if (!first || !isHeading(first.block) || isRelatedLabel(first.text)) return false;
+  if (element.querySelector('input, select, textarea, button, a[href]')) return false;
+  const isItem = ({ block, text }: Line) =>
+    block.closest('li') !== null && furnitureIn(text) === null;
+  return items.length > 1 && items.every(isItem);
+}
+
 const slugOf = (heading: string) =>
   heading
     .toLowerCase()

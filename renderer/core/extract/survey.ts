@@ -4,7 +4,7 @@ import type { Line } from './lines';
 import { nameOf } from './names';
 import { isNote } from './notes';
 import { bare, isParagraph, isSentence, weightOf } from './paragraph';
-import { hasSentences, isRunningText, isSection } from './shape';
+import { hasSentences, isListWithHeading, isRunningText, isSection } from './shape';
 
 export interface Survey {
   /** Indexes of the first and last paragraph. */
@@ -72,8 +72,9 @@ function textIn({
       const isAfter = (at.at(-1) ?? lines.length) > last && last !== -1;
       // A box below the text is about its author, a newsletter, or comments.
       is = isAfter
-        ? (core.parentElement ?? core).contains(named) && isSection(named, own)
-        : isRunningText(own) || hasSentences(own);
+        ? (core.parentElement ?? core).contains(named) &&
+          (isSection(named, own) || isListWithHeading(named, own))
+        : isRunningText(own) || hasSentences(own) || isListWithHeading(named, own);
       known.set(named, is);
     }
     return is;

@@ -5,6 +5,7 @@
 import { isoTime } from '../dates/iso-time';
 import type { Companions } from '../files/companions';
 import { statedNames } from '../metadata/names';
+import { escapeHtml } from '../text/escape-html';
 import { standingTags } from './blog-backup/standing';
 import { htmlOfCard } from './ghost/cards';
 import { htmlOfLexical } from './ghost/lexical';
@@ -141,8 +142,14 @@ function htmlOf(post: JsonObject): string {
   return markdown === null ? '' : htmlOfMarkdown(markdown);
 }
 
-/** The picture above the text, with its caption. */
+/** The summary that the theme shows below the title, and the picture above the text with its caption. */
 function withHead(post: JsonObject, meta: JsonObject | undefined, html: string): string {
+  const summary = textIn(post.custom_excerpt);
+  const deck = summary === null ? '' : `<aside>${escapeHtml(summary)}</aside>`;
+  return deck + withPicture(post, meta, html);
+}
+
+function withPicture(post: JsonObject, meta: JsonObject | undefined, html: string): string {
   const picture = textIn(post.feature_image) ?? textIn(post.image);
   if (picture === null || html.includes(picture)) return html;
   const alt = textIn(meta?.feature_image_alt) ?? '';

@@ -224,7 +224,9 @@ function addressOf(item: Element): string | null {
     if (text) return text;
   }
   const texts = identifiers.map((each) => addressOfIdentifier(each.textContent ?? ''));
-  return texts.find((each) => each !== null) ?? null;
+  const about = item.getAttributeNS(RDF, 'about') ?? '';
+  // Zotero names an item by its address, by an ISBN, or by a number within the file.
+  return texts.find((each) => each !== null) ?? (/^https?:\/\//i.test(about) ? about : null);
 }
 
 function personOf(person: Element): Person[] {

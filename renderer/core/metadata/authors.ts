@@ -58,6 +58,7 @@ export function readByline(clues: PageClues): string[] {
     () => signature(clues),
     () => signedAndDated(clues),
     () => namesIn(namedInLine(lines), clues),
+    () => namedInText(lines),
   ]) {
     const found = place();
     if (people(found, sites).length > 0) return found;
@@ -206,7 +207,7 @@ const isFullName = (text: string) =>
 const SIGNATURES = [
   // 홍길동 기자 hong@example.com; 서울=홍길동 기자; [조선일보 홍길동 특파원]
   /^[[(【]?(?:글\s?[·,/]\s?사진\s*[:=]?\s*)?(?:[^=\]]{1,15}=)?\s*(?:[가-힣A-Za-z]{2,10}\s)?[가-힣]{2,4}\s?(?:[가-힣]{2,6}\s)?(?:기자|특파원|논설위원|선임기자|인턴기자|전문기자)(?:\s*[,·]?\s*[가-힣]{2,4}\s?기자)*\s*[\])】]?(?:\s*[([]?[\w.+-]+@[\w.-]+[)\]]?)?\.?$/,
-  /^(?:[Bb]y|BY|Written by|Posted by|Text:|Autor:|Auteur\s?:|Author:|[Vv]on|[Pp]ar|[Pp]or)\s+\p{Lu}[\p{L}'’.-]*(?:\s+(?:van|von|de|del|di|da|der|den|ten|la|le|y|e|and|und|et|&|\p{Lu}[\p{L}'’.-]*)){1,8}(?:\s*[,|].*)?$/u,
+  /^(?:[Bb]y|BY|Written by|Posted by|Text:|Autor:|Auteur\s?:|Author:|[Vv]on|[Pp]ar|[Pp]or)\s+\p{Lu}[\p{L}'’.-]*(?:\s+(?:van|von|de|del|di|da|der|den|ten|la|le|y|e|and|und|et|&|\p{Lu}[\p{L}'’.-]*)){1,8}(?:\s*[,|(].*)?$/u,
   /^(?:글쓴이|작성자|지은이|글)(?:\s*[:：]\s*|\s+)[가-힣]{2,5}(?:\s기자)?$/,
   /^[(（【]?(?:(?:記者|记者|作者|執筆|撰文|文)(?:\s*[:：／/・]\s*|[\s\u3000]+))[\u3040-\u30ff\u4e00-\u9fff\u3000 、]{2,20}[)）】]?$/,
   /^[(（【]?(?:本报|本報|新华社)?(?:记者|記者)[\u4e00-\u9fff]{2,4}[)）】]?$/,
@@ -219,6 +220,10 @@ const nameBehind = (label: string, name: string) =>
   );
 /** Beside the date and the source: "来源：江岸晚报 记者 李明"; editors ("责编：牛镛、岳弘彬") only where no reporter is named. */
 const NAMED_IN_LINE = [
+  // With its colon a label needs no space: "来源：江岸晚报记者：李明".
+  /(?:记者|記者|作者|撰文)\s*[:：]\s*([\u4e00-\u9fff]{2,4}(?:[\s、，]+[\u4e00-\u9fff]{2,4}){0,3})(?![\u4e00-\u9fff])/u,
+  // "原创 李明 江岸观察 2024-03-05 08:00": the account follows the name.
+  /^(?:原创|原創)\s+([\u4e00-\u9fff]{2,4})(?=\s)/u,
   nameBehind(
     '(?:(?:本报|本報|新华社)?(?:记者|記者)|作者|撰文)\\s*[:：／/]?\\s*',
     '[\\u4e00-\\u9fff]{2,4}',
@@ -248,6 +253,39 @@ export function namedInLine(lines: readonly string[]): string[] {
     for (const line of short) {
       const names = pattern.exec(line)?.[1];
       if (names) return names.split(/[\s、，]+/).filter((name) => !/某|○/.test(name));
+    }
+  }
+  return [];
+}
+
+const JAPANESE_NAME = '[\\u3040-\\u30ff\\u3005\\u4e00-\\u9fff]{3,7}';
+
+/** Names that stand in or beside the text in a form of its own, the surest first. */
+const NAMED_IN_TEXT = [
+  // (서울=연합뉴스) 홍길동 김철수 기자 = …
+  /^[[(【［（][^\])】］）]{1,25}=[^\])】］）]{2,15}[\])】］）]\s*([가-힣]{2,4}(?:[·,\s]+[가-힣]{2,4}){0,4})\s?(?:기자|특파원|인턴기자|통신원)\s*=/u,
+  // …と話している。【山田太郎、鈴木花子】
+  new RegExp(
+    `[。」）]\\s*【((?:${JAPANESE_NAME})(?:[・、，\\s]+${JAPANESE_NAME}){0,4})】\\s*$`,
+    'u',
+  ),
+  // 山田太郎　鈴木花子2024年3月5日 16時00分
+  new RegExp(
+    `^((?:${JAPANESE_NAME})(?:[・、\\s]+${JAPANESE_NAME}){0,4})\\s*(?=(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日\\s*\\d{1,2}[時:])`,
+    'u',
+  ),
+];
+
+/** What such a form has in the place of a name: an agency, a picture, a kind of text. */
+const NO_PERSON =
+  /新聞|通信|写真|撮影|提供|構成|編集|会員|限定|記事|有料|無料|更新|公開|配信|掲載|投稿|速報|時事|共同|[市県都府町村区部局課版面社]$/u;
+
+/** Names in the dateline of an agency, in brackets at the end of a text, or right before a date. */
+export function namedInText(lines: readonly string[]): string[] {
+  for (const pattern of NAMED_IN_TEXT) {
+    for (const line of lines) {
+      const names = pattern.exec(line)?.[1]?.split(/[・·、，,\s\u3000]+/) ?? [];
+      if (names.length > 0 && !names.some((name) => NO_PERSON.test(name))) return names;
     }
   }
   return [];

@@ -110,10 +110,10 @@ const DAYS: DayPattern[] = [
       ideographNumber(day!),
     ],
   },
-  // Feb. 20, 2025; February 20th 2025
+  // Feb. 20, 2025; February 20th 2025; Feb 20. 2025
   {
     pattern: new RegExp(
-      `${BEFORE_WORD}${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*[,،]\\s*|\\s+)${YEAR}`,
+      `${BEFORE_WORD}${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*[,،.]\\s*|\\s+)${YEAR}`,
       'gi',
     ),
     read: ([, month, day, year], locale) => dayOf(year!, month!, day!, locale),

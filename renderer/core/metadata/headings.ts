@@ -38,7 +38,15 @@ const shownIn = (element: Element) =>
 
 /** What newsrooms call the words above a headline. */
 const KICKER = ['kicker', 'overline', 'topline', 'eyebrow', 'dachzeile', 'spitzmarke']
-  .concat(['supertitle', 'pretitle', 'pre-title', 'surtitre', 'antetitulo', 'occhiello'])
+  .concat([
+    'headtext',
+    'supertitle',
+    'pretitle',
+    'pre-title',
+    'surtitre',
+    'antetitulo',
+    'occhiello',
+  ])
   .map((name) => `[class*="${name}" i]`)
   .join();
 

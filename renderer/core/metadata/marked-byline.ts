@@ -51,6 +51,8 @@ const MARKS = [
 const NO_NAME =
   /avatar|image|photo|picture|bio\b|biography|social|icon|comment|quote|follow|share|count|authori[sz]/i;
 const NICKNAMES = '[class~="nick" i], [class*="nickname" i], [class~="username" i]';
+/** The page of a member of Brunch, Medium or velog, whose name may be any word. */
+const ACCOUNT_LINKS = 'a[href^="/@"], a[href*="://"][href*="/@"]';
 const MOST_ELEMENTS = 80;
 
 /** Whom the page's data states as its author: `site` is the site itself, `other` another organisation or an account. */
@@ -146,7 +148,11 @@ function bylineAround(element: Element, headline: Element | null): Element {
 
 function namesIn(of: Element | string, clues: PageClues, isLabelled: boolean): string[] {
   const { sites, lang } = clues;
-  const isNickname = typeof of !== 'string' && of.matches(NICKNAMES);
+  const isNickname =
+    typeof of !== 'string' &&
+    of.matches(
+      `${NICKNAMES}, ${ACCOUNT_LINKS}, :is([class*="author" i]):has(> ${ACCOUNT_LINKS.replace(', ', ', > ')})`,
+    );
   if (typeof of !== 'string' && !isLabelled) {
     const inner = [...of.querySelectorAll(`${MARKS[0]}, ${PERSON_LINKS}`)].slice(0, 20);
     const names = inner.flatMap((each) => namesIn(linesOf(each)[0] ?? '', clues, false));
@@ -168,12 +174,17 @@ const BY =
 function withoutDate(line: string, lang: string | null): string {
   if (!/\d/.test(line) || !parseDate(line, lang)) return line;
   return line
+    .replace(KOREAN_DATES, ' | ')
     .split(
       /\s*[|·•∙]\s*|\s[–—/-]\s|,\s+(?=\D*\d)|\s+(?=(?:am|on|le|el|il|den)\s+\D{0,12}\d)|(?<=\d)\s+(?=(?:by|von|par|por|di|door|av|af)\s)/u,
     )
     .filter((part) => !/\d\d|(?<!\p{L})\d/u.test(part))
     .join(', ');
 }
+
+/** "이영희 기자 입력 2024.03.04 14:10 수정 …": from the label of the first date on. */
+const KOREAN_DATES =
+  /(?<=[가-힣])\s+(?:기사\s?)?(?:입력|등록|승인|송고|게시|작성|발행|업데이트|수정)(?:일시?|시간)?\s*[:：]?\s*(?:19|20)\d\d.*$/u;
 
 /** "Posted by Hedda under Boats": where it was filed is no part of the name. */
 const FILED = /\s+(?:(?:filed )?under|(?:abgelegt )?unter|in|dans|en)(?:[\s,|].*)?$/iu;
@@ -209,7 +220,7 @@ function linesOf(element: Element): string[] {
     if (node.nodeType === Node.TEXT_NODE) text += (node as Text).data.replace(/\s+/g, ' ');
     if (!(node instanceof Element) || depth > 12 || text.length > 1000) return;
     if (
-      SILENT.has(node.nodeName.toUpperCase()) ||
+      (node !== element && SILENT.has(node.nodeName.toUpperCase())) ||
       node.matches('[class*="note" i], [class*="affiliation" i], [rel~="tag"]')
     )
       return;

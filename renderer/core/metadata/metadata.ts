@@ -7,6 +7,7 @@ import { archivedAddress } from '../web/archived-address';
 import { namesFrontPage } from '../web/front-page';
 import { readByline } from './authors';
 import { boardTitle, isTrail } from './board-title';
+import { parseDate } from './dates';
 import type { Findings } from './findings';
 import { readHeadings } from './headings';
 import { type NotFree, readJsonLd } from './json-ld';
@@ -45,7 +46,10 @@ export async function readMetadata(
   const meta = readMetaTags(document);
   const jsonLd = readJsonLd(document);
   const saved = readSavedPage(document);
-  const lines = body ? textOf(body, { captions: false }).split('\n', MOST_LINES) : [];
+  const lines = withoutCopyDate(
+    body ? textOf(body, { captions: false }).split('\n', MOST_LINES) : [],
+    saved.savedAt,
+  );
 
   const url = readUrl(document, saved.url, [meta.first('og:url'), jsonLd.url]);
   const canonical = original(linkHref(document, 'canonical') ?? meta.first('og:url') ?? jsonLd.url);
@@ -72,7 +76,11 @@ export async function readMetadata(
       name: jsonLd.name,
       candidates: [meta.first('og:title'), meta.first('twitter:title', 'title')],
       documentTitle: document.title,
-      headings: [...headings.texts, ...titleLines(lines, document.title)],
+      headings: [
+        ...headings.texts,
+        ...titleLines(lines, document.title),
+        ...markedTitles(document),
+      ],
       mainHeadings: headings.mainCount,
       sites,
     });
@@ -133,6 +141,21 @@ export async function readMetadata(
   };
 }
 
+/** Lines that the head of an archive's page may have. */
+const ARCHIVE_HEAD = 30;
+
+/** Without the second at which an archive made its copy, which it shows above the page. */
+function withoutCopyDate(lines: string[], savedAt: number | null): string[] {
+  if (savedAt === null) return lines;
+  return lines.filter(
+    (line, at) =>
+      at >= ARCHIVE_HEAD ||
+      line.length > 60 ||
+      !/\d:\d\d:\d\d/.test(line) ||
+      Date.parse(parseDate(line) ?? '') !== savedAt,
+  );
+}
+
 function publisherName(document: Document): string | null {
   const publisher = document.querySelector('[itemprop~="publisher"] [itemprop~="name"]');
   return publisher?.getAttribute('content') || publisher?.textContent?.trim() || null;
@@ -140,9 +163,23 @@ function publisherName(document: Document): string | null {
 
 /** Visible lines that begin `<title>`: old pages have a line in large letters instead of a heading. */
 function titleLines(lines: readonly string[], title: string): string[] {
-  return lines
-    .slice(0, 200)
-    .filter((line) => line.length > 5 && line.length < title.length && title.startsWith(line));
+  return (
+    lines
+      .slice(0, 200)
+      .filter((line) => line.length > 5 && line.length < title.length && title.startsWith(line))
+      // "ferry:night" is where a wiki keeps the page.
+      .filter((line) => !/^[\w-]+(?:[:/][\w-]+)+$/.test(line))
+  );
+}
+
+/** Elements that their class calls the title, and that `<title>` begins with: forums have no heading there. */
+function markedTitles(document: Document): string[] {
+  const marked = [...document.querySelectorAll('a[class~="title"], [class~="subject"]')];
+  return marked
+    .slice(0, 20)
+    .map((each) => each.textContent?.replace(/\s+/g, ' ').trim() ?? '')
+    .filter((text) => text.length > 7 && document.title.trim().startsWith(text))
+    .slice(0, 1);
 }
 
 /** The address that the page was saved from, else the one that it states. */

@@ -8,7 +8,7 @@ const ADDRESS = /https?:\/\/\S+|(?<![\w@])@\w{2,}|(?:www\.)\S+|\b[\w-]+(?:\.[\w-
 
 /** Labels that are no names in any language. */
 const LABEL =
-  /^[\s\p{P}]*(?:written by|posted by|reported by|story by|words by|text by|published by|submitted by|post author|by|authors?|autore?s?|auteurs?|autorzy|forfatter|författare|kirjoittaja|szerző|автор|yazar|tác giả|penulis|الكاتب|بقلم|מאת|글쓴이|작성자|지은이|저자|등록자|취재|글|문|著者|執筆者?|筆者|文責|文|取材|作者|撰文|责任编辑|責任編輯|责编|編集|编辑|編輯|来源)(?:\s+(?:by|von|par|por)(?=\s))?\s*(?:[:：=／/・]|(?<=\bby)\s|\s+(?=\p{L}))\s*/iu;
+  /^[\s\p{P}]*(?:written by|posted by|reported by|story by|words by|text by|published by|submitted by|post author|by|authors?|autore?s?|auteurs?|autorzy|forfatter|författare|kirjoittaja|szerző|автор|yazar|tác giả|penulis|الكاتب|بقلم|كتبت?|מאת|글쓴이|작성자|지은이|저자|등록자|취재|글|문|著者|執筆者?|筆者|文責|文|取材|作者|撰文|责任编辑|責任編輯|责编|編集|编辑|編輯|来源)(?:\s+(?:by|von|par|por)(?=\s))?\s*(?:[:：=／/・]|(?<=\bby)\s|\s+(?=\p{L}))\s*/iu;
 
 /** "Text und Interview:", "Words & Photos:": a label that is a list itself. */
 const JOINT_LABEL =
@@ -211,17 +211,27 @@ function peopleIn(text: string, reading: Reading): string[] {
   const line = cleaned(text);
   if (NEWSROOM.test(line)) return [line];
   if (NOBODY.test(line) || (OTHER_CREDIT.test(line) && !JOINT_LABEL.test(line))) return [];
-  const names = pieces(line.replace(JOINT_LABEL, '')).flatMap((piece) => personIn(piece, reading));
+  const bare = line.replace(JOINT_LABEL, '').replace(LIST_IN_BRACKETS, ' ');
+  const names = pieces(bare).flatMap((piece) => personIn(piece, reading));
   return distinct(
     reading.isStated ? names : withoutStations(names.filter((name) => !isOrganisation(name))),
   );
 }
 
-/** "David Straub, MDR THÜRINGEN": beside a name in small letters, one that begins with initials is whom he works for. */
+/** "Claire Dubois (Brest, correspondante)": where and as what she works. */
+const LIST_IN_BRACKETS = /(?<=\p{L})\s*[(（][^()（）]*[,，、;][^()（）]*[)）]/gu;
+
+/**
+ * "David Straub, MDR THÜRINGEN", "Anna Lind, Hamburg": beside a full name in small letters, one that
+ * begins with initials is whom he works for, and a single word where she is.
+ */
 function withoutStations(names: readonly string[]): readonly string[] {
   const [first] = names;
   if (!first || !/\p{Ll}/u.test(first)) return names;
-  return names.filter((name) => name === first || !/^\p{Lu}{3,5}(?:\s|$)/u.test(name));
+  const isFull = /\p{L}\s\p{L}/u.test(first);
+  const isStation = (name: string) =>
+    /^\p{Lu}{3,5}(?:\s|$)/u.test(name) || (isFull && /^\p{Lu}\p{Ll}+$/u.test(name));
+  return names.filter((name) => name === first || !isStation(name));
 }
 
 const SEPARATOR =

@@ -44,9 +44,10 @@ function places(clues: PageClues): Place[] {
     { read: () => dateInAttribute(clues) },
     { read: () => url && dateInAddress(url) },
     { read: () => dateInData(document) },
+    { read: () => besideChange(lines, locale) },
     { read: () => labelledChange(lines, locale) },
-    { read: () => shortLine(lines, locale) },
-    { read: () => dateNearTitle(clues, isPublished) },
+    { read: () => here(shortLine(lines, locale), clues) },
+    { read: () => here(dateNearTitle(clues, isPublished), clues) },
   ];
 }
 
@@ -328,13 +329,17 @@ const hasLabel = (line: string) => line.length <= LONGEST_LINE && labelIn(line) 
 /** The places of the lines with a label, for each list of lines: three kinds of date ask for them. */
 const labelledAt = new WeakMap<readonly string[], number[]>();
 
-function* labelled(lines: readonly string[]): Generator<[line: string, next: string]> {
+function labelledPlaces(lines: readonly string[]): readonly number[] {
   let places = labelledAt.get(lines);
   if (!places) {
     places = [...lines.keys()].filter((at) => hasLabel(lines[at]!));
     labelledAt.set(lines, places);
   }
-  for (const at of places) yield [lines[at]!, lines[at + 1] ?? ''];
+  return places;
+}
+
+function* labelled(lines: readonly string[]): Generator<[line: string, next: string]> {
+  for (const at of labelledPlaces(lines)) yield [lines[at]!, lines[at + 1] ?? ''];
 }
 
 function dateWithLabel(
@@ -359,6 +364,20 @@ function labelledChange(lines: readonly string[], locale: string | null): string
   return null;
 }
 
+/** "Mon 4 Mar 2024 10.00", and below it "Last modified on …": the line without a label says when it came out. */
+function besideChange(lines: readonly string[], locale: string | null): string | null {
+  for (const at of labelledPlaces(lines)) {
+    if (dateWithLabel('changed', lines[at]!, '', locale) === null) continue;
+    for (const beside of [lines[at - 1], lines[at + 1]]) {
+      if (beside && beside.length < 40 && labelIn(beside) === null) {
+        const date = parseDate(beside, locale);
+        if (date) return date;
+      }
+    }
+  }
+  return null;
+}
+
 function dateInAddress(url: string): string | null {
   const match =
     /\/[A-Z]?((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$|\d{4,12}$)/.exec(
@@ -370,6 +389,14 @@ function dateInAddress(url: string): string | null {
 
 /** A line with a date of its own is no label of the next one. */
 const labelLine = (line = '') => (line.length < 40 && !/\p{Nd}/u.test(line) ? line : '');
+
+/** A line's date, unless all elements that show it belong to other articles. */
+function here(date: string | null, { document, headline, locale }: PageClues): string | null {
+  if (date === null) return null;
+  const times = [...document.querySelectorAll('time')].slice(0, MOST_ELEMENTS);
+  const same = times.filter(({ textContent }) => parseDate(textContent ?? '', locale) === date);
+  return same.length > 0 && nearestFirst(same, headline).length === 0 ? null : date;
+}
 
 /** A line that is little else than a date. ISO 8601. */
 export function shortLine(lines: readonly string[], locale: string | null = null): string | null {

@@ -2,7 +2,9 @@
 
 const pad = (number: number) => String(number).padStart(2, '0');
 
-const TURKISH_DAY = 'Pazartesi|Salı|Çarşamba|Perşembe|Cuma|Cumartesi|Pazar';
+/** Weekdays that dates of Turkish and Hungarian have before the time; longer than other words there. */
+const LONG_DAY =
+  'Pazartesi|Salı|Çarşamba|Perşembe|Cuma|Cumartesi|Pazar|hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap';
 
 /**
  * What stands between a date and its time: the full stop of the year, commas, a weekday, and up to
@@ -10,13 +12,13 @@ const TURKISH_DAY = 'Pazartesi|Salı|Çarşamba|Perşembe|Cuma|Cumartesi|Pazar';
  */
 const BETWEEN = new RegExp(
   '^[\\s.,،·|日일号]*(?:T(?=\\d)|[([]?\\s*(?:[月火水木金土日一二三四五六월화수목금토](?:曜日?|요일)?|(?:週|周|星期)[一二三四五六日天]|' +
-    `\\p{L}{2,9}day|${TURKISH_DAY})\\s*[)\\]]?)?` +
-    '[\\s.,،·|–-]*(?:@\\s*)?(?:(?:(?!AM|PM|\\p{Script=Han}|\\p{Script=Hangul})\\p{L}{1,5}[.,]?\\s+){1,2}(?=\\d{1,2}[:.h]\\d\\d))?\\s*',
+    `\\p{L}{2,9}day|${LONG_DAY})\\s*[)\\]]?)?` +
+    '[\\s.,،·|–-]*(?:@\\s*)?(?:(?:(?!AM|PM|\\p{Script=Han}|\\p{Script=Hangul})\\p{L}{1,5}[.,]{0,2}\\s+){1,3}(?=\\d{1,2}[:.h]\\d\\d))?\\s*',
   'iu',
 );
 
 const CLOCK =
-  /^(오전|오후|午前|午後|上午|下午|晚上|凌晨|早上|中午|AM|PM)?\s*(\d{1,2})\s*(?:[:시時时点點h]|(?<=\d)\.(?=\d\d\b))\s*(?:(\d{1,2})\s*(?:[:분分]\s*(?:(\d{1,2})(?:[.,]\d+)?\s*[초秒]?)?)?)?\s*([ap])?\.?(?:(?<=[ap]\.?)m)?\.?/iu;
+  /^(오전|오후|午前|午後|上午|下午|晚上|凌晨|早上|中午|AM|PM)?\s*(\d{1,2})\s*(?:[:시時时点點h]|(?<=\d)\.(?=\d\d\b))\s*(?:(\d{1,2})\s*(?:[:분分]\s*(?:(\d{1,2})(?:[.,]\d+)?\s*[초秒]?)?)?)?\s*(?:([ap])\.?(?:(?<=[ap]\.?)\s?m)?\.?|([صم])(?!\p{L}))?/iu;
 
 const PACKED_CLOCK = /^T?(\d{2})(\d{2})(\d{2})?(?!\d)/;
 
@@ -26,15 +28,16 @@ export function timeAfter(rest: string): string {
   const after = rest.replace(BETWEEN, '');
   const match = CLOCK.exec(after);
   if (!match && !packed) return '';
-  const [whole, half, hourText, minuteText, secondText, letter] = match ?? [
+  const [whole, half, hourText, minuteText, secondText, letter, arabic] = match ?? [
     packed![0],
     undefined,
     packed![1],
     packed![2],
     packed![3],
     undefined,
+    undefined,
   ];
-  const hour = hourOf(Number(hourText), half ?? letter);
+  const hour = hourOf(Number(hourText), half ?? letter ?? arabic);
   const minute = Number(minuteText ?? 0);
   const second = Number(secondText ?? 0);
   if (hour > 23 || minute > 59 || second > 59) return '';
@@ -43,8 +46,8 @@ export function timeAfter(rest: string): string {
 
 function hourOf(hour: number, half: string | undefined): number {
   if (!half || hour > 12) return hour;
-  const isAfternoon = /^(?:오후|午後|下午|晚上|pm?)$/i.test(half);
-  const isMorning = /^(?:오전|午前|上午|凌晨|早上|am?)$/i.test(half);
+  const isAfternoon = /^(?:오후|午後|下午|晚上|pm?|م)$/i.test(half);
+  const isMorning = /^(?:오전|午前|上午|凌晨|早上|am?|ص)$/i.test(half);
   if (isAfternoon && hour < 12) return hour + 12;
   return isMorning && hour === 12 ? 0 : hour;
 }

@@ -74,7 +74,8 @@ export function chooseTitle(clues: TitleClues): string {
     .map((each, _, all) => untruncated(each, [...headings, ...all]));
   const [stated] = candidates;
   const main = clues.headings.slice(0, clues.mainHeadings).map(clean).filter(isUsable);
-  if (!stated) return main[0] ?? (documentTitle || (headings[0] ?? ''));
+  const own = PLATFORM.test(documentTitle) ? '' : documentTitle;
+  if (!stated) return main[0] ?? (own || (headings[0] ?? documentTitle));
   const title = statedTitle(stated, candidates, { headings, sites, headline });
   return asHeadingSays(title, main, { headings, hasData: headline !== '' }) ?? title;
 }
@@ -113,11 +114,16 @@ function withoutKicker(title: string, candidates: readonly string[]): string {
 
 const clean = (text: string) => squeeze(decodeTwice(text));
 
+/** The frames of a Korean café or blog have the platform's name for a title. */
+const PLATFORM = /^(?:네이버|다음|daum|naver)\s?(?:카페|블로그|cafe|blog)$/i;
+
 /** What templates put where a page has no title. */
 const isEmpty = (text: string) =>
+  PLATFORM.test(text) ||
   /^(?:home(?: ?page)?|index|untitled(?: document)?|no title|title|startseite|accueil|inicio|start|blog|news|article|page|undefined|null|無題|제목 ?없음|无标题)$/i.test(
     text,
-  ) || isPlaceholder(text);
+  ) ||
+  isPlaceholder(text);
 
 /**
  * The first of JSON-LD's names for the article that the page shows somewhere. Encyclopedias have a

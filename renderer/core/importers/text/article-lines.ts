@@ -3,7 +3,7 @@
  * above and its links below. Every line becomes part of the article or is left out; none vanishes.
  */
 import { isCreditLine } from '../../extract/captions';
-import { namedInLine, signedLines } from '../../metadata/authors';
+import { namedInLine, namedInText, signedLines } from '../../metadata/authors';
 import { parseDate } from '../../metadata/dates';
 import { namesOf } from '../../metadata/names';
 import { labelledDate, shortLine } from '../../metadata/published';
@@ -89,7 +89,9 @@ function withoutFields(lines: readonly string[]): TextArticle {
 
 function bylineIn({ lines, signed, bodyAt }: Survey): string[] {
   const names = signed.flatMap((line) => namesOf(line));
-  return [...new Set(names.length > 0 ? names : namedInLine(lines.slice(0, bodyAt)))];
+  if (names.length > 0) return [...new Set(names)];
+  const named = namedInLine(lines.slice(0, bodyAt));
+  return [...new Set(named.length > 0 ? named : namedInText(lines))];
 }
 
 /** What the roles of the lines depend on. */

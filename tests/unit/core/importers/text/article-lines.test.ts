@@ -182,6 +182,35 @@ describe('pasted text', () => {
   });
 
   test.each([
+    [
+      ['灯台の段を数える', '有料記事', '佐伯みどり　田中一郎2025年2月20日 18時07分', ...JAPANESE],
+      ['佐伯みどり', '田中一郎'],
+    ],
+    [
+      ['灯台の段を数える', '2025年2月20日', JAPANESE[0]!, `${JAPANESE[1]}【佐伯みどり】`],
+      ['佐伯みどり'],
+    ],
+    [['灯台の段を数える', '東京版2025年2月20日 18時07分', ...JAPANESE], []],
+    [['灯台の段を数える', '2025年2月20日', JAPANESE[0]!, `${JAPANESE[1]}【港新聞社】`], []],
+    [['数台阶的人', '原创 李明 江岸观察 2025-02-20 18:07 武汉', ...JAPANESE], ['李明']],
+    [
+      ['The old road', 'By Ada Merrow (Dover, for the Post)', 'February 20, 2025', ...ENGLISH],
+      ['Ada Merrow'],
+    ],
+    [
+      [
+        '창고에서 나온 상자',
+        '2025-02-20 18:07',
+        `(하늘=가나통신) 홍길동 기자 = ${KOREAN[0]}`,
+        KOREAN[1]!,
+      ],
+      ['홍길동'],
+    ],
+  ])('names the authors of %j', (lines, names) => {
+    expect(read(lines.join('\n')).byline).toEqual(names);
+  });
+
+  test.each([
     ['From: Ada Merrow <ada@mail.example>', 'Date: Thu, 20 Feb 2025 18:07:00 +0000', 'Subject: '],
     ['Von: Ada Merrow', 'Gesendet: 20. Februar 2025 18:07', 'An: Chor', 'Betreff: '],
     ['差出人: Ada Merrow', '送信日時: 2025年2月20日 18:07', '件名: '],
