@@ -60,6 +60,10 @@ const DATES: Record<string, [html: string, date: string | null]> = {
     `<html lang="en"><article><h1>The ledger</h1>${PROSE}</article><aside><div class="item"><a href="/2">The bridge opens</a><time datetime="2019-01-02">January 2, 2019</time></div></aside>`,
     null,
   ],
+  'an issue by the time of its first element': [
+    `<html lang="en"><h1>The ledger</h1><p><a>hedda</a> opened this <relative-time datetime="2020-03-12T08:00:00Z">Mar 12, 2020</relative-time></p>${PROSE}`,
+    '2020-03-12T08:00:00Z',
+  ],
   'the article by a line without a label beside that of its change': [
     `<html lang="en"><h1>The ledger</h1><details><summary>Thu 12 Mar 2020 10.00</summary>Last modified on Fri 13 Mar 2020 12.20</details>${PROSE}`,
     '2020-03-12T10:00:00',
@@ -383,6 +387,11 @@ const TITLES: Record<string, [html: string, title: string, site: string | null]>
   'a thread whose title is a link and no heading': [
     `<title>Who keeps the ledger now? : quay</title><p class="top"><a class="title" href="/1">Who keeps the ledger now?</a> (self.quay)</p>${PROSE}`,
     'Who keeps the ledger now?',
+    null,
+  ],
+  'an issue without its number': [
+    `<title>The ledger lacks a page · Issue #12 · quay/ledger</title><h1><bdi>The ledger lacks a page</bdi> <span>#12</span></h1>${PROSE}`,
+    'The ledger lacks a page',
     null,
   ],
   'a page of a wiki by its heading and not by where the wiki keeps it': [

@@ -76,6 +76,28 @@ const CASES: Case[] = [
     inHtml: [/nobody has counted them but the boys/],
   },
   {
+    name: 'the headings of entries, of the first one too, and what a box of facts says in figures',
+    html: pageOf(
+      `<main><h1>${TITLE}</h1><div id="live"><article class="entry"><header><time>10.00</time><h2>The first coil</h2></header>${FIRST}</article><article class="entry"><header><time>11.00</time><h2>The second coil</h2></header>${LAST}</article></div><table class="infobox"><tr><td>Spun</td><td>1887</td></tr></table></main>`,
+    ),
+    text: ['The first coil', 'The second coil'],
+  },
+  {
+    name: 'an embedded player whose link has a name',
+    html: articleWith(
+      '<figure><div><iframe title="The song of the wheel" src="https://player.example/embed/77"></iframe></div></figure>',
+    ),
+    inHtml: [/player\.example\/embed\/77/],
+  },
+  {
+    name: 'the state of tasks that is on their list items',
+    html: articleWith(
+      '<ul><li data-type="taskItem" data-checked="true"><p>Grease the wheel</p></li><li data-type="taskItem" data-checked="false"><p>Count the paces</p></li></ul>' +
+        '<ul><li data-inline-task-id="1" class="checked"><span>Paint it blue</span></li><li data-list="unchecked">Sell it</li></ul>',
+    ),
+    text: ['☑ Grease the wheel', '☐ Count the paces', '☑ Paint it blue', '☐ Sell it'],
+  },
+  {
     name: 'cards of films and of other sites between paragraphs, but no offer of letters',
     html: articleWith(
       '<figure data-src="https://player.vimeo.com/video/77"><iframe src="https://player.vimeo.com/video/77"></iframe></figure>' +

@@ -60,10 +60,10 @@ test('extract prints a line a page, touches no library, and reads paths from std
   const file = join(library, 'pages', 'a.html');
   writeFileSync(
     file,
-    simplePage(
+    `<!-- saved from url=(0024)https://quay.example/one -->${simplePage(
       'One',
-      `${'Words enough to be an article. '.repeat(20)}</p><figure><figcaption>A caption</figcaption></figure><p>End.`,
-    ),
+      `${'Words enough to be an article. '.repeat(20)}<a href="/more">More</a></p><p><img src="//quay.example/a.png" width="600">${'And more of them. '.repeat(20)}</p><figure><figcaption>A caption</figcaption></figure><p>End.`,
+    )}`,
   );
   const { stdout, code } = await carrel(['extract', '-'], { stdin: `${file}\n/no/such/file\n` });
   const [found, missing] = stdout
@@ -72,6 +72,9 @@ test('extract prints a line a page, touches no library, and reads paths from std
     .map((line) => JSON.parse(line));
   expect(found).toMatchObject({ file, title: 'One', encoding: 'utf-8' });
   expect(found.text).not.toContain('A caption');
+  // Addresses are relative to the page's own, and not to that of the program.
+  expect(found.html).toContain('href="https://quay.example/more"');
+  expect(found.html).toContain('data-src="https://quay.example/a.png"');
   expect(missing.error).toBeTruthy();
   expect(code).toBe(3);
   expect(JSON.parse((await carrel(['stats', '--json'])).stdout).articles).toBe(0);

@@ -2,6 +2,9 @@
 
 import { LATE_ADDRESSES } from '../web/late-address';
 
+/** On links that stand for what was embedded; the sanitizer removes it. */
+export const EMBEDDED = 'data-embedded';
+
 /** Frames that show advertisements, buttons and forms. A link to one says nothing about the article. */
 const NOT_CONTENT =
   /^(?:[^/]*\.)?(?:doubleclick\.net|googlesyndication\.com|google-analytics\.com|googletagmanager\.com|amazon-adsystem\.com|adnxs\.com|taboola\.com|outbrain\.com|criteo\.com|criteo\.net|recaptcha\.net|addthis\.com|sharethis\.com|disqus\.com)(?:\/|$)|^google\.com\/recaptcha|^facebook\.com\/(?:v[\d.]+\/)?plugins\/(?:like|share|page|comments)|^platform\.twitter\.com\/widgets\/(?:follow|tweet)_button/i;
@@ -114,6 +117,7 @@ function replace(element: Element, address: string | null, poster: string | null
   if (address) {
     const link = document.createElement('a');
     link.setAttribute('href', address);
+    link.setAttribute(EMBEDDED, '');
     link.textContent = nameOf(element) ?? addressed(address).slice(0, 200);
     parts.push(link);
   }

@@ -16,6 +16,22 @@ export function showTaskBoxes(root: Document | Element): void {
     box.replaceWith(/^\s/.test(next) ? sign : `${sign} `);
   }
   for (const item of root.querySelectorAll('[style*="--en-checked"]')) showEvernoteBox(item);
+  for (const item of root.querySelectorAll(ITEMS)) showStateOf(item);
+}
+
+/** Confluence, TipTap, Quill and Obsidian Publish write the state of a task on its list item. */
+const ITEMS =
+  'li:is([data-inline-task-id], [data-type="taskItem"], [data-list="checked"], [data-list="unchecked"], [data-task])';
+
+function showStateOf(item: Element): void {
+  const text = item.textContent?.trim() ?? '';
+  if (text.startsWith(TICKED) || text.startsWith(OPEN)) return;
+  const done =
+    item.classList.contains('checked') ||
+    item.getAttribute('data-checked') === 'true' ||
+    item.getAttribute('data-list') === 'checked' ||
+    item.getAttribute('data-task') === 'x';
+  (item.querySelector('p, div') ?? item).prepend(`${done ? TICKED : OPEN} `);
 }
 
 const isTicked = (box: Element) =>

@@ -17,7 +17,8 @@ import { isRelatedPrefix } from './related-phrases';
 import type { Name, Survey } from './survey';
 
 /** Nothing in these is furniture: a listing may well say "share". */
-const WHOLE = 'pre, code, table, blockquote, math, dl, details';
+const WHOLE =
+  'pre, code, table, blockquote, math, dl, details, [class~="infobox"], [class~="portable-infobox"]';
 
 /** Editors of blogs put a character without width into an empty paragraph. */
 const EMPTY = /^[\s\u200b-\u200d\u2060\ufeff]*$/;
@@ -147,7 +148,8 @@ function headerRule(
   if (/^\d{1,6}$/.test(folded)) return { fate: 'dropped', rule: 'number' };
   if (isDateLine(text)) return { fate: 'dropped', rule: 'date line' };
   if (isSignature(text, facts)) return { fate: 'dropped', rule: 'byline' };
-  if (kind === 'header' && weightOf(text) < PARAGRAPH && !isSentence(line))
+  const isOfEntry = isHeading(block) && isInOwnArticle(block, page);
+  if (kind === 'header' && weightOf(text) < PARAGRAPH && !isSentence(line) && !isOfEntry)
     return { fate: 'dropped', rule: 'header line' };
   if (/^[-–—―]\s?\S/.test(text) && block.nodeName !== 'LI' && !SENTENCE_END.test(text))
     return { fate: 'beside', rule: 'deck' };
@@ -159,6 +161,12 @@ function headerRule(
       return { fate: 'beside', rule: 'above the text' };
   }
   return null;
+}
+
+/** An entry of a live page: an article of its own within the text, whose header has its heading. */
+function isInOwnArticle(block: Element, { core }: Survey): boolean {
+  const article = block.closest('article');
+  return article !== null && article !== core && core.contains(article);
 }
 
 const TITLE_NAME = /(?:^|\s)(?:(?:entry|post|article|news|page)?[-_]?(?:title|headline))(?:\s|$)/i;

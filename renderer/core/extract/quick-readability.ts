@@ -35,6 +35,12 @@ export class QuickReadability extends Readability<Node> {
     return !beginsWithText(node) && original._isElementWithoutContent.call(this, node);
   }
 
+  /**
+   * Leaves addresses as the page has them: a parsed page has the address of the program that parsed it,
+   * against which Readability would resolve them. The sanitizer knows the page's own.
+   */
+  protected _fixRelativeUris(): void {}
+
   /** The share is nothing where there is no link, however long the text is. */
   protected _getLinkDensity(element: Element): number {
     const hasLink = element.getElementsByTagName('a').length > 0;

@@ -3,6 +3,7 @@
  * an unlucky name, boxes, leads in headers and articles in several containers. This compares what it
  * took with the page, line by line, and puts back what is part of the article.
  */
+import { EMBEDDED } from '../content/media';
 import { hostName } from '../metadata/site';
 import type { PageFacts } from './decision';
 import { hasBareMarks, isNotesLabel, isNumbered, noteIdOf } from './footnotes';
@@ -93,12 +94,14 @@ function isLinkCard({ element, lines }: Gap, facts: PageFacts): boolean {
   if (element.closest(OUTSIDE) || element.querySelector(CONTROLS)) return false;
   if (lines.reduce((sum, { weight }) => sum + weight, 0) > LONGEST_CARD) return false;
   const own = lines.map(({ line }) => line);
-  if (isRelatedLabel(own[0]?.text ?? '') || own.some(({ text }) => furnitureIn(text))) return false;
+  if (own.some(({ block, text }) => isHeading(block) || furnitureIn(text) || isRelatedLabel(text)))
+    return false;
   const links = [...element.querySelectorAll<HTMLAnchorElement>('a[href]')];
   const [host, ...others] = new Set(links.map(({ href }) => hostName(href)));
   if (!host || others.length > 0 || new Set(links.map(({ href }) => href)).size > 1) return false;
   const text = own.map((line) => line.text).join(' ');
-  return text.includes(host) && host !== hostName(facts.url);
+  const isEmbedded = links[0]?.hasAttribute(EMBEDDED) === true;
+  return (isEmbedded || text.includes(host)) && host !== hostName(facts.url);
 }
 
 /** Lines of one block that are broken by hand, each a link to a note about it. */

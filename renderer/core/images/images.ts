@@ -113,6 +113,8 @@ function revealFallbacks(document: Document): void {
     const before = fallback.previousElementSibling;
     const late = before?.localName === 'img' ? before : before?.querySelector('img');
     if (late && hasPicture(late)) continue;
+    const sizes = late?.getAttribute('data-lazy-srcset') ?? late?.getAttribute('data-srcset');
+    if (sizes && !images[0]!.hasAttribute('srcset')) images[0]!.setAttribute('srcset', sizes);
     if (before && late && !before.textContent?.trim()) before.remove();
     fallback.replaceWith(images[0]!);
   }

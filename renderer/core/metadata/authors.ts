@@ -58,7 +58,7 @@ export function readByline(clues: PageClues): string[] {
     () => signature(clues),
     () => signedAndDated(clues),
     () => namesIn(namedInLine(lines), clues),
-    () => namedInText(lines),
+    () => namedInText(lines, organisations !== undefined),
   ]) {
     const found = place();
     if (people(found, sites).length > 0) return found;
@@ -199,7 +199,7 @@ function besideDate({ lines, title, sites, lang }: PageClues): string[] {
 const BY = /^(?:von|by|par|por|di|door|av|af|автор|yazan)[:\s]\s*\p{L}/iu;
 
 /** Two to four words with capitals and nothing else. */
-const isFullName = (text: string) =>
+export const isFullName = (text: string) =>
   /^\p{Lu}[\p{L}.'’-]*(?:\s(?:van|von|de|del|di|da|der|den|la|le|y|e))*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}$/u.test(
     text.trim(),
   );
@@ -222,6 +222,8 @@ const nameBehind = (label: string, name: string) =>
 const NAMED_IN_LINE = [
   // With its colon a label needs no space: "来源：江岸晚报记者：李明".
   /(?:记者|記者|作者|撰文)\s*[:：]\s*([\u4e00-\u9fff]{2,4}(?:[\s、，]+[\u4e00-\u9fff]{2,4}){0,3})(?![\u4e00-\u9fff])/u,
+  // "〔記者李明／台北報導〕"
+  /^[〔【（([]\s*(?:記者|记者)\s?([\u4e00-\u9fff]{2,4}(?:[、，][\u4e00-\u9fff]{2,4}){0,3})\s?[／/]/u,
   // "原创 李明 江岸观察 2024-03-05 08:00": the account follows the name.
   /^(?:原创|原創)\s+([\u4e00-\u9fff]{2,4})(?=\s)/u,
   nameBehind(
@@ -269,24 +271,36 @@ const NAMED_IN_TEXT = [
     `[。」）]\\s*【((?:${JAPANESE_NAME})(?:[・、，\\s]+${JAPANESE_NAME}){0,4})】\\s*$`,
     'u',
   ),
-  // 山田太郎　鈴木花子2024年3月5日 16時00分
-  new RegExp(
-    `^((?:${JAPANESE_NAME})(?:[・、\\s]+${JAPANESE_NAME}){0,4})\\s*(?=(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日\\s*\\d{1,2}[時:])`,
-    'u',
-  ),
+  // （佐藤健）
+  /^[（(]([\u3005\u4e00-\u9fff]{3,5})[）)]$/u,
 ];
+
+/** 山田太郎　鈴木花子2024年3月5日 16時00分 */
+const BEFORE_JAPANESE_DATE = new RegExp(
+  `^((?:${JAPANESE_NAME})(?:[・、\\s]+${JAPANESE_NAME}){0,4})\\s*(?=(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日\\s*\\d{1,2}[時:])`,
+  'u',
+);
+
+/** 김철수 입력 2024. 3. 4. 14:10: three syllables, as sections have two. */
+const BEFORE_KOREAN_DATE =
+  /^([가-힣]{3})(?:\s?기자)?\s*(?:기사\s?)?(?:입력|등록|승인)\s*[:：]?\s*(?=(?:19|20)\d\d)/u;
 
 /** What such a form has in the place of a name: an agency, a picture, a kind of text. */
 const NO_PERSON =
-  /新聞|通信|写真|撮影|提供|構成|編集|会員|限定|記事|有料|無料|更新|公開|配信|掲載|投稿|速報|時事|共同|[市県都府町村区部局課版面社]$/u;
+  /新聞|通信|写真|撮影|提供|構成|編集|会員|限定|記事|有料|無料|更新|公開|配信|掲載|投稿|速報|時事|共同|[略終続]|参照|[完注版面社局課部]$|[市県都府町村区]$/u;
 
-/** Names in the dateline of an agency, in brackets at the end of a text, or right before a date. */
-export function namedInText(lines: readonly string[]): string[] {
-  for (const pattern of NAMED_IN_TEXT) {
+/**
+ * Names in the dateline of an agency, in brackets at the end of a text, or right before a date. Beside the
+ * date a newspaper that states itself as the author may name who took the picture.
+ */
+export function namedInText(lines: readonly string[], statesNewsroom = false): string[] {
+  const patterns = statesNewsroom ? NAMED_IN_TEXT : [...NAMED_IN_TEXT, BEFORE_JAPANESE_DATE];
+  for (const pattern of patterns) {
     for (const line of lines) {
       const names = pattern.exec(line)?.[1]?.split(/[・·、，,\s\u3000]+/) ?? [];
       if (names.length > 0 && !names.some((name) => NO_PERSON.test(name))) return names;
     }
   }
-  return [];
+  const dated = lines.flatMap((line) => BEFORE_KOREAN_DATE.exec(line)?.[1] ?? []);
+  return namesOf(dated.find((name) => !/[부팀국판]$/.test(name)) ?? '');
 }

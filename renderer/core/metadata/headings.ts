@@ -31,7 +31,12 @@ export function readHeadings(document: Document, url: string | null): Headings {
 }
 
 const lineOf = (heading: Element) =>
-  heading.getAttribute('content') ?? withoutKicker(heading, shownIn(heading));
+  heading.getAttribute('content') ??
+  withoutNumber(heading, withoutKicker(heading, shownIn(heading)));
+
+/** "… is missing #12": the number of an issue, which `<title>` has elsewhere. */
+const withoutNumber = (heading: Element, text: string) =>
+  heading.ownerDocument.title.includes(text) ? text : text.replace(/\s#\d+$/, '');
 
 const shownIn = (element: Element) =>
   textOf(element, { captions: true }).replaceAll('\n', ' ').trim();

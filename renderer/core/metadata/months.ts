@@ -32,6 +32,9 @@ const WRITTEN_OUT: Record<string, string> = {
   pa: 'ਜਨਵਰੀ ਫ਼ਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ',
   km: 'មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ',
   de: 'Jänner Feber Maerz April Mai Juni Juli August September Oktober November Dezember',
+  hi:
+    'जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर ' +
+    'जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर',
   es: 'enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre',
   // The Levant and Iraq, Tunisia and Algeria, Morocco.
   ar:

@@ -14,6 +14,13 @@ const LABEL =
 const JOINT_LABEL =
   /^[\s\p{P}]*(?:texte?s?|words|interview|protokoll|story|report(?:age)?|fotos?|photos?|bilder|testo|texto)\s*(?:und|and|et|e|y|og|och|en|[&,/+])\s*(?:texte?s?|words|interview|protokoll|story|report(?:age)?|fotos?|photos?|pictures|images?|illustrations?|bilder|testo|texto|video)\s*(?::|\s(?=by\s|von\s|par\s|por\s|di\s))\s*/iu;
 
+/** "取材・文／": what somebody did. */
+const JAPANESE_LABEL =
+  /^[\s\p{P}]*(?:取材|構成|企画|文|写真|撮影|編集)(?:\s?[・･、&＆]\s?(?:取材|構成|企画|文|写真|撮影|編集))+\s*[:：／/=＝]\s*/u;
+/** "… 撮影／高橋次郎" on the same line. */
+const JAPANESE_CREDIT =
+  /\s(?:撮影|写真|イラスト|画像|協力)(?:\s?[・･]\s?\p{L}{1,4})?\s?[:：／/=＝]\s?\S+/gu;
+
 /** "By" in other languages, by language: these are given names and particles of families as well. */
 const SHORT_LABELS: Record<string, string> = {
   von: 'de',
@@ -58,7 +65,7 @@ const AFFILIATION = /\s+(?:for|at|in)\s+(?:the\s+)?\p{Lu}.*$/u;
 
 /** Accounts, departments, and what templates have in the place of a name. */
 const NOBODY =
-  /^(?:by|von|vom|par|por|di|door|av|af|posted|published|updated|veröffentlicht|publiziert|geschrieben|erstellt|publié|publicado|pubblicato|posted (?:on|in|by)|published (?:on|in|by)|veröffentlicht am|publiziert am|profil|opinion|advertising|twitter|facebook|instagram|linkedin|whatsapp|youtube|pinterest|telegram|tumblr|rss|a{2,3}|staff|admin(?:istrat(?:or|eur))?|administrador|editor(?:s|ial)?|newsroom|web ?master|unknown|anonym(?:ous)?|anonyme|none|null|undefined|nan|guest|user(?: ?name)?|super ?user|root|test|demo|default|n\/a|(?:first|last|full|your|author|site|blog)? ?name|(?:your |site )?author|autor|auteur|first ?name last ?name|lorem ipsum|e-?mail|red|agenc(?:ies|ia)|agenturen|편집부|편집국|관리자|운영자|익명|이름|온라인뉴스팀|디지털뉴스팀|뉴스팀|편집팀|編集部|编辑部|編輯部|管理者|管理员|管理員|佚名|匿名|无名氏|未知|名無し|네이버|다음|블로그|티스토리|コラム|社説|編集手帳|タイムライン|[\p{sc=Han}]{1,2}某{1,2}|某{1,3}|[○〇×xX]{2,3})$/iu;
+  /^(?:by|von|vom|par|por|di|door|av|af|posted|published|updated|veröffentlicht|publiziert|geschrieben|erstellt|publié|publicado|pubblicato|posted (?:on|in|by)|published (?:on|in|by)|veröffentlicht am|publiziert am|profil|opinion|advertising|twitter|facebook|instagram|linkedin|whatsapp|youtube|pinterest|telegram|tumblr|rss|a{2,3}|staff|redacci[oó]n|redazione|redação|(?:la )?rédaction|редакция|admin(?:istrat(?:or|eur))?|administrador|editor(?:s|ial)?|newsroom|web ?master|unknown|anonym(?:ous)?|anonyme|none|null|undefined|nan|guest|user(?: ?name)?|super ?user|root|test|demo|default|n\/a|(?:first|last|full|your|author|site|blog)? ?name|(?:your |site )?author|autor|auteur|first ?name last ?name|lorem ipsum|e-?mail|red|agenc(?:ies|ia)|agenturen|편집부|편집국|관리자|운영자|익명|이름|온라인뉴스팀|디지털뉴스팀|뉴스팀|편집팀|編集部|编辑部|編輯部|管理者|管理员|管理員|佚名|匿名|无名氏|未知|名無し|네이버|다음|블로그|티스토리|コラム|社説|編集手帳|タイムライン|[\p{sc=Han}]{1,2}某{1,2}|某{1,3}|[○〇×xX]{2,3})$/iu;
 
 /** Words of buttons, labels and headings, by language. Nobody has them in his name. */
 const FURNITURE = new RegExp(
@@ -210,8 +217,16 @@ interface Reading {
 function peopleIn(text: string, reading: Reading): string[] {
   const line = cleaned(text);
   if (NEWSROOM.test(line)) return [line];
-  if (NOBODY.test(line) || (OTHER_CREDIT.test(line) && !JOINT_LABEL.test(line))) return [];
-  const bare = line.replace(JOINT_LABEL, '').replace(LIST_IN_BRACKETS, ' ');
+  if (
+    NOBODY.test(line) ||
+    (OTHER_CREDIT.test(line) && !JOINT_LABEL.test(line) && !JAPANESE_LABEL.test(line))
+  )
+    return [];
+  const bare = line
+    .replace(JOINT_LABEL, '')
+    .replace(JAPANESE_LABEL, '')
+    .replace(JAPANESE_CREDIT, ' ')
+    .replace(LIST_IN_BRACKETS, ' ');
   const names = pieces(bare).flatMap((piece) => personIn(piece, reading));
   return distinct(
     reading.isStated ? names : withoutStations(names.filter((name) => !isOrganisation(name))),
@@ -221,17 +236,11 @@ function peopleIn(text: string, reading: Reading): string[] {
 /** "Claire Dubois (Brest, correspondante)": where and as what she works. */
 const LIST_IN_BRACKETS = /(?<=\p{L})\s*[(（][^()（）]*[,，、;][^()（）]*[)）]/gu;
 
-/**
- * "David Straub, MDR THÜRINGEN", "Anna Lind, Hamburg": beside a full name in small letters, one that
- * begins with initials is whom he works for, and a single word where she is.
- */
+/** "David Straub, MDR THÜRINGEN": beside a name in small letters, one that begins with initials is whom he works for. */
 function withoutStations(names: readonly string[]): readonly string[] {
   const [first] = names;
   if (!first || !/\p{Ll}/u.test(first)) return names;
-  const isFull = /\p{L}\s\p{L}/u.test(first);
-  const isStation = (name: string) =>
-    /^\p{Lu}{3,5}(?:\s|$)/u.test(name) || (isFull && /^\p{Lu}\p{Ll}+$/u.test(name));
-  return names.filter((name) => name === first || !isStation(name));
+  return names.filter((name) => name === first || !/^\p{Lu}{3,5}(?:\s|$)/u.test(name));
 }
 
 const SEPARATOR =

@@ -188,7 +188,7 @@ const MARKED_TIMES =
 function timeElement(clues: PageClues): string | null {
   const [marked] = nearest(clues, MARKED_TIMES);
   if (marked) return stated(marked);
-  for (const time of nearest(clues, 'time').slice(0, 5)) {
+  for (const time of nearest(clues, 'time, relative-time').slice(0, 5)) {
     const text = stated(time);
     if (!text || !parseDate(text, clues.locale)) continue;
     const before = textBefore(time);
@@ -390,12 +390,22 @@ function dateInAddress(url: string): string | null {
 /** A line with a date of its own is no label of the next one. */
 const labelLine = (line = '') => (line.length < 40 && !/\p{Nd}/u.test(line) ? line : '');
 
-/** A line's date, unless all elements that show it belong to other articles. */
-function here(date: string | null, { document, headline, locale }: PageClues): string | null {
+const SHORTEST_TITLE = 12;
+const OTHER_LINK = 'a[href]:not([href*="autor" i], [href*="author" i], [rel~="author"])';
+const BESIDE = 'aside, nav, [role="complementary"]';
+
+/** In a part beside the article, together with a link as long as a title. */
+function isOfOther(time: Element): boolean {
+  const links = [...(time.closest(BESIDE)?.querySelectorAll(OTHER_LINK) ?? [])];
+  return links.some(({ textContent }) => (textContent?.trim().length ?? 0) > SHORTEST_TITLE);
+}
+
+/** A line's date, unless it stands in nothing but parts that tell of other articles. */
+function here(date: string | null, { document, locale }: PageClues): string | null {
   if (date === null) return null;
   const times = [...document.querySelectorAll('time')].slice(0, MOST_ELEMENTS);
   const same = times.filter(({ textContent }) => parseDate(textContent ?? '', locale) === date);
-  return same.length > 0 && nearestFirst(same, headline).length === 0 ? null : date;
+  return same.length > 0 && same.every(isOfOther) ? null : date;
 }
 
 /** A line that is little else than a date. ISO 8601. */

@@ -18,7 +18,7 @@ const BETWEEN = new RegExp(
 );
 
 const CLOCK =
-  /^(오전|오후|午前|午後|上午|下午|晚上|凌晨|早上|中午|AM|PM)?\s*(\d{1,2})\s*(?:[:시時时点點h]|(?<=\d)\.(?=\d\d\b))\s*(?:(\d{1,2})\s*(?:[:분分]\s*(?:(\d{1,2})(?:[.,]\d+)?\s*[초秒]?)?)?)?\s*(?:([ap])\.?(?:(?<=[ap]\.?)\s?m)?\.?|([صم])(?!\p{L}))?/iu;
+  /^(오전|오후|午前|午後|上午|下午|晚上|凌晨|早上|中午|AM|PM)?\s*(\d{1,2})\s*(?:[:시時时点點h]|(?<=\d)\.(?=\d\d\b))\s*(?:(\d{1,2})\s*(?:[:분分]\s*(?:(\d{1,2})(?:[.,]\d+)?\s*[초秒]?)?)?)?\s*(?:([ap])\.?(?:(?<=[ap]\.?)\s?m)?\.?|([صم])(?!\p{L})|([μπ])\.\s?μ\.)?/iu;
 
 const PACKED_CLOCK = /^T?(\d{2})(\d{2})(\d{2})?(?!\d)/;
 
@@ -28,7 +28,7 @@ export function timeAfter(rest: string): string {
   const after = rest.replace(BETWEEN, '');
   const match = CLOCK.exec(after);
   if (!match && !packed) return '';
-  const [whole, half, hourText, minuteText, secondText, letter, arabic] = match ?? [
+  const [whole, half, hourText, minuteText, secondText, letter, arabic, greek] = match ?? [
     packed![0],
     undefined,
     packed![1],
@@ -36,8 +36,9 @@ export function timeAfter(rest: string): string {
     packed![3],
     undefined,
     undefined,
+    undefined,
   ];
-  const hour = hourOf(Number(hourText), half ?? letter ?? arabic);
+  const hour = hourOf(Number(hourText), half ?? letter ?? arabic ?? greek);
   const minute = Number(minuteText ?? 0);
   const second = Number(secondText ?? 0);
   if (hour > 23 || minute > 59 || second > 59) return '';
@@ -46,8 +47,8 @@ export function timeAfter(rest: string): string {
 
 function hourOf(hour: number, half: string | undefined): number {
   if (!half || hour > 12) return hour;
-  const isAfternoon = /^(?:오후|午後|下午|晚上|pm?|م)$/i.test(half);
-  const isMorning = /^(?:오전|午前|上午|凌晨|早上|am?|ص)$/i.test(half);
+  const isAfternoon = /^(?:오후|午後|下午|晚上|pm?|م|μ)$/i.test(half);
+  const isMorning = /^(?:오전|午前|上午|凌晨|早上|am?|ص|π)$/i.test(half);
   if (isAfternoon && hour < 12) return hour + 12;
   return isMorning && hour === 12 ? 0 : hour;
 }

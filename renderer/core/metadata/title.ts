@@ -117,6 +117,8 @@ const clean = (text: string) => squeeze(decodeTwice(text));
 /** The frames of a Korean café or blog have the platform's name for a title. */
 const PLATFORM = /^(?:네이버|다음|daum|naver)\s?(?:카페|블로그|cafe|blog)$/i;
 
+export const isPlatformName = (title: string) => PLATFORM.test(title);
+
 /** What templates put where a page has no title. */
 const isEmpty = (text: string) =>
   PLATFORM.test(text) ||

@@ -11,6 +11,7 @@ import type { Companions } from '../../files/companions';
 import { LARGEST_FILE } from '../../files/limits';
 import { beginsLikeHtml } from '../../files/looks-like-html';
 import { flattenShadowRoots } from '../../markup/shadow-roots';
+import { isPlatformName } from '../../metadata/title';
 import type { ImportContext } from '../importer';
 import { makeAbsolute, resolveAddress } from './frame-addresses';
 
@@ -242,7 +243,7 @@ function takeTheHeadOf(page: Document, frame: Document): Document {
       if (node.nodeType === Node.COMMENT_NODE) node.remove();
     frame.prepend(...comments);
   }
-  if (!frame.title.trim()) frame.title = page.title;
+  if (!frame.title.trim() || isPlatformName(frame.title.trim())) frame.title = page.title;
   if (!frame.documentElement.lang) frame.documentElement.lang = page.documentElement.lang;
   frame.head?.append(
     ...page.querySelectorAll('meta, link[rel="canonical"], script[type="application/ld+json"]'),

@@ -3,7 +3,7 @@
  * above and its links below. Every line becomes part of the article or is left out; none vanishes.
  */
 import { isCreditLine } from '../../extract/captions';
-import { namedInLine, namedInText, signedLines } from '../../metadata/authors';
+import { isFullName, namedInLine, namedInText, signedLines } from '../../metadata/authors';
 import { parseDate } from '../../metadata/dates';
 import { namesOf } from '../../metadata/names';
 import { labelledDate, shortLine } from '../../metadata/published';
@@ -87,10 +87,23 @@ function withoutFields(lines: readonly string[]): TextArticle {
   };
 }
 
+/** "Transport correspondent, BBC News": the line below the name of whoever works as that. */
+const JOB_LINE =
+  /^(?=.{1,80}$)[^.!?]*\b(?:correspondents?|reporter|editor|writer|journalist(?:in|e)?|columnist|korrespondent(?:in)?|redakteur(?:in)?|corresponsal|redactor[ae]?|periodista)\b[^.!?]*$/iu;
+
+/** "Von Anna Lind, Hamburg": behind full names a single word is where they are. */
+const withoutPlace = (names: readonly string[]): readonly string[] =>
+  names.filter(
+    (name, at) => at === 0 || !/^\p{Lu}\p{Ll}+$/u.test(name) || !names[0]?.includes(' '),
+  );
+
 function bylineIn({ lines, signed, bodyAt }: Survey): string[] {
-  const names = signed.flatMap((line) => namesOf(line));
+  const names = withoutPlace(signed.flatMap((line) => namesOf(line)));
   if (names.length > 0) return [...new Set(names)];
-  const named = namedInLine(lines.slice(0, bodyAt));
+  const above = lines.slice(0, bodyAt);
+  const employed = above.find((line, at) => isFullName(line) && JOB_LINE.test(lines[at + 1] ?? ''));
+  if (employed) return [employed];
+  const named = namedInLine(above);
   return [...new Set(named.length > 0 ? named : namedInText(lines))];
 }
 

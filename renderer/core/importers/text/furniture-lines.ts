@@ -38,6 +38,7 @@ const NOTICE = new RegExp(
   版权所有
   版權所有
   all rights reserved
+  ^제보는?\\s.{0,12}(?:카카오톡|카톡|이메일|전화)
   ^(?:copyright\\b|ⓒ|©)`),
   'i',
 );

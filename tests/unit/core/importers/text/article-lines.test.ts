@@ -192,6 +192,22 @@ describe('pasted text', () => {
     ],
     [['灯台の段を数える', '東京版2025年2月20日 18時07分', ...JAPANESE], []],
     [['灯台の段を数える', '2025年2月20日', JAPANESE[0]!, `${JAPANESE[1]}【港新聞社】`], []],
+    [
+      ['The old road', 'Von Hedda Lindqvist und Ole Brandt, Kiel', '20.02.2025', ...ENGLISH],
+      ['Hedda Lindqvist', 'Ole Brandt'],
+    ],
+    [['灯台の段を数える', '2025年2月20日 18:07', ...JAPANESE, '（佐伯緑）'], ['佐伯緑']],
+    [['灯台の段を数える', '2025年2月20日 18:07', ...JAPANESE, '（以下略）'], []],
+    [
+      ['數階梯的人', '〔記者李明、王華／高雄報導〕', ...JAPANESE],
+      ['李明', '王華'],
+    ],
+    [
+      ['The old road', 'February 20, 2025', 'Ada Merrow', 'Roads editor, Dover Post', ...ENGLISH],
+      ['Ada Merrow'],
+    ],
+    [['창고에서 나온 상자', '홍길동 입력 2025.02.20 18:07', ...KOREAN], ['홍길동']],
+    [['창고에서 나온 상자', '문화부 입력 2025.02.20 18:07', ...KOREAN], []],
     [['数台阶的人', '原创 李明 江岸观察 2025-02-20 18:07 武汉', ...JAPANESE], ['李明']],
     [
       ['The old road', 'By Ada Merrow (Dover, for the Post)', 'February 20, 2025', ...ENGLISH],
