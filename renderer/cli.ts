@@ -4,6 +4,7 @@ import type { CommandTask } from '../electron/ipc/contract';
 import { addCommand } from './cli/add-command';
 import { argumentsOf, formOf, UnusableFile, UsageError } from './cli/arguments';
 import { citeCommand } from './cli/cite-command';
+import { collectionCommand } from './cli/collection-command';
 import {
   Cancelled,
   type Command,
@@ -55,6 +56,7 @@ const commands: Record<WindowCommandName, Command> = {
   show: showCommand,
   open: openCommand,
   tag: tagCommand,
+  collection: collectionCommand,
   star: starCommand,
   archive: archiveCommand,
   mark: markCommand,

@@ -8,7 +8,9 @@
 export type OptionKind = 'flag' | 'value' | 'values';
 
 /** What only a library knows; a shell asks an open Carrel for it: see `__complete` below. */
-export const askedKinds = ['feeds', 'ids', 'query', 'sites', 'styles', 'tags', 'trashed'] as const;
+export const askedKinds = [
+  ...['collections', 'feeds', 'ids', 'query', 'sites', 'styles', 'tags', 'trashed'],
+] as const;
 export type AskedKind = (typeof askedKinds)[number];
 
 /**
@@ -218,6 +220,35 @@ export const commandTable = {
       remove: values('T', 'remove this tag', 'tags'),
     },
     words: 'ids',
+    fails: someMissing,
+  },
+  collection: {
+    usage: [
+      'list',
+      'show NAME',
+      'create NAME [--note TEXT]',
+      'add NAME ID...|- | add NAME --query Q',
+      'remove NAME ID...|- | remove NAME --query Q',
+      'move NAME ID... [--before ID]',
+      'describe NAME [--title T] [--note TEXT]',
+      'delete NAME',
+    ],
+    about: 'keep articles in ordered lists for projects',
+    details: [
+      'NAME is the name of a collection, a part of it, or its id. show prints its articles in their order; move puts articles in front of another one, or at the end. The articles of a deleted collection stay. In a query, collection:NAME finds what is in it.',
+      fromStdin,
+    ],
+    examples: [
+      ['collection show Harbours --jsonl | carrel export - --format epub', 'a book in its order'],
+    ],
+    options: {
+      query: ofQuery,
+      note: value('TEXT', 'what it is for, as plain text or Markdown'),
+      title: value('T', 'the new name of the collection'),
+      before: value('ID', 'the article in front of which the others are put', 'ids'),
+    },
+    words: ['list', 'show', 'create', 'add', 'remove', 'move', 'describe', 'delete'],
+    moreWords: 'collections',
     fails: someMissing,
   },
   star: {

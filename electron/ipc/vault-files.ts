@@ -118,6 +118,7 @@ export const vaultRecords = [
   'saved-searches',
   'site-rules',
   'tags',
+  'collections',
 ] as const;
 export type VaultRecord = (typeof vaultRecords)[number];
 

@@ -100,6 +100,9 @@ const articleFile: Fields = {
   ...{ number: 'number', name: text, url: text, mediaType: textOrNull, state: text },
   ...{ bytes: 'number or null', sha256: textOrNull, downloaded: textOrNull },
 };
+const collection: Fields = {
+  ...{ id: text, name: text, note: text, articles: 'number', created: text },
+};
 const feedRead: Fields = { id: text, title: text, read: 'number' };
 
 const highlight: Fields = {
@@ -133,6 +136,19 @@ export const commandAnswers: readonly CommandAnswer[] = [
   { command: 'show', words: 'of several', json: [shown], jsonl: shown },
   { command: 'open', json: { id: text, title: text } },
   changed('tag', { tags: texts }),
+  { command: 'collection', words: 'list', json: [collection], jsonl: collection },
+  {
+    command: 'collection',
+    words: 'show',
+    json: { ...collection, list: [article] },
+    jsonl: article,
+  },
+  {
+    command: 'collection',
+    words: 'create, add, remove, move, describe',
+    json: collection,
+  },
+  { command: 'collection', words: 'delete', json: { deleted: text, name: text } },
   changed('star', { starred: 'boolean' }),
   changed('archive', { state: text }),
   changed('mark', { state: text }),

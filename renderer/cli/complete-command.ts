@@ -1,6 +1,7 @@
 // What a word on the command line may be, for the completion scripts of electron/manual/completion.ts.
 import { type AskedKind, askedKinds } from '../../electron/ipc/command-table';
 import { terminalLine } from '../../electron/ipc/terminal-text';
+import { listCollections } from '../library/actions/collections';
 import { listTrash } from '../library/actions/list-trash';
 import { listSavedSearches } from '../library/actions/saved-searches';
 import { listStyles } from '../library/cite/citation-styles';
@@ -64,6 +65,10 @@ const sources: Record<AskedKind, Source> = {
     const feeds = (await listFeeds(library)).map(({ id, title }): Proposal => [title || id, id]);
     return thatBegin(feeds, beginning);
   },
+  async collections(beginning, library) {
+    const rows = (await listCollections(library)).map(({ name, note }): Proposal => [name, note]);
+    return thatBegin(rows, beginning);
+  },
   async sites(beginning, { database }) {
     const hosts = await database.sites.where('id').startsWith(beginning).limit(most).primaryKeys();
     return hosts.map((host) => [host]);
@@ -92,6 +97,7 @@ const valuesOf: Partial<Record<FilterField, Source>> = {
   tag: sources.tags,
   site: sources.sites,
   feed: sources.feeds,
+  collection: sources.collections,
   is: async () => states.map((state) => [state]),
   has: async () => [['highlight'], ['note'], ['image']],
   in: async () => [['left-out']],

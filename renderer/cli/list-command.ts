@@ -82,7 +82,7 @@ async function articlesFound(query: string, library: Library, context: CommandCo
   return rows.flatMap((row) => row ?? []);
 }
 
-function lineOf({ id, savedAt, title, tags }: Article): string {
+export function lineOf({ id, savedAt, title, tags }: Article): string {
   return `${id}  ${dayOf(savedAt)}  ${title}${tags.map((name) => `  #${name}`).join('')}`;
 }
 

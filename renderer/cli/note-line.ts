@@ -7,6 +7,7 @@ const filterValues: Record<FilterField, string> = {
   site: 'a name or an address, such as foxnews.com',
   tag: 'a tag',
   lang: 'a language code, such as en or ko',
+  collection: 'the name of a collection, or its beginning and *',
   feed: "a part of a feed's address",
   is: 'unread, reading, read, archived, starred or link',
   has: 'highlight, note or image',

@@ -1,7 +1,7 @@
 import type { Article, ArticleId } from '../core/article/article';
 import type { SiteRule } from '../core/extract/site-rule';
 import type { Highlight } from '../core/highlights/highlight';
-import type { SavedSearchRow, TagRow } from '../core/records/library-records';
+import type { CollectionRow, SavedSearchRow, TagRow } from '../core/records/library-records';
 
 /** A deleted article with its highlights, for an undo. */
 export interface DeletedArticle extends Article {
@@ -18,6 +18,7 @@ export interface RecordRows {
   savedSearches: SavedSearchRow;
   siteRules: SiteRule;
   tags: TagRow;
+  collections: CollectionRow;
 }
 
 /** Told what an action has changed, after each of its transactions, so that it can be undone. */

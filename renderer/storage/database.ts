@@ -10,7 +10,13 @@ import type { SeenItem } from '../core/feeds/seen-items';
 import type { Highlight } from '../core/highlights/highlight';
 import { type ArticleState, articleJoining, workOf } from '../core/machines/article-state';
 import type { RecordState } from '../core/machines/record-state';
-import type { FeedRow, SavedSearchRow, SettingRow, TagRow } from '../core/records/library-records';
+import type {
+  CollectionRow,
+  FeedRow,
+  SavedSearchRow,
+  SettingRow,
+  TagRow,
+} from '../core/records/library-records';
 import { databaseName } from './check-database';
 
 export interface HtmlRow {
@@ -102,6 +108,7 @@ export const libraryRecords = [
   'saved-searches',
   'site-rules',
   'tags',
+  'collections',
 ] as const;
 export type LibraryRecord = (typeof libraryRecords)[number];
 
@@ -216,6 +223,7 @@ export class CarrelDatabase extends Dexie {
   stamps!: EntityTable<StampsRow, 'id'>;
   recordStamps!: EntityTable<RecordStampsRow, 'id'>;
   machineFiles!: EntityTable<MachineFileRow, 'id'>;
+  collections!: EntityTable<CollectionRow, 'id'>;
 
   constructor(name = databaseName) {
     // Strict durability: a transaction completes when it is on disk, not when it is in the system's
@@ -263,6 +271,7 @@ export class CarrelDatabase extends Dexie {
     this.version(10)
       .stores({ stamps: 'id, seq', recordStamps: 'id, seq', machineFiles: 'id' })
       .upgrade(noteStates);
+    this.version(11).stores({ collections: 'id' });
   }
 }
 

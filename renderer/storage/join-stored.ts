@@ -7,6 +7,7 @@ import { type LeftOutPart, lineHash } from '../core/article/left-out';
 import { textFacts } from '../core/article/text-facts';
 import { mergeHighlights } from '../core/highlights/highlight';
 import { appendChanges } from './change-log';
+import { joinInCollections } from './collections';
 import type { CarrelDatabase } from './database';
 import { putHighlights, readHighlights } from './highlights';
 import { putBody } from './put-body';
@@ -92,6 +93,7 @@ async function join(
   const whole = await putBody(database, joined, { html: body, text, leftOut: leftOut.parts });
   await putHighlights(database, keep.id, marks);
   for (const table of [articles, html, texts, highlights]) await table.delete(gone.id);
+  await joinInCollections(database, gone.id, keep.id);
   if (gone.id !== newId) await appendChanges(database, 'article-deleted', [gone.id]);
   return whole;
 }

@@ -40,12 +40,12 @@ export async function storeArticle(
   { draft, article, earlier }: PreparedArticle,
   originalRows: readonly OriginalRow[],
 ): Promise<StoredArticle> {
-  const { articles, html, texts, highlights, assets, originals, changes } = database;
+  const { articles, html, texts, highlights, assets, originals, collections, changes } = database;
   const images = assetRows(draft);
   let isLogged = false;
   const stored = await database.transaction(
     'rw',
-    [articles, html, texts, highlights, assets, originals, changes],
+    [articles, html, texts, highlights, assets, originals, collections, changes],
     async (): Promise<StoredArticle> => {
       const twin =
         (earlier && (await articles.get(earlier))) || (await findTwin(database, article));

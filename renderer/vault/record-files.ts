@@ -47,6 +47,7 @@ export function tableOf(
     'saved-searches': 'savedSearches',
     'site-rules': 'siteRules',
     tags: 'tags',
+    collections: 'collections',
   };
   return database.table(names[name]);
 }

@@ -131,6 +131,15 @@ export async function comparisons({ run, path, write }: CommandPlace): Promise<C
   await compare(['restore-from-trash', id, 'ZZZ'], { ...json, code: someFailed });
   await compare(['trash', id], jsonl);
   await compare(['restore-from-trash', id], jsonl);
+  const changing = { ...json, words: 'create, add, remove, move, describe' };
+  await compare(['collection', 'create', 'Fruit', '--note', 'x'], changing);
+  await compare(['collection', 'add', 'fruit', id, 'ZZZ'], { ...changing, code: someFailed });
+  await compare(['collection', 'move', 'fruit', id], changing);
+  await compare(['collection', 'describe', 'fruit', '--title', 'Fruits'], changing);
+  await compare(['collection', 'list'], { words: 'list' });
+  await compare(['collection', 'show', 'fruits'], { words: 'show' });
+  await compare(['collection', 'remove', 'fruits', id], changing);
+  await compare(['collection', 'delete', 'fruits'], { ...json, words: 'delete' });
   await compare(['feeds', 'mute', 'quay'], { ...json, words: 'mute, unmute' });
   await compare(['feeds', 'rename', 'quay', '--title', 'Pier'], { ...json, words: 'rename' });
   await compare(['feeds', 'mark-read', '--all'], { words: 'mark-read' });

@@ -215,6 +215,23 @@ async function visitDialogs(
   await visit('tags', page);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('y');
+  await page.getByRole('dialog').locator('input').fill('desk');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('option').first().waitFor();
+  await visit('collections', page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: words.collections.more('desk') }).press('Enter');
+  await page.getByRole('menuitem', { name: words.collections.edit }).press('Enter');
+  await page.getByRole('dialog').locator('textarea').fill('What stood on the desk.');
+  await visit('collection-form', page);
+  await page.getByRole('button', { name: words.collections.save, exact: true }).press('Enter');
+  await page.getByRole('button', { name: /^desk, / }).first().press('Enter');
+  await page.getByRole('region', { name: words.collections.note }).waitFor();
+  await visit('collection', page);
+  await choose(app, 'go-all');
+  await rows(page).filter({ hasText: story }).first().click();
   await page.getByRole('button', { name: words.sidebar.manageTags }).press('Enter');
   await visitDialog('tag-manager', words.tags.manageTitle);
   await page

@@ -12,6 +12,8 @@ export interface ArticleFilter {
   lang: string | null;
   /** The id of a feed. */
   feed: string | null;
+  /** The id of a collection. */
+  collection: string | null;
 }
 
 export const noFilter: ArticleFilter = {
@@ -22,6 +24,7 @@ export const noFilter: ArticleFilter = {
   site: null,
   lang: null,
   feed: null,
+  collection: null,
 };
 
 export function isSameFilter(a: ArticleFilter, b: ArticleFilter): boolean {
@@ -32,6 +35,7 @@ export function isSameFilter(a: ArticleFilter, b: ArticleFilter): boolean {
     a.site === b.site &&
     a.lang === b.lang &&
     a.feed === b.feed &&
+    a.collection === b.collection &&
     a.tags.join('\n') === b.tags.join('\n')
   );
 }

@@ -1,5 +1,5 @@
 /** The state of a record of the library: each of its rows is a register, a removed one the value null. */
-import { feed, mostRows, savedSearch, setting, siteRule, tag } from '../records/library-records';
+import { collection, feed, mostRows, savedSearch, setting, siteRule, tag } from '../records/library-records';
 import { type Read, readRow, type refused } from '../records/read-fields';
 import { byId, type Joining, last, type Register } from './joining';
 
@@ -16,6 +16,7 @@ export const recordReaders: Record<RecordName, Read<RecordRow | typeof refused>>
   'saved-searches': savedSearch,
   'site-rules': siteRule,
   tags: tag,
+  collections: collection,
 };
 
 export const recordNames = Object.keys(mostRows) as RecordName[];

@@ -139,6 +139,25 @@ export const tag = record({
 /** What is known of a tag beside the articles that have it. */
 export type TagRow = ValueOf<typeof tag>;
 
+/** In characters. */
+export const longestCollectionNote = 100_000;
+export const mostInCollection = 10_000;
+
+export const collection = record({
+  /** ULID. */
+  id: required(shortText(100)),
+  name: text(longestName),
+  /** Plain text or Markdown. */
+  note: text(longestCollectionNote),
+  /** The ids of its articles in their order. One that is gone keeps its place: it may come back from the trash. */
+  articles: list(textItem(100), mostInCollection),
+  /** Milliseconds since 1970. */
+  createdAt: field(time, 0),
+});
+
+/** An ordered list of articles for a project. */
+export type CollectionRow = ValueOf<typeof collection>;
+
 const mostSettingCharacters = 100_000;
 
 export const setting = record({
@@ -160,6 +179,7 @@ export const mostRows = {
   'saved-searches': 2_000,
   'site-rules': 5_000,
   tags: 20_000,
+  collections: 2_000,
 };
 
 /** A feed as an importer returns it. */

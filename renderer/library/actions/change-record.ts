@@ -8,6 +8,7 @@ const recordOf = {
   savedSearches: 'saved-searches',
   siteRules: 'site-rules',
   tags: 'tags',
+  collections: 'collections',
 } as const;
 
 /**

@@ -19,6 +19,7 @@ export type StepKind =
   | 'saved-search'
   | 'site-rule'
   | 'tag-look'
+  | 'collection'
   | 'rule';
 
 /** The fields of an article that commands change. */

@@ -4,7 +4,8 @@ import { isWithin } from '../../core/article/tag';
 import { statedTime } from '../../core/dates/stated-date';
 import { type ArticleGrouping, compareGroups } from './article-groups';
 
-export type SortKey = 'saved' | 'published' | 'title' | 'length';
+/** `collection` is the order of the collection that is listed. */
+export type SortKey = 'saved' | 'published' | 'title' | 'length' | 'collection';
 
 export interface ArticleSort {
   key: SortKey;
@@ -16,7 +17,12 @@ export interface ArticleView {
   sort: ArticleSort;
   /** Absent for no groups. */
   group?: ArticleGrouping;
+  /** The articles of the filter's collection with their places in it; absent without one, or while it is read. */
+  members?: Members;
 }
+
+/** A collection's articles, each with its place in the order. */
+export type Members = ReadonlyMap<ArticleId, number>;
 
 export const newestFirst: ArticleSort = { key: 'saved', descending: true };
 
@@ -28,6 +34,14 @@ export function matchesFilter(article: Article, filter: ArticleFilter): boolean 
   if (filter.lang !== null && article.lang !== filter.lang) return false;
   if (filter.feed !== null && !article.feeds?.includes(filter.feed)) return false;
   return filter.tags.every((tag) => article.tags.some((own) => isWithin(own, tag)));
+}
+
+/** Whether a view lists the article. */
+export function isInView(article: Article, { filter, members }: ArticleView): boolean {
+  return (
+    matchesFilter(article, filter) &&
+    (filter.collection === null || members?.has(article.id) === true)
+  );
 }
 
 export function isHighlighted(article: Article): boolean {
@@ -50,15 +64,23 @@ const { compare: compareTitles } = new Intl.Collator(undefined, {
 
 /** The order of a view: by its groups, and in each by `comparisonFor`. */
 export function comparisonOf(view: ArticleView): Compare {
-  const compare = comparisonFor(view.sort);
+  const compare =
+    view.sort.key === 'collection' ? byPlace(view.members ?? new Map()) : comparisonFor(view.sort);
   const inGroups = compareGroups(view);
   return inGroups === null ? compare : (a, b) => inGroups(a, b) || compare(a, b);
+}
+
+/** Never 0, as `comparisonFor`. */
+function byPlace(members: Members): Compare {
+  const placeOf = ({ id }: Article) => members.get(id) ?? members.size;
+  return (a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1);
 }
 
 const comparisons: Record<SortKey, Compare> = {
   saved: (a, b) => a.savedAt - b.savedAt,
   published: (a, b) => publishedTime(a) - publishedTime(b),
   title: (a, b) => compareTitles(a.title, b.title),
+  collection: () => 0,
   length: (a, b) => a.readingMinutes - b.readingMinutes || a.wordCount - b.wordCount,
 };
 
@@ -87,7 +109,7 @@ export function patchRows(
   view: ArticleView,
 ): Article[] {
   const compare = comparisonOf(view);
-  const entering = now.filter((article) => matchesFilter(article, view.filter)).sort(compare);
+  const entering = now.filter((article) => isInView(article, view)).sort(compare);
   const staying = touched.size === 0 ? rows : rows.filter((article) => !touched.has(article.id));
   const merged: Article[] = [];
   let from = 0;

@@ -1,5 +1,5 @@
 import type { Article } from '../../core/article/article';
-import { type ArticleView, comparisonOf, matchesFilter } from './article-view';
+import { type ArticleView, comparisonOf, isInView } from './article-view';
 
 /** Number of articles that are filtered and sorted in one step. */
 const runLength = 512;
@@ -18,7 +18,7 @@ export function* sortInSlices(
   let runs: Article[][] = [];
   for (let at = 0; at < articles.length; at += runLength) {
     const some = articles.slice(at, at + runLength);
-    runs.push(some.filter((article) => matchesFilter(article, view.filter)).sort(compare));
+    runs.push(some.filter((article) => isInView(article, view)).sort(compare));
     yield;
   }
   while (runs.length > 1) {

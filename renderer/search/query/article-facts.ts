@@ -9,6 +9,7 @@ import {
   statedTime,
 } from '../../core/dates/stated-date';
 import type { Highlight } from '../../core/highlights/highlight';
+import type { CollectionRow } from '../../core/records/library-records';
 import { hostOfAddress, hostOfWords, isHostWithin } from '../../core/web/host';
 import { fingerprint } from '../index/indexed-article';
 import { fold } from '../text/fold';
@@ -26,6 +27,8 @@ export interface ArticleFacts {
   lang: string;
   /** The ids of the feeds that it came in, which are addresses. */
   feeds: readonly string[];
+  /** The collections that it is in. */
+  collections: readonly Membership[];
   state: ReadingState;
   starred: boolean;
   /** The range of days of publication, else the day of saving. */
@@ -47,6 +50,29 @@ export interface ArticleFacts {
   fingerprint: string;
 }
 
+/** A collection that an article is in. */
+export interface Membership {
+  id: string;
+  /** Its name, folded. */
+  name: string;
+}
+
+/** By the ids of articles; one that is in no collection is missing. */
+export type Memberships = ReadonlyMap<ArticleId, readonly Membership[]>;
+
+export function membershipsOf(collections: readonly CollectionRow[]): Memberships {
+  const memberships = new Map<ArticleId, Membership[]>();
+  for (const { id, name, articles } of collections) {
+    const membership = { id, name: fold(name) };
+    for (const article of articles) {
+      const known = memberships.get(article);
+      if (known) known.push(membership);
+      else memberships.set(article, [membership]);
+    }
+  }
+  return memberships;
+}
+
 /** The text of a reader's notes and highlights, as the index holds it. */
 export interface Notes {
   text: string;
@@ -66,7 +92,11 @@ export function notesOf(article: Article, marks: readonly Highlight[]): Notes {
 
 export const noNotes: Notes = { text: '', highlighted: false, noted: false };
 
-export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts {
+export function factsOf(
+  article: Article,
+  notes: Notes = noNotes,
+  collections: readonly Membership[] = inNone,
+): ArticleFacts {
   return {
     title: article.title,
     byline: article.byline.map(fold),
@@ -75,6 +105,7 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
     tags: article.tags.map(fold),
     lang: (article.lang ?? '').toLowerCase(),
     feeds: article.feeds ?? none,
+    collections,
     state: article.state,
     starred: article.starred,
     days: statedDays(article.publishedAt) ?? oneDay(localDay(article.savedAt)),
@@ -94,6 +125,7 @@ export function factsOf(article: Article, notes: Notes = noNotes): ArticleFacts 
 
 /** Shared: most articles came in no feed. */
 const none: readonly string[] = [];
+export const inNone: readonly Membership[] = [];
 
 const unknownDate = -1e15;
 
@@ -108,7 +140,8 @@ export function headOf(facts: ArticleFacts): string {
 
 /**
  * `tag:` is the whole tag, `tag:ai*` its beginning; title, author and the name of a site hold the value
- * anywhere. `site:` also is a host: see `isOfSite`. `feed:` is a part of a feed's address.
+ * anywhere. `site:` also is a host: see `isOfSite`. `feed:` is a part of a feed's address. `collection:` is a
+ * whole name, or its beginning as with `tag:`.
  *
  * @param variants simplified and traditional Chinese characters count as the same
  */
@@ -135,6 +168,11 @@ export function filterBy(
       return (facts) => facts.lang === folded || facts.lang.startsWith(`${folded}-`);
     case 'feed':
       return (facts) => facts.feeds.some((feed) => fold(feed).includes(written));
+    case 'collection':
+      if (!folded.endsWith('*'))
+        return (facts) => facts.collections.some(({ name }) => spelled(name) === folded);
+      return (facts) =>
+        facts.collections.some(({ name }) => spelled(name).startsWith(folded.slice(0, -1)));
     case 'is':
       if (value === 'starred') return (facts) => facts.starred;
       if (value === 'link') return (facts) => facts.kind === 'link';
@@ -210,7 +248,7 @@ export function filterOfList(filter: ArticleFilter): (facts: ArticleFacts) => bo
   const tags = filter.tags.map(fold);
   const site = filter.site === null ? null : fold(filter.site);
   const lang = filter.lang?.toLowerCase() ?? null;
-  const { feed } = filter;
+  const { feed, collection } = filter;
   return (facts) =>
     (filter.state === null || facts.state === filter.state) &&
     (!filter.starred || facts.starred) &&
@@ -218,6 +256,7 @@ export function filterOfList(filter: ArticleFilter): (facts: ArticleFacts) => bo
     (site === null || facts.site === site) &&
     (lang === null || facts.lang === lang) &&
     (feed === null || facts.feeds.includes(feed)) &&
+    (collection === null || facts.collections.some(({ id }) => id === collection)) &&
     tags.every((tag) => facts.tags.some((own) => isWithin(own, tag)));
 }
 

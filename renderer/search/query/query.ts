@@ -8,6 +8,7 @@ export const filterFields = [
   'tag',
   'lang',
   'feed',
+  'collection',
   'is',
   'has',
   'in',

@@ -8,7 +8,7 @@ import { type IndexedArticle, indexedArticle } from '../index/indexed-article';
 import type { SearchIndex } from '../index/search-index';
 import { DamagedSegment } from '../index/segment';
 import { SegmentBuilder } from '../index/segment-builder';
-import type { ArticleFacts } from '../query/article-facts';
+import { type ArticleFacts, inNone, type Memberships } from '../query/article-facts';
 import { FilterSets } from '../query/filter-sets';
 import type { CountedArticles } from '../store/segment-store';
 import { type StoredText, StoredTexts } from '../store/stored-texts';
@@ -21,6 +21,7 @@ import {
   readFacts,
   readHighlights,
   readLeftOut,
+  readMemberships,
 } from './read-tables';
 
 /** Articles in a batch, about 30 ms of indexing; queries are answered between batches. */
@@ -60,6 +61,9 @@ export class SearchFollower {
   private readonly stale = new Set<ArticleId>();
   /** The number of articles at a row of the log; used until the facts of all are known. */
   private counted: CountedArticles = { articles: 0, seq: -1 };
+  private memberships: Memberships = new Map();
+  /** The collections are to be read. */
+  private collectionsChanged = true;
   /** The log was pruned past the last row that was read. */
   private missedRows = false;
   /** Why these articles cannot be indexed. Each is tried again when it changes. */
@@ -96,6 +100,7 @@ export class SearchFollower {
     const reading = lastSeq(this.database);
     const loading = this.keeper.load(knowing);
     const [now, { seq, counted, problem }] = await Promise.all([reading, loading]);
+    await this.knowMemberships();
     this.rebuilt = problem;
     // With an empty log nothing can be missed: all fingerprints are compared in any case.
     const reaches = now === 0 || (seq !== null && (await logReaches(this.database, seq, now)));
@@ -124,6 +129,7 @@ export class SearchFollower {
   private async work(): Promise<void> {
     for (;;) {
       await this.readLog();
+      await this.knowMemberships();
       if (this.missedRows) await this.compareAgain();
       const seq = this.readSeq;
       if (this.waiting.size > 0) {
@@ -161,9 +167,23 @@ export class SearchFollower {
         if (kind === 'article-deleted') counted.articles -= 1;
         counted.seq = seq;
       }
-      if (kind === 'record-changed') continue;
+      if (kind === 'record-changed') {
+        if (id === 'collections') this.collectionsChanged = true;
+        continue;
+      }
       this.waiting.set(id, kind === 'article-deleted' ? 'gone' : 'there');
       if (this.index.has(id)) this.stale.add(id);
+    }
+  }
+
+  /** Reads which collections articles are in, and sets the known facts right. */
+  private async knowMemberships(): Promise<void> {
+    while (this.collectionsChanged) {
+      this.collectionsChanged = false;
+      this.memberships = await readMemberships(this.database);
+      for (const [id, facts] of this.facts) facts.collections = this.memberships.get(id) ?? inNone;
+      this.filters.clear();
+      this.onProgress();
     }
   }
 
@@ -173,6 +193,8 @@ export class SearchFollower {
     let counted = await countArticles(this.database);
     while (counted.seq < this.readSeq) counted = await countArticles(this.database);
     this.missedRows = false;
+    this.collectionsChanged = true;
+    await this.knowMemberships();
     this.counted = counted;
     this.facts.clear();
     this.failed.clear();
@@ -369,7 +391,7 @@ export class SearchFollower {
     const { id } = article;
     this.failed.delete(id);
     try {
-      const facts = factsOfArticle(article, highlights);
+      const facts = factsOfArticle(article, highlights, this.memberships);
       this.facts.set(id, facts);
       return facts;
     } catch (error) {
@@ -403,7 +425,7 @@ export class SearchFollower {
   async readFacts(ids: ArticleId[]): Promise<(ArticleFacts | undefined)[]> {
     const unknown = this.compared ? [] : ids.filter((id) => !this.facts.has(id));
     if (unknown.length === 0) return ids.map((id) => this.facts.get(id));
-    const read = await readFacts(this.database, unknown);
+    const read = await readFacts(this.database, unknown, this.memberships);
     return ids.map((id) => this.facts.get(id) ?? read.get(id));
   }
 

@@ -2,7 +2,13 @@ import type { Article, ArticleId } from '../../core/article/article';
 import type { Highlight } from '../../core/highlights/highlight';
 import { lastSeq } from '../../storage/change-log';
 import type { CarrelDatabase } from '../../storage/database';
-import { type ArticleFacts, factsOf, notesOf } from '../query/article-facts';
+import {
+  type ArticleFacts,
+  factsOf,
+  type Memberships,
+  membershipsOf,
+  notesOf,
+} from '../query/article-facts';
 import type { CountedArticles } from '../store/segment-store';
 
 /** The highlights of the articles that have any. */
@@ -19,14 +25,20 @@ export async function readHighlights(
 }
 
 /** Throws for an article whose rows cannot be read. */
-export function factsOfArticle(article: Article, highlights: HighlightsById): ArticleFacts {
-  return factsOf(article, notesOf(article, highlights.get(article.id) ?? []));
+export function factsOfArticle(
+  article: Article,
+  highlights: HighlightsById,
+  memberships: Memberships,
+): ArticleFacts {
+  const { id } = article;
+  return factsOf(article, notesOf(article, highlights.get(id) ?? []), memberships.get(id));
 }
 
 /** The facts of these articles from the tables, without those that are gone or cannot be read. */
 export async function readFacts(
   database: CarrelDatabase,
   ids: readonly ArticleId[],
+  memberships: Memberships,
 ): Promise<Map<ArticleId, ArticleFacts>> {
   const articles = await database.articles.bulkGet([...ids]);
   const highlights = await readHighlights(database, articles);
@@ -34,12 +46,17 @@ export async function readFacts(
   for (const one of articles) {
     if (!one) continue;
     try {
-      facts.set(one.id, factsOfArticle(one, highlights));
+      facts.set(one.id, factsOfArticle(one, highlights, memberships));
     } catch {
       // Such an article is found by no search; the follower records the reason when it compares it.
     }
   }
   return facts;
+}
+
+/** Which collections articles are in. */
+export async function readMemberships({ collections }: CarrelDatabase): Promise<Memberships> {
+  return membershipsOf(await collections.toArray());
 }
 
 /** How many articles there are, and at which row of the log: both from one transaction. */

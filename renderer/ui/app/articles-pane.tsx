@@ -15,6 +15,7 @@ export function ArticlesPane() {
     listHandle,
     reader,
     panes,
+    ofCollection,
   } = useWorkspace();
   const { view } = useArticleList();
   return (
@@ -26,6 +27,7 @@ export function ArticlesPane() {
       wholeQuery={savedSearches.wholeQuery}
       searchIsSaved={savedSearches.isSaved}
       onFilter={navigation.narrow}
+      collection={ofCollection}
       onSort={navigation.showSort}
       onGroup={navigation.showGroups}
       onOpen={() => {

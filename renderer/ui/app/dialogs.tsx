@@ -1,7 +1,9 @@
 import type { ArticleId } from '../../core/article/article';
+import type { CollectionRow } from '../../core/records/library-records';
 import type { ArticlesById } from '../../library/list/article-list';
 import { AddressDialog } from '../address/address-dialog';
 import { CiteDialog } from '../cite/cite-dialog';
+import { CollectionDialog } from '../collections/collection-dialog';
 import { FeedDialog } from '../feeds/feed-dialog';
 import { Licences } from '../help/licences';
 import { PackageDialog } from '../help/package-dialog';
@@ -25,6 +27,7 @@ import { VersionsDialog } from '../versions/versions-dialog';
 export type DialogName =
   | 'address'
   | 'tags'
+  | 'collection'
   | 'manage-tags'
   | 'export'
   | 'print'
@@ -64,6 +67,7 @@ interface DialogsProps {
   dialog: OpenDialog | null;
   articles: ArticlesById;
   tagCounts: ReadonlyMap<string, number>;
+  collections: readonly CollectionRow[];
   listed: ListedArticles;
   transfer: Transfer;
   onDelete: (ids: readonly ArticleId[]) => void;
@@ -93,6 +97,10 @@ export function Dialogs(props: DialogsProps) {
       );
     case 'tags':
       return <TagDialog articles={chosen} counts={tagCounts} onClose={onClose} />;
+    case 'collection':
+      return (
+        <CollectionDialog articles={chosen} collections={props.collections} onClose={onClose} />
+      );
     case 'manage-tags':
       return <TagManager counts={tagCounts} tag={dialog.text} onClose={onClose} />;
     case 'export':

@@ -75,6 +75,7 @@ function filterOf(stored: Stored<ArticleFilter>): ArticleFilter {
     site: textOf(stored?.site),
     lang: textOf(stored?.lang),
     feed: textOf(stored?.feed),
+    collection: textOf(stored?.collection),
   };
 }
 

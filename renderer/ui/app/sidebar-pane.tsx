@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { noFilter } from '../../core/article/article-filter';
 import type { FeedRow } from '../../core/records/library-records';
+import { CollectionsSection } from '../collections/collections-section';
 import { FeedsSection } from '../feeds/feeds-section';
 import { type TagHow, tagsIn, withoutTags, withTag } from '../search/tag-words';
 import { useFacets } from '../search/use-facets';
@@ -23,10 +24,12 @@ export function SidebarPane() {
     savedSearches,
     changes,
     sidebar,
+    collections,
   } = useWorkspace();
   const { place } = allHighlightsPage;
   const isElsewhere = trashPlace.isOpen || place.isOpen;
-  const { counts, view } = useArticleList();
+  const { counts, view, articles } = useArticleList();
+  const showCollection = (collection: string) => navigation.showPlace({ ...noFilter, collection });
   const facets = useFacets(shown.search, shown.searching, view.filter);
   const showFeed = useNewest((feed: string) => navigation.showPlace({ ...noFilter, feed }));
   const showAdded = useNewest((feed: string) => {
@@ -76,6 +79,15 @@ export function SidebarPane() {
       query={query}
       onQuery={navigation.setQuery}
       onRows={useDroppedRows(changes.moveToTrash)}
+      collections={
+        <CollectionsSection
+          collections={collections}
+          articles={articles}
+          current={isElsewhere ? null : view.filter.collection}
+          onOpen={showCollection}
+          onExport={(ids) => dialogs.open('export', ids)}
+        />
+      }
       savedSearches={
         <SavedSearches
           searches={savedSearches.all}

@@ -27,6 +27,8 @@ export interface ArticleActions {
   /** Moves each article to the next or the previous reading state. */
   step: (by: 1 | -1) => void;
   tag: () => void;
+  /** Asks into which collections the articles are put. */
+  collect: () => void;
   /** Extracts the articles again from their stored originals by the current rules. */
   extractAgain: () => void;
   /** Asks where to export the articles, or those of the whole list. */
@@ -58,7 +60,7 @@ const deletedAtOnce = 20;
 export function useArticleActions(
   selected: readonly Article[],
   openDialog: (
-    name: 'tags' | 'delete' | 'export' | 'print' | 'cite' | 'info',
+    name: 'tags' | 'collection' | 'delete' | 'export' | 'print' | 'cite' | 'info',
     ids: readonly ArticleId[],
   ) => void,
   moveToTrash: (ids: readonly ArticleId[]) => void,
@@ -100,7 +102,7 @@ export function useArticleActions(
       }
       return state;
     };
-    const open = (name: 'tags' | 'delete') => {
+    const open = (name: 'tags' | 'collection' | 'delete') => {
       if (latest.current.length === 0) return;
       onAct(ids());
       openDialog(name, ids());
@@ -146,6 +148,7 @@ export function useArticleActions(
         run('state', (own, some) => stepState(own, some, by), done);
       },
       tag: () => open('tags'),
+      collect: () => open('collection'),
       // Without a selection it is about the list.
       export: () => openDialog('export', ids()),
       cite: () => latest.current.length > 0 && openDialog('cite', ids()),

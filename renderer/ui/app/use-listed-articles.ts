@@ -8,12 +8,11 @@ import { useArticleList, useServices } from './services';
 import type { ShownArticles } from './use-shown-articles';
 
 /** All articles of the list, also those that are folded or not loaded yet. */
-export function useListedArticles({
-  searching,
-  search,
-  query,
-  searchSort,
-}: ShownArticles): ListedArticles {
+export function useListedArticles(
+  { searching, search, query, searchSort }: ShownArticles,
+  /** The name of the collection that is listed. */
+  collection: string | null,
+): ListedArticles {
   const { library } = useServices();
   const { rows, articles, view } = useArticleList();
   const strings = useStrings();
@@ -24,7 +23,10 @@ export function useListedArticles({
     const narrowed = [...tags, ...(site === null ? [] : [site])];
     return {
       count: rows.length,
-      name: narrowed.length > 0 ? narrowed.join(', ') : placeName(view.filter, strings, feedTitle),
+      name:
+        narrowed.length > 0
+          ? narrowed.join(', ')
+          : placeName(view.filter, strings, feedTitle ?? collection),
       ids: async () => rows.map(({ id }) => id),
     };
   }

@@ -1,9 +1,11 @@
 import type { RefObject } from 'react';
 import type { ArticleId } from '../../core/article/article';
 import { type ArticleFilter, noFilter } from '../../core/article/article-filter';
+import type { CollectionRow } from '../../core/records/library-records';
 import type { ArticleGrouping } from '../../library/list/article-groups';
 import type { ArticleSort } from '../../library/list/article-view';
 import type { HighlightsPlace } from '../all-highlights/use-highlights-place';
+import { membersOf } from '../collections/use-collections';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import type { Trash } from '../trash/use-trash';
 import type { TrashPlace } from '../trash/use-trash-place';
@@ -12,7 +14,7 @@ import type { ShownPanes } from './shown-panes';
 import type { useSearchBox } from './use-search-box';
 import type { ShownArticles } from './use-shown-articles';
 import type { SidebarControl } from './use-sidebar';
-import { storeLayout } from './window-layout';
+import { sortFor, storeLayout } from './window-layout';
 
 export interface Navigation {
   /** Filters what is listed, including search results. */
@@ -46,11 +48,13 @@ interface NavigationParts {
   panes: ShownPanes;
   box: ReturnType<typeof useSearchBox>;
   listHandle: RefObject<ArticleRowsHandle | null>;
+  collections: readonly CollectionRow[] | null;
 }
 
 /** The ways from one place of the library to another. */
 export function useNavigation(parts: NavigationParts): Navigation {
   const { shown, trash, trashPlace, highlightsPlace, sidebar, panes, box, listHandle } = parts;
+  const { collections } = parts;
   const { list } = useServices();
   const { view } = useArticleList();
 
@@ -62,7 +66,12 @@ export function useNavigation(parts: NavigationParts): Navigation {
   };
   const narrow = (filter: ArticleFilter) => {
     leaveOthers();
-    list.show({ ...view, filter });
+    const listed = collections?.find(({ id }) => id === filter.collection);
+    const { members: _left, ...rest } = view;
+    list.show({
+      ...{ ...rest, filter, sort: sortFor(filter) },
+      ...(listed && { members: membersOf(listed) }),
+    });
   };
   const showPlace = (filter: ArticleFilter) => {
     shown.setQuery('');
@@ -86,7 +95,7 @@ export function useNavigation(parts: NavigationParts): Navigation {
       focusList();
     },
     showSort(sort) {
-      storeLayout({ sort });
+      storeLayout(view.filter.collection === null ? { sort } : { collectionSort: sort });
       list.show({ ...view, sort });
     },
     showGroups(group) {

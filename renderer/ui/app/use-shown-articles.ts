@@ -73,6 +73,7 @@ export interface ShownArticles {
 }
 
 const noFolds: ReadonlyMap<ArticleId, FoldedRow> = new Map();
+const noCopies: Copies = { groupOf: new Map() };
 const noHits: ReadonlyMap<ArticleId, SearchHit> = new Map();
 /** Milliseconds: while J is held down, only the article at which it stops is opened. */
 const restMs = 120;
@@ -87,7 +88,9 @@ export function useShownArticles(
   left: LeftPlace,
 ): ShownArticles {
   const { articles, rows: allRows, view } = useArticleList();
-  const copies = useCopies();
+  const allCopies = useCopies();
+  // In a collection each article was chosen, and stands where it was put.
+  const copies = view.filter.collection === null ? allCopies : noCopies;
   const [unfolded, setUnfolded] = useState<ReadonlySet<ArticleId>>(new Set());
   const listState = useState(nothingSelected);
   const folded = useFolded(allRows, copies, [unfolded, setUnfolded], listState[0].ids);

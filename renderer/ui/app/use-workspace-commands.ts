@@ -47,7 +47,7 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
   const { shown, trashPlace, changes, box, sidebar, panes, dialogs, navigation, actions } =
     workspace;
   const { listHandle, reader, history, imports, transfer, versions, textKeys } = workspace;
-  const { allHighlightsPage: page } = workspace;
+  const { allHighlightsPage: page, ofCollection } = workspace;
   // The list that the arrow keys move in.
   const { place } = page;
   const { rows, selection, select } = trashPlace.isOpen ? trashPlace : place.isOpen ? place : shown;
@@ -150,6 +150,10 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
     'find-next': () => reader.current?.moveFound(1),
     'find-previous': () => reader.current?.moveFound(-1),
     tags: () => (place.isOpen ? page.edit(false) : actions.tag()),
+    collect: actions.collect,
+    uncollect: ofCollection.remove,
+    'move-up': () => ofCollection.move(-1),
+    'move-down': () => ofCollection.move(1),
     star: actions.star,
     archive: actions.archive,
     unread: actions.unread,

@@ -1,3 +1,4 @@
+import type { ArticleFilter } from '../../core/article/article-filter';
 import { type ArticleGrouping, groupings } from '../../library/list/article-groups';
 import { type ArticleSort, newestFirst } from '../../library/list/article-view';
 import { type Density, densities } from '../library/density';
@@ -9,6 +10,7 @@ export interface WindowLayout {
   listWidth: number;
   sort: ArticleSort;
   searchSort: ListSort;
+  collectionSort: ArticleSort;
   group: ArticleGrouping;
   density: Density;
   /** Ids of the articles in which the highlights panel was opened, newest first. */
@@ -22,6 +24,7 @@ const defaultLayout: WindowLayout = {
   searchSort: { key: 'relevance', descending: true },
   highlightsOpenIn: [],
   density: 'comfortable',
+  collectionSort: { key: 'collection', descending: false },
   group: 'none',
 };
 const key = 'carrel-layout';
@@ -35,6 +38,12 @@ export function readLayout(): WindowLayout {
   } catch {
     return defaultLayout;
   }
+}
+
+/** The order of the list of a place: a collection has its own. */
+export function sortFor({ collection }: ArticleFilter): ArticleSort {
+  const { sort, collectionSort } = readLayout();
+  return (collection === null ? sort : collectionSort) ?? newestFirst;
 }
 
 export function storeLayout(change: Partial<WindowLayout>): void {

@@ -1,8 +1,10 @@
 import { createContext, use, useCallback, useRef } from 'react';
 import type { Article } from '../../core/article/article';
 import { deepLink } from '../../core/highlights/deep-link';
+import type { CollectionRow } from '../../core/records/library-records';
 import { useHighlightsPage } from '../all-highlights/use-highlights-page';
 import { useHighlightsPlace } from '../all-highlights/use-highlights-place';
+import { useCollections, useListedCollection } from '../collections/use-collections';
 import { useGoneFeed } from '../feeds/use-feeds';
 import { useHistory } from '../history/use-history';
 import { useImport } from '../import/use-import';
@@ -22,6 +24,7 @@ import { highlightsPage, type VisitedPlace } from './reading-history';
 import { useArticleList, useServices } from './services';
 import { useShownPanes } from './shown-panes';
 import { useArticleActions } from './use-article-actions';
+import { useCollectionActions } from './use-collection-actions';
 import { useContents, useReadAhead } from './use-contents';
 import { useDeepLink } from './use-deep-link';
 import { useDialogs } from './use-dialogs';
@@ -35,6 +38,7 @@ import { useShownArticles } from './use-shown-articles';
 import { useSidebar } from './use-sidebar';
 
 const noTargets: readonly Article[] = [];
+const noCollections: readonly CollectionRow[] = [];
 
 /** The state that the panes share. Each pane reads what it shows. */
 export type WorkspaceState = ReturnType<typeof useWorkspaceState>;
@@ -46,6 +50,8 @@ export function useWorkspaceState() {
   useGoneFeed(view.filter.feed, () => {
     list.show({ ...view, filter: { ...view.filter, feed: null } });
   });
+  const collections = useCollections();
+  const listedCollection = useListedCollection(collections);
   const listHandle = useRef<ArticleRowsHandle>(null);
   const reader = useRef<ReaderHandle>(null);
 
@@ -71,6 +77,7 @@ export function useWorkspaceState() {
   const dialogs = useDialogs();
   const navigation = useNavigation({
     ...{ shown, trash, trashPlace, highlightsPlace, sidebar, panes, box, listHandle },
+    collections,
   });
   const link = useDeepLink(navigation.showArticle);
   const imports = useImport((id) => link.follow(deepLink(id)));
@@ -91,7 +98,9 @@ export function useWorkspaceState() {
 
   const savedSearches = useSavedSearches();
   // Saved searches run on the whole library, so the sidebar's filter becomes part of the query.
-  const wholeQuery = shown.searching ? withFilter(shown.query, view.filter) : '';
+  const wholeQuery = shown.searching
+    ? withFilter(shown.query, view.filter, listedCollection?.name)
+    : '';
 
   const shownPlace = () => reader.current?.place() ?? null;
   const showPlace = (place: VisitedPlace) => {
@@ -125,6 +134,8 @@ export function useWorkspaceState() {
   return {
     ...{ shown, trash, trashPlace, changes, box, sidebar, panes, dialogs, navigation, actions },
     ...{ listHandle, reader, contents },
+    collections: collections ?? noCollections,
+    ofCollection: useCollectionActions(listedCollection, shown),
     ...{ link, history, allHighlightsPage },
     theme,
     textKeys: useTextKeys(theme),

@@ -41,7 +41,7 @@ export function Workspace() {
   } = workspace;
   const { allHighlightsPage } = workspace;
   const { articles, counts } = useArticleList();
-  const listed = useListedArticles(workspace.shown);
+  const listed = useListedArticles(workspace.shown, workspace.ofCollection.listed?.name ?? null);
   const { run, firstKey } = useWorkspaceCommands(workspace);
   const afterRender = useAfterRender();
   usePastedAddresses(dialogs.openAddress);
@@ -109,6 +109,7 @@ export function Workspace() {
           dialog={dialogs.current}
           articles={articles}
           tagCounts={counts.tags}
+          collections={workspace.collections}
           listed={listed}
           transfer={transfer}
           onDelete={changes.moveToTrash}

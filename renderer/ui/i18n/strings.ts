@@ -58,6 +58,7 @@ export interface Strings {
       published: string;
       title: string;
       length: string;
+      collection: string;
     };
     sortDirections: {
       saved: {
@@ -226,6 +227,7 @@ export interface Strings {
       'saved-search'(count: number): string;
       'site-rule'(count: number): string;
       'tag-look'(count: number): string;
+      collection(count: number): string;
       rule(count: number): string;
     };
   };
@@ -931,6 +933,34 @@ export interface Strings {
     wasSaved: string;
     wasDeleted(name: string): string;
   };
+  collections: {
+    title: string;
+    create: string;
+    createTitle: string;
+    editTitle: string;
+    name: string;
+    note: string;
+    noteHint: string;
+    save: string;
+    more(name: string): string;
+    edit: string;
+    export: string;
+    delete: string;
+    wasSaved(name: string): string;
+    wasDeleted(name: string): string;
+    add: string;
+    remove: string;
+    addTitle(count: number): string;
+    none: string;
+    states: {
+      on: string;
+      mixed: string;
+      off: string;
+    };
+    added(count: number, name: string): string;
+    removed(count: number, name: string): string;
+    moved(place: number, total: number): string;
+  };
   search: {
     label: string;
     placeholder: string;
@@ -956,6 +986,7 @@ export interface Strings {
       tag: string;
       lang: string;
       feed: string;
+      collection: string;
       is: string;
       has: string;
       in: string;
@@ -1369,6 +1400,7 @@ export interface Strings {
       command: string;
       settings: string;
       tag: string;
+      collection: string;
       search: string;
       feed: string;
       site: string;
@@ -1410,6 +1442,10 @@ export interface Strings {
     'next-state': string;
     'previous-state': string;
     tags: string;
+    collect: string;
+    uncollect: string;
+    'move-up': string;
+    'move-down': string;
     original: string;
     outline: string;
     versions: string;
@@ -1502,6 +1538,7 @@ export interface Strings {
     queryState: string;
     queryHas: string;
     queryIn: string;
+    queryCollection: string;
     queryPublished: string;
     querySaved: string;
     addAddress: string;
@@ -1831,6 +1868,7 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'history.steps.saved-search': ['count'],
   'history.steps.site-rule': ['count'],
   'history.steps.tag-look': ['count'],
+  'history.steps.collection': ['count'],
   'history.steps.rule': ['count'],
   'deleteDialog.title': ['count'],
   'deleteDialog.andMore': ['count'],
@@ -1953,6 +1991,13 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'rules.applied': ['count'],
   'savedSearches.more': ['name'],
   'savedSearches.wasDeleted': ['name'],
+  'collections.more': ['name'],
+  'collections.wasSaved': ['name'],
+  'collections.wasDeleted': ['name'],
+  'collections.addTitle': ['count'],
+  'collections.added': ['count', 'name'],
+  'collections.removed': ['count', 'name'],
+  'collections.moved': ['place', 'total'],
   'search.results': ['count', 'exact'],
   'search.indexing': ['indexed', 'articles'],
   'search.nothing': ['query'],

@@ -11,6 +11,7 @@ export const commandGroups = {
   ],
   article: [
     ...['star', 'archive', 'unread', 'read', 'next-state', 'previous-state', 'tags'],
+    ...['collect', 'uncollect', 'move-up', 'move-down'],
     ...['delete', 'restore', 'undo', 'redo'],
     ...['original', 'outline', 'versions', 'page-info', 'site-rule', 'left-out', 'read-aloud'],
     ...['print', 'export'],

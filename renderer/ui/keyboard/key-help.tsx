@@ -42,6 +42,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
     [['is:unread', 'is:starred'], keys.queryState],
     [['has:image'], keys.queryHas],
     [['in:left-out'], keys.queryIn],
+    [['collection:"…"'], keys.queryCollection],
     [['before:2025-02'], keys.queryPublished],
     [['saved:>2024'], keys.querySaved],
   ];

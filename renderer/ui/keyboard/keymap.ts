@@ -40,6 +40,10 @@ export const defaultKeys = {
   'next-state': ['w'],
   'previous-state': ['Shift+w'],
   tags: ['t'],
+  collect: ['y'],
+  uncollect: ['Shift+y'],
+  'move-up': [],
+  'move-down': [],
   original: ['o'],
   outline: ['Shift+o'],
   versions: ['v'],
@@ -153,6 +157,7 @@ const fixed: Readonly<Record<KeyPlace, FixedKeys>> = {
   list: {
     ...{ ...everywhere, ...outsideFields, ...selectAll },
     ...{ ArrowDown: 'next', ArrowUp: 'previous' },
+    ...{ 'Alt+ArrowDown': 'move-down', 'Alt+ArrowUp': 'move-up' },
     ...{ 'Shift+ArrowDown': 'extend-next', 'Shift+ArrowUp': 'extend-previous' },
     ...{ Home: 'first', End: 'last', PageDown: 'page-down', PageUp: 'page-up' },
     ...{ ArrowRight: 'unfold', ArrowLeft: 'fold', Enter: 'open' },

@@ -21,6 +21,7 @@ import { type Density, rowHeights } from './density';
 import { RowGroup } from './row-group';
 import { headerHeight, RowLayout } from './row-layout';
 import { extendTo, type Selection, selectOnly, toggle } from './selection';
+import { useReorder } from './use-reorder';
 import './article-rows.css';
 import { useWhenChanged } from '../app/use-when-changed';
 
@@ -62,6 +63,8 @@ interface ArticleRowsProps {
   onMenu: (at: MenuPlace) => void;
   /** Called when articles are dragged; rows cannot be dragged without it. */
   onDrag?: (articles: readonly Article[]) => void;
+  /** Called when rows were dropped in front of another one, or at the end; null where they cannot be. */
+  onPlace?: ((ids: readonly ArticleId[], before: ArticleId | null) => void) | null;
   /** Called when the last row comes into view. */
   onEnd?: () => void;
   /** Set to null once it was used, or something else is shown. */
@@ -100,6 +103,7 @@ export function ArticleRows(props: ArticleRowsProps) {
     pageSize: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight)),
   }));
 
+  const reorder = useReorder(rows, props.onPlace ?? null);
   const focusIndex = rows.findIndex((row) => row.id === selection.focus);
   useScrollAnchor(scroller, {
     ...{ rows, layout, viewKey, startKey, focus: selection.focus, focusIndex },
@@ -214,6 +218,7 @@ export function ArticleRows(props: ArticleRowsProps) {
       onClick={click}
       onContextMenu={openMenu}
       onDragStart={dragOut}
+      {...reorder}
       onScrollEnd={scrolled}
       onDoubleClick={(event) => {
         if (rowAt(event, rows)) props.onOpen();

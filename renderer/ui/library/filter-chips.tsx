@@ -6,11 +6,13 @@ import { useFormat, useStrings } from '../i18n/language-context';
 
 interface FilterChipsProps {
   filter: ArticleFilter;
+  /** The name of the filter's collection. */
+  collection: string | null;
   onFilter: (filter: ArticleFilter) => void;
 }
 
 /** The conditions of the filter, each with a button that removes it. */
-export function FilterChips({ filter, onFilter }: FilterChipsProps) {
+export function FilterChips({ filter, collection, onFilter }: FilterChipsProps) {
   const strings = useStrings();
   const format = useFormat();
   const feedTitle = useFeedTitle(filter.feed);
@@ -37,6 +39,9 @@ export function FilterChips({ filter, onFilter }: FilterChipsProps) {
   }
   if (filter.feed !== null) {
     chips.push({ name: feedTitle ?? filter.feed, without: { ...filter, feed: null } });
+  }
+  if (collection !== null) {
+    chips.push({ name: collection, without: { ...filter, collection: null } });
   }
   if (chips.length === 0) return null;
 

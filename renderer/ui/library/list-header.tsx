@@ -42,6 +42,7 @@ interface ListHeaderProps {
 }
 
 const keysOfList: readonly ListSortKey[] = ['saved', 'published', 'title', 'length'];
+export const keysOfCollection: readonly ListSortKey[] = ['collection', ...keysOfList];
 export const keysOfSearch: readonly ListSortKey[] = ['relevance', 'saved', 'published', 'length'];
 
 /** The list's heading: the place, the number of articles and the sort order. */
@@ -58,7 +59,9 @@ export function ListHeader(props: ListHeaderProps) {
   } = props;
   const strings = useStrings();
   const directions =
-    sort === null || sort.key === 'relevance' ? null : strings.list.sortDirections[sort.key];
+    sort === null || sort.key === 'relevance' || sort.key === 'collection'
+      ? null
+      : strings.list.sortDirections[sort.key];
   const nameOf = (key: ListSortKey) =>
     key === 'relevance' ? strings.search.relevance : strings.list.sortKeys[key];
   return (
@@ -80,7 +83,9 @@ export function ListHeader(props: ListHeaderProps) {
                   <MenuItem
                     key={key}
                     className="menu-item"
-                    onAction={() => onSort({ key, descending: key !== 'title' })}
+                    onAction={() =>
+                      onSort({ key, descending: key !== 'title' && key !== 'collection' })
+                    }
                   >
                     <Tick shown={key === sort.key} />
                     {nameOf(key)}

@@ -8,8 +8,10 @@ import { beginDrag } from '../app/dragged-articles';
 import { IconButton } from '../app/icon-button';
 import { storeLeftPlace } from '../app/left-place';
 import type { MenuPlace } from '../app/placed-menu';
+import { ScrollRegion } from '../app/scroll-region';
 import { useServices } from '../app/services';
 import type { ArticleActions } from '../app/use-article-actions';
+import type { CollectionActions } from '../app/use-collection-actions';
 import type { useSearchBox } from '../app/use-search-box';
 import type { ShownArticles } from '../app/use-shown-articles';
 import { readLayout, storeLayout } from '../app/window-layout';
@@ -24,10 +26,11 @@ import { usePreferences } from '../settings/preferences-context';
 import { ArticleRows, type ArticleRowsHandle } from './article-rows';
 import { FilterChips } from './filter-chips';
 import { groupName } from './group-name';
-import { ListHeader, type ListSort } from './list-header';
+import { keysOfCollection, ListHeader, type ListSort } from './list-header';
 import { placeName } from './place-name';
 import { RowMenu } from './row-menu';
 import './list-pane.css';
+import '../collections/collections.css';
 
 /** Articles that are dragged out of the window at once. */
 const mostDragged = 50;
@@ -36,6 +39,8 @@ interface ListPaneProps {
   shown: ShownArticles;
   view: ArticleView;
   actions: ArticleActions;
+  /** The collection that is listed, and what can be done with it. */
+  collection: CollectionActions;
   /** True while the library is being opened and its articles are not known yet. */
   opening: boolean;
   /** The query together with the filter of the sidebar. */
@@ -62,6 +67,7 @@ export function ListPane(props: ListPaneProps) {
   const { preferences, change } = usePreferences();
   const { bridge } = useServices();
   const feedTitle = useFeedTitle(view.filter.feed);
+  const collection = props.collection.listed;
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const [density, setDensity] = useState(() => readLayout().density);
   const sort = searching ? shown.searchSort : view.sort;
@@ -121,6 +127,7 @@ export function ListPane(props: ListPaneProps) {
         onPick={props.onPick}
         onMenu={setMenu}
         onDrag={dragOut}
+        onPlace={props.collection.place}
         {...(searching && { onEnd: search.more })}
         density={density}
         {...((sort.key === 'saved' || sort.key === 'published') && { dateBy: sort.key })}
@@ -153,10 +160,16 @@ export function ListPane(props: ListPaneProps) {
         />
       </div>
       <ListHeader
-        title={searching ? strings.search.label : placeName(view.filter, strings, feedTitle)}
+        title={
+          searching
+            ? strings.search.label
+            : placeName(view.filter, strings, feedTitle ?? collection?.name)
+        }
         detail={detail()}
         sort={sort}
-        {...(searching && { sortKeys: sortKeysFor(query) })}
+        {...(searching
+          ? { sortKeys: sortKeysFor(query) }
+          : collection && { sortKeys: keysOfCollection })}
         onSort={sortBy}
         {...(!searching && { group: view.group ?? 'none', onGroup: props.onGroup })}
         density={density}
@@ -167,7 +180,16 @@ export function ListPane(props: ListPaneProps) {
       >
         {searching && <SaveSearch query={props.wholeQuery} isSaved={props.searchIsSaved} />}
       </ListHeader>
-      <FilterChips filter={view.filter} onFilter={props.onFilter} />
+      {collection?.note && !searching && (
+        <ScrollRegion className="collection-note scrolls" label={strings.collections.note}>
+          {collection.note}
+        </ScrollRegion>
+      )}
+      <FilterChips
+        filter={view.filter}
+        collection={collection?.name ?? null}
+        onFilter={props.onFilter}
+      />
       {searching && (
         <SearchNotes
           result={result}
@@ -182,6 +204,7 @@ export function ListPane(props: ListPaneProps) {
           at={menu}
           articles={shown.targets}
           actions={props.actions}
+          collection={props.collection}
           onOpen={props.onOpen}
           onClose={() => setMenu(null)}
         />

@@ -5,9 +5,10 @@ import type { Strings } from '../i18n/strings';
 export function placeName(
   filter: ArticleFilter,
   { sidebar }: Strings,
-  feedTitle: string | null = null,
+  /** The title of a feed or the name of a collection. */
+  own: string | null = null,
 ): string {
-  if (feedTitle !== null) return feedTitle;
+  if (own !== null) return own;
   if (filter.starred) return sidebar.starred;
   if (filter.highlighted) return sidebar.highlighted;
   return filter.state === null ? sidebar.all : sidebar[filter.state];

@@ -3,6 +3,7 @@ import { MenuItem, Separator } from 'react-aria-components';
 import type { Article } from '../../core/article/article';
 import { type MenuPlace, PlacedMenu } from '../app/placed-menu';
 import type { ArticleActions } from '../app/use-article-actions';
+import type { CollectionActions } from '../app/use-collection-actions';
 import { useStrings } from '../i18n/language-context';
 import { CommandKey } from '../keyboard/command-key';
 import type { KeyCommand } from '../keyboard/keymap';
@@ -11,12 +12,13 @@ interface RowMenuProps {
   at: MenuPlace;
   articles: readonly Article[];
   actions: ArticleActions;
+  collection: CollectionActions;
   onOpen: () => void;
   onClose: () => void;
 }
 
 /** The context menu of the selected articles. */
-export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps) {
+export function RowMenu({ at, articles, actions, collection, onOpen, onClose }: RowMenuProps) {
   const strings = useStrings();
   // Closes the menu when the selection changes: its actions would apply to other articles.
   const ids = articles.map((article) => article.id).join(' ');
@@ -34,6 +36,16 @@ export function RowMenu({ at, articles, actions, onOpen, onClose }: RowMenuProps
     [markUnread, 'unread', actions.unread],
     [markRead, 'read', actions.read],
     [tag, 'tags', actions.tag],
+    [strings.collections.add, 'collect', actions.collect],
+    ...(collection.listed === null
+      ? []
+      : [
+          [strings.collections.remove, 'uncollect', collection.remove] as [
+            string,
+            KeyCommand,
+            () => void,
+          ],
+        ]),
     [strings.siteRule.again, null, actions.extractAgain],
     [strings.cite.action, 'cite', actions.cite],
     [strings.exports.action, 'export', actions.export],

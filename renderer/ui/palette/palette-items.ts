@@ -1,7 +1,15 @@
 import MiniSearch from 'minisearch';
 
 /** The kinds of what the palette leads to, in the order in which they are shown at first. */
-export const itemKinds = ['command', 'settings', 'tag', 'search', 'feed', 'site'] as const;
+export const itemKinds = [
+  'command',
+  'settings',
+  'tag',
+  'collection',
+  'search',
+  'feed',
+  'site',
+] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
 export interface PaletteItem {

@@ -16,6 +16,7 @@ import type { PaletteItem } from './palette-items';
 const commands = [
   ...['search', 'import-files', 'import-folder', 'add-address', 'go-tag'],
   ...['star', 'archive', 'unread', 'read', 'next-state', 'previous-state', 'tags', 'note'],
+  ...['collect', 'uncollect', 'move-up', 'move-down'],
   ...['mark', 'cite', 'copy-with-source'],
   ...['copy-plain', 'copy-markdown', 'copy-citation', 'print', 'export', 'delete', 'restore'],
   ...['undo', 'redo', 'select-all', 'original', 'outline', 'versions', 'page-info', 'site-rule'],
@@ -35,7 +36,7 @@ export function usePaletteItems(run: (command: WorkspaceCommand) => void): Palet
   const strings = useStrings();
   const format = useFormat();
   const labelsOf = useKeyLabels();
-  const { navigation, dialogs, savedSearches } = useWorkspace();
+  const { navigation, dialogs, savedSearches, collections } = useWorkspace();
   const { counts } = useArticleList();
   const { feeds } = useFeeds();
 
@@ -65,6 +66,12 @@ export function usePaletteItems(run: (command: WorkspaceCommand) => void): Palet
         }),
       ),
       ...place.tags.map(([tag, count]) => counted('tag', tag, count, () => show({ tags: [tag] }))),
+      ...collections.map(
+        ({ id, name, note }): PaletteItem => ({
+          ...{ id: `collection:${id}`, kind: 'collection', label: name, words: note.slice(0, 500) },
+          ...{ detail: [], run: () => show({ collection: id }) },
+        }),
+      ),
       ...savedSearches.all.map(
         ({ name, query }): PaletteItem => ({
           ...{ id: `search:${name}`, kind: 'search', label: name, words: query, detail: [] },
@@ -81,5 +88,16 @@ export function usePaletteItems(run: (command: WorkspaceCommand) => void): Palet
         .slice(0, mostSites)
         .map(([site, count]) => counted('site', site, count, () => show({ site }))),
     ];
-  }, [strings, format, labelsOf, navigation, dialogs, savedSearches.all, counts, feeds, run]);
+  }, [
+    strings,
+    format,
+    labelsOf,
+    navigation,
+    dialogs,
+    savedSearches.all,
+    collections,
+    counts,
+    feeds,
+    run,
+  ]);
 }

@@ -1,8 +1,16 @@
 import type { ArticleFilter } from '../../core/article/article-filter';
 import { type FilterField, parseQuery, printQuery } from '../../search/query/query';
 
-/** The query that finds in the whole library what `query` finds under the filter. */
-export function withFilter(query: string, filter: ArticleFilter): string {
+/**
+ * The query that finds in the whole library what `query` finds under the filter.
+ *
+ * @param collection the name of the filter's collection
+ */
+export function withFilter(
+  query: string,
+  filter: ArticleFilter,
+  collection: string | null = null,
+): string {
   const words = [
     ...(filter.state === null ? [] : [condition('is', filter.state)]),
     ...(filter.starred ? [condition('is', 'starred')] : []),
@@ -11,6 +19,7 @@ export function withFilter(query: string, filter: ArticleFilter): string {
     ...(filter.site === null ? [] : [condition('site', filter.site)]),
     ...(filter.lang === null ? [] : [condition('lang', filter.lang)]),
     ...(filter.feed === null ? [] : [condition('feed', filter.feed)]),
+    ...(collection === null ? [] : [condition('collection', collection)]),
   ];
   const typed = query.trim();
   if (words.length === 0) return typed;
@@ -31,5 +40,5 @@ const condition = (field: FilterField, value: string) =>
 /** A value cannot contain a quotation mark: only the part before it is asked for. */
 export function askedValue(field: FilterField, value: string): string {
   const [whole = ''] = value.split(/["“”]/u);
-  return whole !== value && field === 'tag' ? `${whole}*` : whole;
+  return whole !== value && (field === 'tag' || field === 'collection') ? `${whole}*` : whole;
 }

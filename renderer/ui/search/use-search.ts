@@ -86,7 +86,9 @@ export function useSearch(
 
 /** No sort option for relevance, which is the search's default. */
 export function sortOf({ key, descending }: ListSort): { sort?: SearchSort } {
-  return key === 'relevance' || key === 'title' ? {} : { sort: { key, descending } };
+  return key === 'relevance' || key === 'title' || key === 'collection'
+    ? {}
+    : { sort: { key, descending } };
 }
 
 function isSuperseded(error: unknown): boolean {

@@ -54,6 +54,7 @@ interface SidebarProps {
   /** The query in the search box, to which years are added. */
   query: string;
   onQuery: (query: string) => void;
+  collections: React.ReactNode;
   savedSearches: React.ReactNode;
   feeds: React.ReactNode;
   footer: React.ReactNode;
@@ -168,6 +169,7 @@ export function Sidebar(props: SidebarProps) {
             drop={trashDrop}
           />
         </ul>
+        {props.collections}
         {props.savedSearches}
         {props.feeds}
         <FacetSection

@@ -7,6 +7,7 @@ export type RowDrop =
   | { to: 'tag'; tag: string }
   | { to: 'state'; state: ReadingState }
   | { to: 'star' }
+  | { to: 'collection'; id: string; name: string }
   | { to: 'trash' };
 
 /** The text of an item's `data-drop`. */

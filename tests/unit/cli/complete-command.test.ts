@@ -61,7 +61,7 @@ it('proposes ids, the newest first, with their titles', async () => {
 });
 
 it.each([
-  ['', ['is:unread tag:news', 'tag:', 'site:', 'feed:', 'is:', 'has:', 'in:']],
+  ['', ['is:unread tag:news', 'tag:', 'site:', 'feed:', 'collection:', 'is:', 'has:', 'in:']],
   ['is', ['is:unread tag:news', 'is:']],
   // A value with a quotation mark cannot be asked for.
   ['tag:', ['tag:-rf', 'tag:"new york"', 'tag:news', 'tag:항구']],

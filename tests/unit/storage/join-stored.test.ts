@@ -146,3 +146,19 @@ it('keeps what was left out of each page, and what both have once', async () => 
   expect(article?.leftOut).toMatchObject({ words: 13, mayMiss: true });
   expect((await database.texts.toArray())[0]?.leftOut).toContain('Beside the second page');
 });
+
+it('stands in collections where its pages stood', async () => {
+  const row = { name: 'Reports', note: '', createdAt: 0 };
+  await database.collections.bulkPut([
+    { ...row, id: 'both', articles: ['x', '2', 'y', '1'] },
+    { ...row, id: 'second', articles: ['y', '2'] },
+    { ...row, id: 'none', articles: ['x'] },
+  ]);
+  await store(page(1, 2));
+  await store(page(2, 2));
+  const [whole] = await database.articles.toArray();
+  const id = whole?.id ?? '';
+  const rows = await database.collections.toArray();
+  expect(rows.map(({ articles }) => articles)).toEqual([['x', id, 'y'], ['x'], ['y', id]]);
+  expect((await changesAfter(database, 0, 99)).map((change) => change.id)).toContain('collections');
+});

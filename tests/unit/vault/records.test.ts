@@ -32,6 +32,9 @@ const harbour = { id: '01', name: 'Harbours', query: 'tag:harbour', createdAt: 5
 const typewriter = { id: '02', name: '타자기', query: '"한글 타자기"', createdAt: 6 };
 const rule = { id: 'a.example', body: 'main > div.text', madeAt: 7 };
 const look = { id: 'port', colour: 'blue', description: 'Where ships lie' } as const;
+const shelf = {
+  ...{ id: '03', name: 'Ports', note: '# Why', articles: ['01B', '01A'], createdAt: 8 },
+};
 const feed = { id: 'https://a.example/f', title: 'A', siteUrl: null, tags: ['news'], addedAt: 1 };
 
 async function putSearches(database: CarrelDatabase, ...rows: (typeof harbour)[]): Promise<void> {
@@ -50,7 +53,8 @@ describe('settings, feeds and saved searches', () => {
     await first.feeds.put(feed);
     await first.siteRules.put(rule);
     await first.tags.put(look);
-    await appendChanges(first, 'record-changed', ['feeds', 'site-rules', 'tags']);
+    await first.collections.put(shelf);
+    await appendChanges(first, 'record-changed', ['feeds', 'site-rules', 'tags', 'collections']);
     await savePreferences(libraryOf(first), { ...defaultPreferences, theme: 'sepia' });
     await save(first, files);
     expect(await compare(second, files)).toMatchObject({ findings: [] });
@@ -58,6 +62,7 @@ describe('settings, feeds and saved searches', () => {
     expect(await second.feeds.toArray()).toEqual([feed]);
     expect(await second.siteRules.toArray()).toEqual([rule]);
     expect(await second.tags.toArray()).toEqual([look]);
+    expect(await second.collections.toArray()).toEqual([shelf]);
     expect((await readPreferences(libraryOf(second))).theme).toBe('sepia');
     expect(files.records.get('settings')).not.toContain('epoch');
   });

@@ -5,6 +5,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { TrashedArticle } from '../../../../electron/ipc/vault-files';
 import type { Article } from '../../../../renderer/core/article/article';
 import { readingStates } from '../../../../renderer/core/article/article-rules';
+import {
+  createCollection,
+  deleteCollection,
+  moveInCollection,
+  removeFromCollection,
+} from '../../../../renderer/library/actions/collections';
 import { deleteArticles } from '../../../../renderer/library/actions/delete-articles';
 import { setStarred, setState } from '../../../../renderer/library/actions/mark-articles';
 import {
@@ -93,8 +99,10 @@ afterEach(() => desk.library.database.delete());
 /** All that a reader can see of the library. */
 async function stateOf({ library }: Desk): Promise<unknown> {
   const { articles, highlights, savedSearches, siteRules, tags: looks } = library.database;
+  const collections = await library.database.collections.toArray();
   return JSON.parse(
     JSON.stringify({
+      collections,
       articles: (await articles.toArray()).map((each) => ({
         ...{ id: each.id, state: each.state, starred: each.starred, note: each.note },
         ...{ tags: each.tags, count: each.highlightCount },
@@ -208,6 +216,17 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
           const id = await firstSearch(library);
           if (name === null) await deleteSavedSearch(library, id);
           else await renameSavedSearch(library, id, name);
+        }),
+  ),
+  fc.constantFrom('make', 'move', 'remove', 'delete').map(
+    (what): Command =>
+      ({ history }) =>
+        history.run('collection', async (library) => {
+          const row = await library.database.collections.toCollection().first();
+          if (row === undefined || what === 'make') await createCollection(library, 'Desk', ids);
+          else if (what === 'move') await moveInCollection(library, row.id, [first], null);
+          else if (what === 'remove') await removeFromCollection(library, row.id, [second]);
+          else await deleteCollection(library, row.id);
         }),
   ),
   fc.tuple(fc.constantFrom(...tags), fc.constantFrom('blue', null)).map(

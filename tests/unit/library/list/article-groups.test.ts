@@ -126,3 +126,18 @@ it('has each group once, whatever the rows are and however they come', () => {
     }),
   );
 });
+
+it('lists a collection in its own order, and nothing while that is unknown', () => {
+  const filter = { ...noFilter, collection: '1' };
+  const sort = { key: 'collection', descending: false } as const;
+  const members = new Map([...'CAD'].map((id, place) => [id, place]));
+  const order = (of: ArticleView) =>
+    patchRows([], new Set(), shelf, of)
+      .map(({ id }) => id)
+      .join('');
+  expect(order({ filter, sort, members })).toBe('CAD');
+  expect(order({ filter: { ...filter, tags: ['harbour'] }, sort: view('day').sort, members })).toBe(
+    'DAC',
+  );
+  expect(order({ filter, sort })).toBe('');
+});

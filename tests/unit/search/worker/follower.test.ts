@@ -31,6 +31,28 @@ const step = fc.oneof(
 );
 
 describe('the search follower', () => {
+  it('finds what is in a collection, also after that has changed or the index was loaded', async () => {
+    const database = newDatabase();
+    for (const each of ['a', 'b', 'c']) {
+      await putArticle(database, makeArticle(each, 'One', each), 'word');
+    }
+    const put = async (name: string, articles: string[]) => {
+      await database.collections.put({ id: '1', name, note: '', articles, createdAt: 0 });
+      await appendChanges(database, 'record-changed', ['collections']);
+    };
+    await put('The Quay', ['c', 'a', 'gone']);
+    const follower = await openFollower(database);
+    expect(await idsFor(follower, 'collection:"the quay"')).toEqual(['a', 'c']);
+    expect(await idsFor(follower, 'word -collection:the*')).toEqual(['b']);
+    await put('Port', ['b']);
+    await follower.catchUp();
+    expect(await idsFor(follower, 'collection:port')).toEqual(['b']);
+    expect(await idsFor(follower, 'collection:quay OR collection:po')).toEqual([]);
+    await follower.keeper.save();
+    const again = await openFollower(database);
+    expect(await idsFor(again, 'collection:port')).toEqual(['b']);
+  });
+
   it.each([2, 310])('leaves out of %i articles only those that cannot be read', async (count) => {
     const database = newDatabase();
     const ids = Array.from({ length: count }, (_, at) => `good-${at}`);

@@ -1,0 +1,66 @@
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { longestCollectionNote } from '../../core/records/library-records';
+import { DialogBox } from '../app/dialog-box';
+import { useStrings } from '../i18n/language-context';
+import './collections.css';
+
+interface CollectionFormProps {
+  title: string;
+  name: string;
+  note: string;
+  onSave: (name: string, note: string) => void;
+  onClose: () => void;
+}
+
+/** Asks for the name and the note of a collection. */
+export function CollectionForm({ title, onSave, onClose, ...known }: CollectionFormProps) {
+  const strings = useStrings();
+  const { collections: words } = strings;
+  const [name, setName] = useState(known.name);
+  const [note, setNote] = useState(known.note);
+  const [nameId, noteId] = [useId(), useId()];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() !== '') onSave(name, note);
+  };
+  return (
+    <DialogBox title={title} onClose={onClose}>
+      <form className="collection-form" onSubmit={submit}>
+        <label className="setting-label" htmlFor={nameId}>
+          {words.name}
+        </label>
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the dialog is opened to name the collection
+          autoFocus
+          id={nameId}
+          className="field"
+          maxLength={200}
+          autoComplete="off"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <label className="setting-label" htmlFor={noteId}>
+          {words.note}
+        </label>
+        <textarea
+          id={noteId}
+          className="field collection-note-field"
+          rows={6}
+          maxLength={longestCollectionNote}
+          placeholder={words.noteHint}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <div className="dialog-actions">
+          <Button className="button" onPress={onClose}>
+            {strings.cancel}
+          </Button>
+          <Button type="submit" className="button primary" isDisabled={name.trim() === ''}>
+            {words.save}
+          </Button>
+        </div>
+      </form>
+    </DialogBox>
+  );
+}

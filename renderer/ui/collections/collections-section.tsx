@@ -1,0 +1,142 @@
+import { FolderHeart, Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { MenuItem } from 'react-aria-components';
+import type { ArticleId } from '../../core/article/article';
+import type { CollectionRow } from '../../core/records/library-records';
+import {
+  createCollection,
+  deleteCollection,
+  describeCollection,
+} from '../../library/actions/collections';
+import type { ArticlesById } from '../../library/list/article-list';
+import { useAnnounce } from '../app/announcer';
+import { IconButton } from '../app/icon-button';
+import { MoreMenu } from '../app/more-menu';
+import { useServices } from '../app/services';
+import { useFormat, useStrings } from '../i18n/language-context';
+import { SidebarSection } from '../sidebar/sidebar-section';
+import { textOfDrop } from '../sidebar/use-row-drops';
+import { CollectionForm } from './collection-form';
+import { countIn } from './use-collections';
+
+interface CollectionsSectionProps {
+  collections: readonly CollectionRow[];
+  articles: ArticlesById;
+  /** The one whose articles are listed. */
+  current: string | null;
+  onOpen: (id: string) => void;
+  onExport: (ids: readonly ArticleId[]) => void;
+}
+
+/** The collections in the sidebar, by name, each with a menu; rows can be dropped on them. */
+export function CollectionsSection(props: CollectionsSectionProps) {
+  const { collections, articles, current } = props;
+  const { history } = useServices();
+  const strings = useStrings();
+  const { collections: words } = strings;
+  const announce = useAnnounce();
+  const [editing, setEditing] = useState<CollectionRow | 'new' | null>(null);
+  const counts = useMemo(
+    () => collections.map((row) => countIn(row, articles)),
+    [collections, articles],
+  );
+  const failed = () => announce(strings.announce.failed);
+  const save = (name: string, note: string) => {
+    const row = editing;
+    setEditing(null);
+    history
+      .run('collection', async (own) => {
+        const made = row === 'new' ? await createCollection(own, name) : row;
+        if (made) await describeCollection(own, made.id, { name, note });
+      })
+      .then(() => announce(words.wasSaved(name.trim())), failed);
+  };
+  const remove = (row: CollectionRow) => {
+    history
+      .run('collection', (own) => deleteCollection(own, row.id))
+      .then(() => announce(words.wasDeleted(row.name)), failed);
+  };
+  return (
+    <SidebarSection
+      title={words.title}
+      actions={<IconButton icon={Plus} label={words.create} onPress={() => setEditing('new')} />}
+      dialog={
+        editing && (
+          <CollectionForm
+            title={editing === 'new' ? words.createTitle : words.editTitle}
+            name={editing === 'new' ? '' : editing.name}
+            note={editing === 'new' ? '' : editing.note}
+            onSave={save}
+            onClose={() => setEditing(null)}
+          />
+        )
+      }
+    >
+      <ul>
+        {collections.map((row, at) => (
+          <Collection
+            key={row.id}
+            row={row}
+            count={counts[at] ?? 0}
+            isCurrent={row.id === current}
+            onOpen={() => props.onOpen(row.id)}
+            onEdit={() => setEditing(row)}
+            onExport={() => props.onExport(row.articles.filter((id) => articles.has(id)))}
+            onDelete={() => remove(row)}
+          />
+        ))}
+      </ul>
+    </SidebarSection>
+  );
+}
+
+interface CollectionProps {
+  row: CollectionRow;
+  count: number;
+  isCurrent: boolean;
+  onOpen: () => void;
+  onEdit: () => void;
+  onExport: () => void;
+  onDelete: () => void;
+}
+
+/** A collection with its menu, which a right click opens, too. */
+function Collection({ row, count, isCurrent, ...props }: CollectionProps) {
+  const { collections: words, list } = useStrings();
+  const format = useFormat();
+  const [isMenuOpen, setIsMenuOpen] = useState(false);
+  return (
+    <li
+      className="with-menu"
+      onContextMenu={(event) => {
+        event.preventDefault();
+        setIsMenuOpen(true);
+      }}
+    >
+      <button
+        type="button"
+        className={isCurrent ? 'sidebar-item current' : 'sidebar-item'}
+        aria-current={isCurrent}
+        aria-label={`${row.name}, ${list.articles(count)}`}
+        title={row.note.slice(0, 500)}
+        data-drop={textOfDrop({ to: 'collection', id: row.id, name: row.name })}
+        onClick={props.onOpen}
+      >
+        <FolderHeart size={15} strokeWidth={1.8} aria-hidden />
+        <span className="sidebar-name">{row.name}</span>
+        <span className="sidebar-count">{count > 0 ? format.number(count) : ''}</span>
+      </button>
+      <MoreMenu label={words.more(row.name)} isOpen={isMenuOpen} onOpenChange={setIsMenuOpen}>
+        <MenuItem className="menu-item" onAction={props.onEdit}>
+          {words.edit}
+        </MenuItem>
+        <MenuItem className="menu-item" isDisabled={count === 0} onAction={props.onExport}>
+          {words.export}
+        </MenuItem>
+        <MenuItem className="menu-item danger" onAction={props.onDelete}>
+          {words.delete}
+        </MenuItem>
+      </MoreMenu>
+    </li>
+  );
+}
