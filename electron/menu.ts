@@ -109,6 +109,7 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
     item(words.goStarred, 'go-starred'),
     item(words.goHighlighted, 'go-highlighted'),
     item(words.allHighlights, 'all-highlights'),
+    item(words.times, 'times'),
     item(words.goTrash, 'go-trash'),
     separator,
     item(words.palette, 'palette'),

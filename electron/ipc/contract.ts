@@ -126,6 +126,7 @@ export type MenuCommand =
   | 'smaller-text'
   | 'star'
   | 'tags'
+  | 'times'
   | 'toggle-dark'
   | 'unread'
   | 'versions';

@@ -65,6 +65,25 @@ test('drop, list, read, tag, search, restart: all is there, and the window shows
   const untagged = page.getByRole('group', { name: groupOf(en.list.untagged, 2) });
   await expect(untagged.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
 
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  const bars = page.getByRole('group', { name: en.times.bars }).getByRole('button');
+  // Into the year, the month and the day, and from there to its articles.
+  for (const count of [1, 12]) {
+    await expect(bars).toHaveCount(count);
+    await expect(page.locator('.time-bar:focus')).toHaveAccessibleName(
+      new RegExp(en.list.articles(3)),
+    );
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.locator('.time-bar:focus')).toHaveAccessibleName(
+    new RegExp(en.list.articles(3)),
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox')).toHaveValue(/^after:\d{4}-\d\d-\d\d before:/);
+  await expect(rows(page)).toHaveCount(3);
+  await page.keyboard.press('Escape');
+
   await page.keyboard.press('/');
   await page.keyboard.type('처리');
   await expect(rows(page)).toHaveCount(1);

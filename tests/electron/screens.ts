@@ -98,6 +98,11 @@ async function visitReading(
   await page.getByRole('listbox').getByRole('group').first().waitFor();
   await visit('groups', page);
   await choose(app, 'group-none');
+  await choose(app, 'times');
+  await page.getByRole('radio', { name: words.times.splits.site }).click();
+  await page.locator('.times-name').first().waitFor();
+  await visit('times', page);
+  await choose(app, 'times');
   await visitFeeds(page, words, visit);
   await rows(page).filter({ hasText: 'The Room Where the News Slept' }).click();
   const body = reader(page).locator('.article-body');
@@ -227,7 +232,10 @@ async function visitDialogs(
   await page.getByRole('dialog').locator('textarea').fill('What stood on the desk.');
   await visit('collection-form', page);
   await page.getByRole('button', { name: words.collections.save, exact: true }).press('Enter');
-  await page.getByRole('button', { name: /^desk, / }).first().press('Enter');
+  await page
+    .getByRole('button', { name: /^desk, / })
+    .first()
+    .press('Enter');
   await page.getByRole('region', { name: words.collections.note }).waitFor();
   await visit('collection', page);
   await choose(app, 'go-all');

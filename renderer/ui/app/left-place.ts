@@ -9,9 +9,11 @@ export interface TopRow {
   offset: number;
 }
 
+const pages = ['articles', 'trash', 'highlights', 'times'] as const;
+
 /** What the window showed when it was closed. Kept in localStorage: it is of no use on another machine. */
 export interface LeftPlace {
-  page: 'articles' | 'trash' | 'highlights';
+  page: (typeof pages)[number];
   filter: ArticleFilter;
   query: string;
   /** The article in the reader. */
@@ -57,7 +59,7 @@ type Stored<Type> = { [Name in keyof Type]?: unknown } | null | undefined;
 function leftPlaceOf(stored: Stored<LeftPlace>): LeftPlace {
   const { page, query } = stored ?? {};
   return {
-    page: page === 'trash' || page === 'highlights' ? page : 'articles',
+    page: pages.find((each) => each === page) ?? 'articles',
     filter: filterOf(stored?.filter as Stored<ArticleFilter>),
     query: typeof query === 'string' ? query.slice(0, longestQuery) : '',
     open: textOf(stored?.open),

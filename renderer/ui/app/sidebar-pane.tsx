@@ -8,6 +8,7 @@ import { useFacets } from '../search/use-facets';
 import { SavedSearches } from '../sidebar/saved-searches';
 import { Sidebar } from '../sidebar/sidebar';
 import { SidebarFooter } from '../sidebar/sidebar-footer';
+import { SmallTimes } from '../times/small-times';
 import { useArticleList } from './services';
 import { useDroppedRows } from './use-dropped-rows';
 import { useNewest } from './use-newest';
@@ -25,9 +26,10 @@ export function SidebarPane() {
     changes,
     sidebar,
     collections,
+    times,
   } = useWorkspace();
   const { place } = allHighlightsPage;
-  const isElsewhere = trashPlace.isOpen || place.isOpen;
+  const isElsewhere = trashPlace.isOpen || place.isOpen || times.isOpen;
   const { counts, view, articles } = useArticleList();
   const showCollection = (collection: string) => navigation.showPlace({ ...noFilter, collection });
   const facets = useFacets(shown.search, shown.searching, view.filter);
@@ -60,6 +62,7 @@ export function SidebarPane() {
       counts={counts}
       found={isElsewhere ? null : facets}
       filter={view.filter}
+      isElsewhere={isElsewhere}
       trash={{
         count: trashPlace.rows.length,
         isOpen: trashPlace.isOpen,
@@ -104,6 +107,13 @@ export function SidebarPane() {
           onImport={imports.add}
           onMarkRead={changes.markRead}
           onEdit={editFeed}
+        />
+      }
+      times={
+        <SmallTimes
+          years={counts.years}
+          isCurrent={times.isOpen}
+          onOpen={times.isOpen ? navigation.leaveTimes : navigation.openTimes}
         />
       }
       footer={

@@ -7,6 +7,7 @@ import type { ArticleSort } from '../../library/list/article-view';
 import type { HighlightsPlace } from '../all-highlights/use-highlights-place';
 import { membersOf } from '../collections/use-collections';
 import type { ArticleRowsHandle } from '../library/article-rows';
+import type { TimesPlace } from '../times/use-times-place';
 import type { Trash } from '../trash/use-trash';
 import type { TrashPlace } from '../trash/use-trash-place';
 import { useArticleList, useServices } from './services';
@@ -30,6 +31,10 @@ export interface Navigation {
   showGroups: (group: ArticleGrouping) => void;
   showArticle: (id: ArticleId) => void;
   openTrash: () => void;
+  /** Shows what a query finds under a filter, and focuses the list. */
+  showFound: (filter: ArticleFilter, query: string) => void;
+  openTimes: () => void;
+  leaveTimes: () => void;
   openHighlights: () => void;
   leaveHighlights: () => void;
   leaveTrash: () => void;
@@ -49,12 +54,13 @@ interface NavigationParts {
   box: ReturnType<typeof useSearchBox>;
   listHandle: RefObject<ArticleRowsHandle | null>;
   collections: readonly CollectionRow[] | null;
+  times: TimesPlace;
 }
 
 /** The ways from one place of the library to another. */
 export function useNavigation(parts: NavigationParts): Navigation {
   const { shown, trash, trashPlace, highlightsPlace, sidebar, panes, box, listHandle } = parts;
-  const { collections } = parts;
+  const { collections, times } = parts;
   const { list } = useServices();
   const { view } = useArticleList();
 
@@ -63,6 +69,7 @@ export function useNavigation(parts: NavigationParts): Navigation {
     panes.toList();
     trashPlace.setIsOpen(false);
     highlightsPlace.setIsOpen(false);
+    times.setIsOpen(false);
   };
   const narrow = (filter: ArticleFilter) => {
     leaveOthers();
@@ -118,6 +125,19 @@ export function useNavigation(parts: NavigationParts): Navigation {
       trashPlace.setIsOpen(false);
       focusList();
     },
+    showFound(filter, query) {
+      narrow(filter);
+      shown.setQuery(query);
+      focusList();
+    },
+    openTimes() {
+      leaveOthers();
+      times.setIsOpen(true);
+    },
+    leaveTimes() {
+      times.setIsOpen(false);
+      focusList();
+    },
     openHighlights() {
       leaveOthers();
       highlightsPlace.setIsOpen(true);
@@ -129,6 +149,7 @@ export function useNavigation(parts: NavigationParts): Navigation {
     search() {
       panes.toList();
       trashPlace.setIsOpen(false);
+      times.setIsOpen(false);
       panes.whenShown(box.focus);
     },
   };

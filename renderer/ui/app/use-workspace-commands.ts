@@ -1,4 +1,5 @@
 import type { MenuCommand } from '../../../electron/ipc/contract';
+import type { Article } from '../../core/article/article';
 import { type ArticleFilter, noFilter } from '../../core/article/article-filter';
 import type { QuoteForm } from '../../core/exporting/quote-with-source';
 import type { HighlightColour } from '../../core/highlights/highlight';
@@ -8,7 +9,7 @@ import type { ColourCommand } from '../keyboard/keymap';
 import { useKeymap } from '../keyboard/use-keymap';
 import { type KeyHandlers, useKeys } from '../keyboard/use-keys';
 import { useMouseButtons } from '../keyboard/use-mouse-buttons';
-import { selectAll, selectOnly, step } from '../library/selection';
+import { nothingSelected, type Selection, selectAll, selectOnly, step } from '../library/selection';
 import { useMainEvents } from './use-main-events';
 import type { WorkspaceState } from './workspace-state';
 
@@ -33,6 +34,11 @@ function editOr(command: 'undo' | 'redo', change: () => void): void {
   else change();
 }
 
+/** A page without a list of articles. */
+const noList: { rows: readonly Article[]; selection: Selection; select: () => void } = {
+  ...{ rows: [], selection: nothingSelected, select() {} },
+};
+
 /** What can be done by key or by menu. */
 export type WorkspaceCommand = keyof KeyHandlers | MenuCommand;
 
@@ -50,7 +56,9 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
   const { allHighlightsPage: page, ofCollection } = workspace;
   // The list that the arrow keys move in.
   const { place } = page;
-  const { rows, selection, select } = trashPlace.isOpen ? trashPlace : place.isOpen ? place : shown;
+  const { times } = workspace;
+  const listed = trashPlace.isOpen ? trashPlace : place.isOpen ? place : shown;
+  const { rows, selection, select } = times.isOpen ? noList : listed;
   const list = place.isOpen ? page.rows : listHandle;
 
   /** After a move Enter reads the article, and does not press a button that still has the focus. */
@@ -79,6 +87,7 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
     if (sidebar.isDrawerOpen) sidebar.closeDrawer();
     else if (trashPlace.isOpen && selection.ids.size < 2) navigation.leaveTrash();
     else if (place.isOpen && selection.ids.size < 2) navigation.leaveHighlights();
+    else if (times.isOpen) times.zoomOut() || navigation.leaveTimes();
     else if (reader.current?.closeFind()) return;
     else if (reader.current?.stopAloud()) return;
     else if (reader.current?.leavePanel()) return;
@@ -220,6 +229,7 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
     'go-starred': goTo({ starred: true }),
     'go-highlighted': goTo({ highlighted: true }),
     'go-trash': navigation.openTrash,
+    times: () => (times.isOpen ? navigation.leaveTimes() : navigation.openTimes()),
     'go-tag': () => dialogs.openPalette('#'),
   };
   const firstKey = useKeys(byKey, useKeymap());

@@ -16,6 +16,7 @@ import { usePreferences } from '../settings/preferences-context';
 import { useTheme } from '../settings/theme';
 import { useTextKeys } from '../settings/use-text-keys';
 import { useSavedSearches } from '../sidebar/use-saved-searches';
+import { useTimesPlace } from '../times/use-times-place';
 import { useTransfer } from '../transfer/use-transfer';
 import { useTrash } from '../trash/use-trash';
 import { useTrashPlace } from '../trash/use-trash-place';
@@ -62,8 +63,10 @@ export function useWorkspaceState() {
   const trash = useTrash();
   const trashPlace = useTrashPlace(trash, left.page === 'trash');
   const highlightsPlace = useHighlightsPlace(left.page === 'highlights');
-  const page = highlightsPlace.isOpen ? 'highlights' : 'articles';
-  useKeptPlace(trashPlace.isOpen ? 'trash' : page, shown.query, shown.openId);
+  const times = useTimesPlace(left.page === 'times');
+  const open = { trash: trashPlace, highlights: highlightsPlace, times };
+  const page = (['trash', 'highlights', 'times'] as const).find((each) => open[each].isOpen);
+  useKeptPlace(page ?? 'articles', shown.query, shown.openId);
   const changes = useHistory({
     onMoved: trash.refresh,
     onRestored: shown.selectWhenThere,
@@ -77,12 +80,12 @@ export function useWorkspaceState() {
   const dialogs = useDialogs();
   const navigation = useNavigation({
     ...{ shown, trash, trashPlace, highlightsPlace, sidebar, panes, box, listHandle },
-    collections,
+    ...{ collections, times },
   });
   const link = useDeepLink(navigation.showArticle);
   const imports = useImport((id) => link.follow(deepLink(id)));
   const actions = useArticleActions(
-    trashPlace.isOpen || highlightsPlace.isOpen ? noTargets : shown.targets,
+    page === undefined ? shown.targets : noTargets,
     dialogs.open,
     changes.moveToTrash,
     shown.actOn,
@@ -109,7 +112,7 @@ export function useWorkspaceState() {
       return;
     }
     const isListed = shown.rows.some((row) => row.id === place.id);
-    if (trashPlace.isOpen || highlightsPlace.isOpen) {
+    if (page !== undefined) {
       navigation.showArticle(place.id);
       // What had the focus is gone.
       panes.whenShown(() => {
@@ -133,7 +136,7 @@ export function useWorkspaceState() {
 
   return {
     ...{ shown, trash, trashPlace, changes, box, sidebar, panes, dialogs, navigation, actions },
-    ...{ listHandle, reader, contents },
+    ...{ listHandle, reader, contents, times },
     collections: collections ?? noCollections,
     ofCollection: useCollectionActions(listedCollection, shown),
     ...{ link, history, allHighlightsPage },

@@ -9,6 +9,7 @@ import { ImportPanel } from '../import/import-panel';
 import { KeyHint } from '../keyboard/key-hint';
 import { Notices } from '../notices/notices';
 import { Palette } from '../palette/palette';
+import { TimesPage } from '../times/times-page';
 import { EmptyDesk } from '../welcome/empty-desk';
 import { ArticlesPane } from './articles-pane';
 import { Dialogs } from './dialogs';
@@ -69,9 +70,9 @@ export function Workspace() {
   const filled = isEmpty
     ? { list: null, reader: emptyDesk }
     : { list: <ArticlesPane />, reader: <ReadingPane /> };
-  const pages = allHighlightsPage.place.isOpen
-    ? { list: null, reader: <HighlightsPage /> }
-    : filled;
+  const page = allHighlightsPage.place.isOpen ? <HighlightsPage /> : <TimesPage />;
+  const isPage = allHighlightsPage.place.isOpen || workspace.times.isOpen;
+  const pages = isPage ? { list: null, reader: page } : filled;
   const content = trashPlace.isOpen
     ? { list: <TrashListPane />, reader: <TrashReadingPane /> }
     : pages;

@@ -961,6 +961,22 @@ export interface Strings {
     removed(count: number, name: string): string;
     moved(place: number, total: number): string;
   };
+  times: {
+    title: string;
+    splitBy: string;
+    splits: {
+      none: string;
+      tag: string;
+      site: string;
+      lang: string;
+    };
+    span: string;
+    all: string;
+    show(count: number): string;
+    bars: string;
+    others: string;
+    hint: string;
+  };
   search: {
     label: string;
     placeholder: string;
@@ -1434,6 +1450,7 @@ export interface Strings {
     'go-highlighted': string;
     'all-highlights': string;
     'go-trash': string;
+    times: string;
     'go-tag': string;
     star: string;
     archive: string;
@@ -1734,6 +1751,7 @@ export interface Strings {
       goStarred: string;
       goHighlighted: string;
       allHighlights: string;
+      times: string;
       goTrash: string;
       article: string;
       open: string;
@@ -1998,6 +2016,7 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'collections.added': ['count', 'name'],
   'collections.removed': ['count', 'name'],
   'collections.moved': ['place', 'total'],
+  'times.show': ['count'],
   'search.results': ['count', 'exact'],
   'search.indexing': ['indexed', 'articles'],
   'search.nothing': ['query'],

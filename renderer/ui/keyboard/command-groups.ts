@@ -7,7 +7,7 @@ export const commandGroups = {
     ...['extend-next', 'extend-previous', 'select-all', 'unfold', 'fold'],
     ...['open', 'back', 'full-width', 'reader-down', 'reader-up', 'go-back', 'go-forward'],
     ...['go-all', 'go-unread', 'go-reading', 'go-read', 'go-archived', 'go-starred'],
-    ...['go-highlighted', 'all-highlights', 'go-trash', 'go-tag'],
+    ...['go-highlighted', 'all-highlights', 'go-trash', 'times', 'go-tag'],
   ],
   article: [
     ...['star', 'archive', 'unread', 'read', 'next-state', 'previous-state', 'tags'],

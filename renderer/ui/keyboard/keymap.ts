@@ -32,6 +32,7 @@ export const defaultKeys = {
   'go-highlighted': ['g h'],
   'all-highlights': ['Shift+p', 'g p'],
   'go-trash': ['g x'],
+  times: ['g o'],
   'go-tag': ['g t'],
   star: ['s'],
   archive: ['e'],

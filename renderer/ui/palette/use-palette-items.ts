@@ -22,7 +22,7 @@ const commands = [
   ...['undo', 'redo', 'select-all', 'original', 'outline', 'versions', 'page-info', 'site-rule'],
   ...['left-out', 'read-aloud', 'highlights', 'find', 'full-width', 'toggle-sidebar'],
   ...['go-all', 'go-unread', 'go-reading', 'go-read', 'go-archived', 'go-starred'],
-  ...['go-highlighted', 'all-highlights', 'go-trash', 'go-back', 'go-forward', 'manage-tags'],
+  ...['go-highlighted', 'all-highlights', 'go-trash', 'times', 'go-back', 'go-forward', 'manage-tags'],
   ...['group-none', 'group-day', 'group-month', 'group-site', 'group-tag'],
   ...['larger-text', 'smaller-text', 'default-text', 'toggle-dark', 'settings', 'help'],
   ...['export-library', 'restore-library', 'release-notes', 'check-update', 'report-problem'],

@@ -39,6 +39,8 @@ interface SidebarProps {
   found: FacetCounts | null;
   filter: ArticleFilter;
   trash: { count: number; isOpen: boolean; onOpen: () => void };
+  /** True where no article of the list is shown, but the trash or a page. */
+  isElsewhere: boolean;
   /** The page of all highlights. */
   allHighlights: { count: number; isOpen: boolean; onOpen: () => void };
   /** True when a saved search is shown instead of a place. */
@@ -57,6 +59,8 @@ interface SidebarProps {
   collections: React.ReactNode;
   savedSearches: React.ReactNode;
   feeds: React.ReactNode;
+  /** The small picture of the articles over time. */
+  times: React.ReactNode;
   footer: React.ReactNode;
   /** Called when rows are dropped on a place or a tag. */
   onRows: (drop: RowDrop, ids: readonly ArticleId[]) => void;
@@ -86,7 +90,7 @@ export function Sidebar(props: SidebarProps) {
 
   const oneTabStop = useOneTabStop();
   const rowDrops = useRowDrops(props.onRows);
-  const isElsewhere = trash.isOpen || allHighlights.isOpen;
+  const { isElsewhere } = props;
 
   // Opening a place resets the filter; a tag, site or language narrows the current one.
   const places: Place[] = [
@@ -216,6 +220,7 @@ export function Sidebar(props: SidebarProps) {
           current={isElsewhere || filter.lang === null ? [] : [filter.lang]}
           onToggle={(lang) => onNarrow({ ...filter, lang: filter.lang === lang ? null : lang })}
         />
+        {props.times}
         <FacetSection
           title={strings.sidebar.years}
           counts={shown.years}

@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useRef } from 'react';
 
 /** The first button of each line, among which the arrow keys move. */
-const heads = '.sidebar-item, .facet-trigger, .show-more';
+const heads = '.sidebar-item, .facet-trigger, .show-more, .small-times';
 const lines = 'li, .facet-head';
 
 interface OneTabStop {

@@ -36,6 +36,7 @@ function List() {
     shown: { rows, selection, select, unfold, searching: false },
     trashPlace: { isOpen: false },
     allHighlightsPage: { place: { isOpen: false } },
+    times: { isOpen: false },
     ofCollection: { listed: null, remove() {}, move() {}, place: null },
     sidebar: { isDrawerOpen: false },
     panes: { shows: 'all', read() {}, whenShown: (run: () => void) => run() },
