@@ -64,7 +64,8 @@ const workFields = fieldRules.filter(([, { machines }]) => machines !== undefine
 const pageFields = fieldRules.filter(([, { machines, keeps }]) => !machines && !keeps);
 
 const { id: _id, colour, note: _note, tags, ...passage } = highlightFields;
-const passageOf = (value: unknown) => readRow(record(passage), value) ?? undefined;
+const passageRow = record(passage);
+const passageOf = (value: unknown) => readRow(passageRow, value) ?? undefined;
 
 const highlight = rowOf({
   // Where it is: changed as a whole, when a page is extracted again.
