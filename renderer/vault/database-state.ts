@@ -1,24 +1,24 @@
 import type { ArticleId } from '../core/article/article';
 import { lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, ChangeKind, VaultRow } from '../storage/database';
-import type { Manifest } from './manifest';
+import type { WrittenState } from './manifest';
 
 /**
- * How the database relates to the manifest. `set-back`: the folder was written from this database,
- * which is now in an earlier state, so the folder is newer. `other`: the folder was written from
- * another database, or rows are lost; which side is newer is unknown.
+ * How the database relates to the folder. `set-back`: the folder was written from this database, which is
+ * now in an earlier state, so the folder is newer. `other`: the folder was written from another database,
+ * too, or rows are lost; which side is newer is unknown.
  */
 export type Age = 'as-written' | 'set-back' | 'other';
 
 export async function ageOfDatabase(
   database: CarrelDatabase,
-  manifest: Manifest | null,
+  written: WrittenState | null,
   epoch: string,
 ): Promise<Age> {
-  if (manifest === null) return 'as-written';
-  if (manifest.epoch !== epoch) return 'other';
-  if ((await lastSeq(database)) < manifest.seq) return 'set-back';
-  return (await database.assets.count()) < manifest.images ? 'other' : 'as-written';
+  if (written === null) return 'as-written';
+  if (written.epoch !== epoch) return 'other';
+  if ((await lastSeq(database)) < written.seq) return 'set-back';
+  return (await database.assets.count()) < written.images ? 'other' : 'as-written';
 }
 
 /**

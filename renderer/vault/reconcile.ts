@@ -14,7 +14,7 @@ import {
 import { type Finding, finding, unreadableFinding } from './findings';
 import { hiddenBehind } from './hidden-folders';
 import type { LibraryFiles } from './library-files';
-import { readManifest } from './manifest';
+import { noteCompared, readWritten } from './manifest';
 import { isUnreadable, mergeRecords } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { fileHasReadersWork, recoverArticles, requestRewrite } from './recover-articles';
@@ -52,14 +52,14 @@ export async function reconcile(
   onProgress: (progress: ReconcileProgress) => void,
   restored: ReadonlySet<string> = new Set(),
 ): Promise<ReconcileReport> {
-  const [manifest, epoch, folders, places, manifestFile] = await Promise.all([
-    readManifest(files),
+  const [written, epoch, folders, places, manifestFile] = await Promise.all([
+    readWritten(files),
     databaseEpoch(database),
     files.listArticles(),
     files.unreadablePlaces(),
     files.readRecord('manifest'),
   ]);
-  const age = await ageOfDatabase(database, manifest, epoch);
+  const age = await ageOfDatabase(database, written.state, epoch);
   const isOlder = age !== 'as-written';
   const report: ReconcileReport = { rebuilt: 0, missing: 0, findings: [] };
   const [rows, pending, known] = await Promise.all([
@@ -124,6 +124,7 @@ export async function reconcile(
   const gone = absent.filter((row) => !forgotten.includes(row)).map((row) => row.id);
   await requestRewrite(database, [...gone, ...(await unwritten(database, rows))]);
   report.missing = gone.length;
+  await noteCompared(files, written.others);
   return report;
 }
 

@@ -29,7 +29,7 @@ test('a library holds plain files only, and its whole profile is in the account'
   expect(await carrel(['import', pages])).toMatchObject({ code: 0 });
   const { app } = await openCarrel();
   await app.close();
-  const known = ['articles', 'assets', 'manifest.json', 'originals'];
+  const known = ['articles', 'assets', 'machines', 'manifest.json', 'originals'];
   expect(readdirSync(library).sort()).toEqual(known);
   expect(readdirSync(profileOf(account, library))).toContain('IndexedDB');
 });

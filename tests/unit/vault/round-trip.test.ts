@@ -11,10 +11,12 @@ import { contentsOf, newFolder } from '../electron/vault/library-folder';
 import { fill, newDesk, restoreInto, rowsOf, settle } from './desk';
 import { articleRecord } from './generated-article';
 
-/** Without the manifest, which names its database, and the lock, which names its owner. */
+/** Without what names the library, and the machine's database. */
 function filesOf(folder: string): Record<string, string> {
-  const { 'manifest.json': _, '.carrel.lock': __, ...rest } = contentsOf(folder);
-  return rest;
+  const entries = Object.entries(contentsOf(folder));
+  return Object.fromEntries(
+    entries.filter(([path]) => path !== 'manifest.json' && !path.startsWith('machines/')),
+  );
 }
 
 const library = fc.uniqueArray(articleRecord, {

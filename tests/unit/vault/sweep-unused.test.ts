@@ -36,7 +36,15 @@ let database: CarrelDatabase;
 let vault: Vault;
 let staging: Staging;
 const ownMachine = async () => ({ id: 'aaaaaaaaaa', name: 'A computer' });
-const filesOf = (of: Vault) => Object.assign(of, { ownMachine }) as unknown as LibraryFiles;
+const filesOf = (of: Vault) =>
+  new Proxy(of, {
+    get(vault, name) {
+      if (name === 'ownMachine') return ownMachine;
+      const work = Reflect.get(vault, name);
+      if (name === 'writeMachineFile') return work.bind(vault, 'aaaaaaaaaa');
+      return typeof work === 'function' ? work.bind(vault) : work;
+    },
+  }) as unknown as LibraryFiles;
 const idOf = (number: number) => `01JMH3${String(number).padStart(20, '0')}`;
 const asIs = (html: string) => html as CleanHtml;
 
