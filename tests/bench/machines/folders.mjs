@@ -1,0 +1,41 @@
+// Compares the folders of all machines byte for byte.
+import { createHash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const known = new Map();
+
+/** The checksum of every file by its path, without hidden ones: those of systems and sync programs. */
+export function filesOf(folder) {
+  const files = new Map();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const name = relative(folder, path);
+    if (!entry.isFile() || name.split('/').some((part) => part.startsWith('.'))) continue;
+    try {
+      files.set(name, checksumOf(path));
+    } catch {
+      // It has gone meanwhile.
+    }
+  }
+  return files;
+}
+
+function checksumOf(path) {
+  const { size, mtimeMs, ino } = lstatSync(path);
+  const looks = `${size} ${mtimeMs} ${ino}`;
+  const before = known.get(path);
+  if (before?.looks === looks) return before.checksum;
+  const checksum = createHash('sha256').update(readFileSync(path)).digest('hex');
+  known.set(path, { looks, checksum });
+  return checksum;
+}
+
+/** The paths that are not the same everywhere. */
+export function differing(folders) {
+  const all = folders.map(filesOf);
+  const paths = new Set(all.flatMap((files) => [...files.keys()]));
+  return [...paths].filter((path) => new Set(all.map((files) => files.get(path))).size > 1);
+}
+
+export const isCopy = (path) => path.includes('.sync-conflict-');
