@@ -1,6 +1,6 @@
 // Libraries on disk of an earlier version: this version opens them and loses nothing. One of a newer version is
 // left alone.
-import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
@@ -38,9 +38,13 @@ async function expectAll(carrel: Run, expected: readonly Listed[]): Promise<void
   }
 }
 
-/** The database from which the folder was last written. */
-const epochOf = (library: string): string =>
-  JSON.parse(readFileSync(join(library, 'manifest.json'), 'utf8')).epoch;
+/** The database from which the folder was last written; earlier versions have it in the manifest. */
+function epochOf(library: string): string {
+  const machines = join(library, 'machines');
+  const [machine] = existsSync(machines) ? readdirSync(machines) : [];
+  const place = machine === undefined ? 'manifest.json' : join('machines', machine, 'machine.json');
+  return JSON.parse(readFileSync(join(library, place), 'utf8')).epoch;
+}
 
 for (const withDatabase of [true, false]) {
   const name = withDatabase ? 'with its database' : 'without its database';
