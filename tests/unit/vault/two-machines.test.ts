@@ -155,7 +155,7 @@ describe('a folder that was copied to a second machine', () => {
     expect((await articleOn(two)).tags).toContain('one');
     await live(two);
     expect(filesIn(two)).toEqual(filesIn(one));
-    expect(readdirSync(join(two.folder, 'machines'))).toEqual(['aaaaaaaaaa']);
+    expect(readdirSync(join(two.folder, 'machines', 'bbbbbbbbbb'))).toEqual(['machine.json']);
   });
 
   it('follows what was removed and undone, whichever comes first', async () => {
