@@ -22,6 +22,7 @@ export const rooms = [
       'highlights',
       'speech',
       'article',
+      'machines',
       'markup',
       'inert',
       'sanitize',

@@ -1,5 +1,13 @@
 /** The state of a record of the library: each of its rows is a register, a removed one the value null. */
-import { collection, feed, mostRows, savedSearch, setting, siteRule, tag } from '../records/library-records';
+import {
+  collection,
+  feed,
+  mostRows,
+  savedSearch,
+  setting,
+  siteRule,
+  tag,
+} from '../records/library-records';
 import { type Read, readRow, type refused } from '../records/read-fields';
 import { byId, type Joining, last, type Register } from './joining';
 

@@ -1,7 +1,6 @@
-import type { Article } from '../../core/article/article';
+import type { Article, ArticleId } from '../../core/article/article';
 import type { ArticleFilter } from '../../core/article/article-filter';
 import { localDay, statedDays } from '../../core/dates/stated-date';
-import type { FoldedRows } from '../copies/fold-copies';
 
 /** By what the list is divided into groups. */
 export const groupings = ['none', 'day', 'month', 'site', 'tag'] as const;
@@ -22,6 +21,12 @@ export interface RowSection {
   /** Index of its first row. */
   start: number;
   count: number;
+}
+
+/** Rows of which some stand for several copies. */
+interface Rows {
+  rows: readonly Article[];
+  folds: ReadonlyMap<ArticleId, { first: Article }>;
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
@@ -91,10 +96,7 @@ function statedDay(publishedAt: string | null): string {
  * The groups of sorted rows. Each is looked for by doubling steps: a list of 100,000 rows is divided again after
  * each change.
  */
-export function sectionsOf(
-  { rows, folds }: Pick<FoldedRows, 'rows' | 'folds'>,
-  view: Grouped,
-): RowSection[] {
+export function sectionsOf({ rows, folds }: Rows, view: Grouped): RowSection[] {
   // Copies stand where the first of them would.
   const ofRow = (at: number) => groupOf(folds.get(rows[at]!.id)?.first ?? rows[at]!, view);
   const sections: RowSection[] = [];

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { noFilter } from '../../core/article/article-filter';
 import type { FeedRow } from '../../core/records/library-records';
-import { CollectionsSection } from '../collections/collections-section';
 import { FeedsSection } from '../feeds/feeds-section';
 import { type TagHow, tagsIn, withoutTags, withTag } from '../search/tag-words';
 import { useFacets } from '../search/use-facets';
+import { CollectionsSection } from '../sidebar/collections-section';
 import { SavedSearches } from '../sidebar/saved-searches';
 import { Sidebar } from '../sidebar/sidebar';
 import { SidebarFooter } from '../sidebar/sidebar-footer';

@@ -13,11 +13,11 @@ import { useAnnounce } from '../app/announcer';
 import { IconButton } from '../app/icon-button';
 import { MoreMenu } from '../app/more-menu';
 import { useServices } from '../app/services';
+import { CollectionForm } from '../collections/collection-form';
+import { countIn } from '../collections/use-collections';
 import { useFormat, useStrings } from '../i18n/language-context';
-import { SidebarSection } from '../sidebar/sidebar-section';
-import { textOfDrop } from '../sidebar/use-row-drops';
-import { CollectionForm } from './collection-form';
-import { countIn } from './use-collections';
+import { SidebarSection } from './sidebar-section';
+import { textOfDrop } from './use-row-drops';
 
 interface CollectionsSectionProps {
   collections: readonly CollectionRow[];
