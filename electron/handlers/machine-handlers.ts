@@ -25,9 +25,7 @@ export function machineHandlers(
     writeMachineFile: async (_caller, name, content) => {
       const machine = await own();
       machine.willWrite(name);
-      const answer = await vault.writeMachineFile(machine.about().id, name, content);
-      if (answer.ok) await tellName(vault, machine);
-      return answer;
+      return vault.writeMachineFile(machine.about().id, name, content);
     },
     deleteMachineFiles: async (_caller, names) =>
       vault.deleteMachineFiles((await own()).about().id, names),
@@ -35,14 +33,18 @@ export function machineHandlers(
 }
 
 /**
- * Tells the others what the own machine is called, once it has a folder. A name that cannot be written now
- * comes with the next change.
+ * Tells the others the own machine's new name. The rest of its file is the import window's (vault/manifest.ts),
+ * which also writes the name of a machine that has no file yet.
  */
 async function tellName(vault: Vault, machine: OwnMachine): Promise<void> {
   const { id, name } = machine.about();
-  const { machines } = await vault.listMachines();
-  if (!machines.some((each) => each.machine === id && each.files.length > 0)) return;
-  const content = `${JSON.stringify({ schema: 1, name }, null, 2)}\n`;
-  if ((await vault.readMachineFile(id, 'machine.json')) === content) return;
-  await vault.writeMachineFile(id, 'machine.json', content);
+  const known = await vault.readMachineFile(id, 'machine.json');
+  try {
+    const record: unknown = JSON.parse(typeof known === 'string' ? known : 'null');
+    if (typeof record !== 'object' || record === null) return;
+    const content = `${JSON.stringify({ ...record, name }, null, 2)}\n`;
+    await vault.writeMachineFile(id, 'machine.json', content);
+  } catch {
+    // A damaged file is written again as a whole.
+  }
 }

@@ -91,8 +91,9 @@ export async function noteCompared(
   others: Record<string, string>,
 ): Promise<void> {
   const { state, others: noted } = await readMachine(files);
-  if (state === null || toJson(others) === toJson(noted)) return;
-  await writeMachine(files, { ...state, others });
+  if (toJson(others) === toJson(noted)) return;
+  // A machine that has written nothing yet: its state follows with its first manifest.
+  await writeMachine(files, { ...(state ?? unknownState), others });
 }
 
 async function writeMachine(
