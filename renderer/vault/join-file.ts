@@ -1,10 +1,13 @@
 // Takes in what another machine has written into an article.json.
+import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
-import { joinStates } from '../storage/join-states';
+import { joinStates, pageClock } from '../storage/join-states';
 import { type Difference, differenceTo } from './difference';
 import type { LibraryFiles } from './library-files';
+import { pageOfBoth } from './pages-apart';
 import type { ParsedArticle } from './parse-article';
 import { recordOf } from './save-article';
+import { addStoredRows } from './take-article';
 
 /**
  * Joins a file into the database where its stamps explain how it differs. What the database then has and the
@@ -22,6 +25,25 @@ export async function joinFile(
   if (difference === 'explained') {
     const { id: machine } = await files.ownMachine();
     await joinStates(database, machine, [{ id, folder, state: theirs.state }]);
+    await keepOfEarlier(database, theirs);
   }
   return difference;
+}
+
+/** Adds to the article of the database what it must keep of an earlier page in a file. */
+async function keepOfEarlier(database: CarrelDatabase, theirs: ParsedArticle): Promise<void> {
+  const { articles, assets, originals, stamps, changes } = database;
+  const { id } = theirs.article;
+  const tables = [articles, assets, originals, stamps, changes];
+  const isChanged = await database.transaction('rw', tables, async () => {
+    const [article, row] = [await articles.get(id), await stamps.get(id)];
+    if (!article || !row || pageClock(row.state) <= pageClock(theirs.state)) return false;
+    const kept = pageOfBoth({ article, state: row.state }, theirs);
+    if (kept === article) return false;
+    await articles.put(kept);
+    await addStoredRows(database, [{ ...theirs, assets: [] }]);
+    await appendChanges(database, 'article-changed', [id]);
+    return true;
+  });
+  if (isChanged) announceChanges();
 }

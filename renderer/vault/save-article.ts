@@ -19,6 +19,7 @@ import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { type ArticleRecord, imagesIn, toHtmlFile, toJsonFile } from './article-files';
 import { differenceTo } from './difference';
 import type { LibraryFiles } from './library-files';
+import { pageOfBoth } from './pages-apart';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { keepsReadersWork } from './reader-marks';
 
@@ -189,7 +190,8 @@ export async function outsideChange(
   if (difference === 'edited') return hasMore(parsed, record) ? 'changed-outside' : null;
   const state = record.state ?? articleJoining.base(workOf(record));
   const isKnown = sameJson(articleJoining.join(state, parsed.state), state);
-  return difference === 'newer-page' || !isKnown ? 'newer-outside' : null;
+  const isLater = difference === 'newer-page' || !isKnown;
+  return isLater || pageOfBoth(record, parsed) !== record.article ? 'newer-outside' : null;
 }
 
 /** True when a file has anything that the record lacks. */

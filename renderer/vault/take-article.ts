@@ -18,6 +18,7 @@ import { putBody } from '../storage/put-body';
 import { bodyOfHtmlFile, bodyOfText } from './article-files';
 import { bodyLost, type Finding, repairedArticle } from './findings';
 import type { LibraryFiles } from './library-files';
+import { pageOfBoth } from './pages-apart';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 
 /** The content of an article's folder. */
@@ -133,18 +134,21 @@ export async function putArticles(
 
 /** Joins the stamps of a file with those of the database, and gives the article that counts. */
 async function joinedStates(
-  { stamps }: CarrelDatabase,
+  { articles, stamps }: CarrelDatabase,
   { article, highlights, state, isEdited }: ParsedArticle,
   isChosen: boolean,
 ): Promise<MarkedArticle> {
   const { id, folder } = article;
-  const row = await stamps.get(id);
+  const [row, known] = [await stamps.get(id), await articles.get(id)];
   const joined = row ? articleJoining.join(row.state, state) : state;
   await stamps.put({ ...row, id, folder, state: joined });
   const marked = { article, highlights };
   // A value that is the file's and not its stamp's is stamped as a change of this machine.
   const isFiles = !row || isChosen || isEdited || !isStamped(joined);
-  return isFiles ? marked : (withState(marked, joined) ?? marked);
+  const taken = isFiles ? marked : (withState(marked, joined) ?? marked);
+  if (!known) return taken;
+  const page = { article: taken.article, state };
+  return { ...taken, article: pageOfBoth(page, { article: known, state: row?.state }) };
 }
 
 /** Adds the rows of originals and images that the database has lost. */

@@ -28,7 +28,8 @@ export function mergedVersions(
   return versions.sort((a, b) => a.savedAt - b.savedAt);
 }
 
-function versionsOf(article: Subject): ArticleVersion[] {
+/** The texts that an article is known to have had. */
+export function versionsOf(article: Subject): ArticleVersion[] {
   if (article.versions) return article.versions;
   const [original] = article.originals;
   // A link has no text, and an export's description is not the page's text.

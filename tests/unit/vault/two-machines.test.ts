@@ -6,17 +6,22 @@ import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Article, CleanHtml } from '../../../renderer/core/article/article';
+import { mergeArticle } from '../../../renderer/core/article/merge-article';
 import { deleteArticles } from '../../../renderer/library/actions/delete-articles';
 import type { Library } from '../../../renderer/library/library';
 import { changeArticles } from '../../../renderer/storage/article-changes';
+import { appendChanges } from '../../../renderer/storage/change-log';
 import { changeHighlights } from '../../../renderer/storage/highlights';
+import { putBody } from '../../../renderer/storage/put-body';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import type { Finding } from '../../../renderer/vault/findings';
 import { VaultFollower } from '../../../renderer/vault/follower';
 import { MachineExchange } from '../../../renderer/vault/machine-exchange';
 import { reconcile } from '../../../renderer/vault/reconcile';
+import { Staging } from '../../../renderer/vault/staging';
+import { sweepUnused } from '../../../renderer/vault/sweep-unused';
 import { verifyLibrary } from '../../../renderer/vault/verify';
-import { newFolder } from '../electron/vault/library-folder';
+import { bytesOf, newFolder, sha256 } from '../electron/vault/library-folder';
 import { type Desk, fill, newDesk } from './desk';
 import { articleRecord } from './generated-article';
 
@@ -94,7 +99,7 @@ beforeEach(async () => {
     { numRuns: 1, seed: 3 },
   ) as [ArticleRecord];
   const plain = { state: 'unread', starred: false, progress: 0, note: '', tags: ['old'] } as const;
-  const { downloads: _, ...facts } = found.article;
+  const { downloads: _, pageLinks: __, versions: ___, ...facts } = found.article;
   const article: Article = { ...facts, ...plain, tags: ['old'], highlightCount: 0 };
   id = article.id;
   one = await machineAt(newFolder(), 'aaaaaaaaaa');
@@ -104,6 +109,100 @@ beforeEach(async () => {
   mkdirSync(two.folder, { recursive: true });
   copyOver(one, two);
   await start(two);
+});
+
+/** Imports the page again: its text has become longer since. */
+async function importAgain({ database, files }: Machine, text: string): Promise<void> {
+  const { articles, html, texts, originals, changes } = database;
+  const [known, body] = [(await articles.get(id)) as Article, await texts.get(id)];
+  const original = { sha256: sha256(bytesOf(text)), fileName: 'page.html', extension: '.html' };
+  await files.stage('originals', original.sha256, '.html', bytesOf(text));
+  const longer = `${body!.text}\n${text}`;
+  const incoming = {
+    ...{ ...known, originals: [original.sha256], textSha256: sha256(bytesOf(longer)) },
+    savedAt: known.savedAt + text.length,
+  };
+  delete incoming.versions;
+  const { article } = mergeArticle(known, incoming, body!.text.length, longer.length);
+  await database.transaction('rw', [articles, html, texts, originals, changes], async () => {
+    const page = { html: `<p>${text}</p>` as CleanHtml, text: longer, leftOut: [] };
+    await putBody(database, article, page);
+    await originals.put({ ...original, complete: true });
+    await appendChanges(database, 'article-changed', [id]);
+  });
+}
+
+/** What names the article's files; the first original is the one with the body. */
+async function namesOn(machine: Machine) {
+  const { originals, versions } = await articleOn(machine);
+  const { json } = await machine.files.readArticle((await articleOn(machine)).folder);
+  const written = JSON.parse(json!).article;
+  expect([written.originals, written.versions]).toEqual([originals, versions]);
+  return { originals, versions: versions?.map(({ original }) => original).sort() };
+}
+
+describe('a page that was imported again on both machines', () => {
+  const [first, second] = ['what one has read', 'what two has read later'].map((text) =>
+    sha256(bytesOf(text)),
+  ) as [string, string];
+  let before: Article['originals'];
+
+  async function importOnBoth(): Promise<void> {
+    await importAgain(one, 'what both had');
+    await live(one);
+    copyOver(one, two);
+    await start(two);
+    before = (await articleOn(one)).originals;
+    expect(before).toHaveLength(1);
+    await importAgain(one, 'what one has read');
+    await live(one);
+    await importAgain(two, 'what two has read later');
+    await live(two);
+    expect(await namesOn(one)).toMatchObject({ originals: [first, ...before] });
+    expect(await namesOn(two)).toMatchObject({ originals: [second, ...before] });
+  }
+
+  const both = () => ({
+    originals: [second, ...before, first],
+    versions: [...before, first, second].sort(),
+  });
+
+  it('keeps the originals and the versions of both, whichever page counts', async () => {
+    await importOnBoth();
+    copyOver(two, one);
+    await start(one);
+    expect(await namesOn(one)).toEqual(both());
+    expect(await one.database.originals.get(second!)).toBeDefined();
+    copyOver(one, two);
+    await start(two);
+    expect(await namesOn(two)).toEqual(both());
+    for (const machine of [one, two]) {
+      const saved = async () => true;
+      await sweepUnused({ ...machine, staging: new Staging(), saved });
+      await isClean(machine);
+    }
+    expect(filesIn(two)).toEqual(filesIn(one));
+    expect(readdirSync(join(one.folder, 'originals', first.slice(0, 2)))).toHaveLength(1);
+  });
+
+  it('keeps them where the earlier page comes to the machine with the later one', async () => {
+    await importOnBoth();
+    copyOver(one, two);
+    await start(two);
+    expect(await namesOn(two)).toEqual(both());
+    copyOver(two, one);
+    await start(one);
+    expect(await namesOn(one)).toEqual(both());
+    expect(filesIn(two)).toEqual(filesIn(one));
+  });
+
+  it('keeps them where the file comes while it is to be written', async () => {
+    await importOnBoth();
+    copyOver(one, two);
+    await tag(two, 'meanwhile');
+    await live(two);
+    expect(await namesOn(two)).toEqual(both());
+  });
 });
 
 describe('a folder that was copied to a second machine', () => {
