@@ -99,14 +99,14 @@ async function editApart(machine, round, ids) {
 }
 
 /** Resolves to the seconds until all folders were equal and stayed so, or null. */
-async function untilEqual() {
+async function untilEqual(stayMs = 8_000) {
   const from = Date.now();
   let since = null;
   while (Date.now() - from < longestWaitMs) {
     if (differing(folders).length > 0) since = null;
     else {
       since ??= Date.now();
-      if (Date.now() - since > 8_000) return (since - from) / 1_000;
+      if (Date.now() - since > stayMs) return (since - from) / 1_000;
     }
     await pause(500);
   }
@@ -122,6 +122,8 @@ async function killSome() {
     } else {
       await machine.sync.kill();
       await machine.sync.start();
+      // It saves its settings seconds later: a killed one starts cut off, as it was.
+      await machine.sync.cut(false);
     }
   }
 }
@@ -227,7 +229,11 @@ let isSound = true;
 try {
   for (const { sync } of machines) await sync.start();
   for (const { sync } of machines) await sync.share(machines.map((machine) => machine.sync));
-  for (const machine of machines) await serve(machine);
+  for (const machine of machines) {
+    await serve(machine);
+    // The others open the library that has come to them: each would make one of its own in an empty folder.
+    await untilEqual(1_000);
+  }
   const files = Array.from({ length: articles }, (_, at) => pageAt(`page-${at}`, at));
   await run(machines[0], 'import', ...files);
   console.log(`${articles} articles imported; equal after ${(await untilEqual()) ?? 'never'} s`);

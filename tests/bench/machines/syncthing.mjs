@@ -58,7 +58,9 @@ export class Syncthing {
 
   async start() {
     const words = ['serve', '--no-browser', '--no-restart', '--no-upgrade', '--home', this.home];
-    this.#child = spawn(program(), words, { stdio: 'ignore' });
+    // One process, without the parent that would start it again, so that a kill ends all of it.
+    const env = { ...process.env, STMONITORED: 'yes' };
+    this.#child = spawn(program(), words, { env, stdio: 'ignore' });
     for (let tries = 0; ; tries++) {
       const isUp = await this.ask('GET', 'system/ping').then(
         () => true,
@@ -74,6 +76,7 @@ export class Syncthing {
     const child = this.#child;
     if (child === null) return;
     this.#child = null;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('close', resolve));
     child.kill(signal);
     await ended;
