@@ -5,6 +5,7 @@ import type {
   ArticleFiles,
   ArticleFolder,
   ArticleWrite,
+  ConflictCopy,
   StoredFile,
   StoredKind,
   SweepAnswer,
@@ -54,6 +55,11 @@ export interface LibraryFiles {
   /** Writes a file of the own machine. */
   writeMachineFile(name: string, content: string): Promise<VaultWrite>;
   deleteMachineFiles(names: string[]): Promise<VaultWrite>;
+  listConflictCopies(): Promise<ConflictCopy[]>;
+  /** Null when it is gone. */
+  readConflictCopy(place: string): Promise<string | null | Unreadable>;
+  /** Deletes the copy if it has these bytes still. */
+  removeConflictCopy(place: string, sha256: Sha256): Promise<VaultWrite>;
 }
 
 export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
@@ -81,5 +87,8 @@ export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
     readMachineFile: (...args) => carrel.request('readMachineFile', ...args),
     writeMachineFile: (...args) => carrel.request('writeMachineFile', ...args),
     deleteMachineFiles: (names) => carrel.request('deleteMachineFiles', names),
+    listConflictCopies: () => carrel.request('listConflictCopies'),
+    readConflictCopy: (place) => carrel.request('readConflictCopy', place),
+    removeConflictCopy: (...args) => carrel.request('removeConflictCopy', ...args),
   };
 }

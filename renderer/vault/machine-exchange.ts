@@ -4,6 +4,7 @@ import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { databaseIsAhead, pendingChanges } from './database-state';
 import type { Finding } from './findings';
+import { joinCopies } from './join-copies';
 import type { LibraryFiles } from './library-files';
 import { sendChanges } from './machine-files';
 import { receiveChanges } from './receive-changes';
@@ -13,6 +14,10 @@ import { type Clean, readFolder } from './take-article';
 /** Folders of articles that are read at a time. */
 const batchSize = 40;
 
+/** Until the sync program has brought what belongs to a change. */
+const copiesSoonMs = 3_000;
+const copiesPauseMs = 10 * 60_000;
+
 const bytesOf = (text: string | null) =>
   text === null ? -1 : new TextEncoder().encode(text).length;
 
@@ -20,6 +25,8 @@ export class MachineExchange {
   /** Folders of articles that other machines have written and that are to be read when they are there. */
   readonly #wanted = new Set<string>();
   #work: Promise<unknown> = Promise.resolve();
+  /** When the copies of sync programs are joined next. */
+  #copiesAt = 0;
 
   constructor(
     private readonly database: CarrelDatabase,
@@ -40,6 +47,7 @@ export class MachineExchange {
 
   /** Joins what other machines have changed. */
   receive(): Promise<void> {
+    this.#copiesAt = Math.min(this.#copiesAt, performance.now() + copiesSoonMs);
     return this.#afterOthers(async () => {
       const ids = await receiveChanges(this.database, this.files);
       const rows = await this.database.stamps.bulkGet(ids);
@@ -56,6 +64,17 @@ export class MachineExchange {
   /** Tells the others what this machine has changed; false when it could not be written. */
   send(): Promise<boolean> {
     return this.#afterOthers(() => sendChanges(this.database, this.files));
+  }
+
+  /** Joins the copies that sync programs have made, soon after another machine has written, and now and then. */
+  async joinCopiesWhenDue(): Promise<void> {
+    if (performance.now() < this.#copiesAt) return;
+    this.#copiesAt = Number.POSITIVE_INFINITY;
+    const removed = await this.#afterOthers(() => joinCopies(this.database, this.files)).catch(
+      () => 0,
+    );
+    const pause = removed > 0 ? copiesSoonMs : copiesPauseMs;
+    this.#copiesAt = Math.min(this.#copiesAt, performance.now() + pause);
   }
 
   #afterOthers<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -221,6 +221,7 @@ export function serveVault(
     // What fails now is tried again at the next call.
     await exchange.send().catch(() => false);
     if (exchange.onTheirWay > 0) await exchange.take().catch(() => {});
+    await exchange.joinCopiesWhenDue();
   }
 
   async function receive(): Promise<void> {

@@ -1,6 +1,7 @@
 import type {
   ArticleFiles,
   ArticleWrite,
+  ConflictCopy,
   SweepAnswer,
   Unreadable,
   VaultTrouble,
@@ -184,6 +185,18 @@ export class MemoryLibrary implements LibraryFiles {
 
   async deleteMachineFiles(names: readonly string[]): Promise<VaultWrite> {
     for (const name of names) this.machineFiles.delete(`${this.machine}/${name}`);
+    return { ok: true };
+  }
+
+  async listConflictCopies(): Promise<ConflictCopy[]> {
+    return [];
+  }
+
+  async readConflictCopy(): Promise<string | null> {
+    return null;
+  }
+
+  async removeConflictCopy(): Promise<VaultWrite> {
     return { ok: true };
   }
 

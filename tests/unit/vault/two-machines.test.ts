@@ -1,7 +1,15 @@
 // Two machines, each with a copy of the library's folder; files are copied from one to the other as a sync
 // program or a person does.
 import 'fake-indexeddb/auto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -202,6 +210,68 @@ describe('a page that was imported again on both machines', () => {
     await tag(two, 'meanwhile');
     await live(two);
     expect(await namesOn(two)).toEqual(both());
+  });
+});
+
+describe('the copies that a sync program makes', () => {
+  const mark = '.sync-conflict-20261130-030118-U3UHMPI';
+  /** Brings the files of an article as copies beside those of the other machine. */
+  async function copyBeside(from: Machine, to: Machine): Promise<string[]> {
+    const { folder } = await articleOn(from);
+    return ['html', 'json'].map((ending) => {
+      const copy = join(to.folder, folder, `article${mark}.${ending}`);
+      cpSync(join(from.folder, folder, `article.${ending}`), copy);
+      return copy;
+    });
+  }
+  const joinOn = async (machine: Machine) => {
+    await machine.exchange.joinCopiesWhenDue();
+    await machine.follower.settle();
+  };
+
+  it('are joined and removed', async () => {
+    await tag(one, 'one');
+    await edit(one, { note: 'a note of one' });
+    await live(one);
+    await tag(two, 'two');
+    await live(two);
+    await copyBeside(one, two);
+    await joinOn(two);
+    const { tags, note } = await articleOn(two);
+    expect([[...tags].sort(), note]).toEqual([['old', 'one', 'two'], 'a note of one']);
+    expect(Object.keys(filesIn(two)).filter((path) => path.includes(mark))).toEqual([]);
+    await isClean(two);
+  });
+
+  it('stay where they show a page that the library does not have', async () => {
+    await importAgain(one, 'another page');
+    await live(one);
+    await tag(two, 'two');
+    await live(two);
+    await copyBeside(one, two);
+    await joinOn(two);
+    expect(Object.keys(filesIn(two)).filter((path) => path.includes(mark))).toHaveLength(2);
+  });
+
+  it('give their originals to a later page', async () => {
+    await importAgain(one, 'what one has read');
+    await live(one);
+    await importAgain(two, 'what two has read later');
+    await live(two);
+    await copyBeside(one, two);
+    await joinOn(two);
+    expect((await articleOn(two)).originals).toContain(sha256(bytesOf('what one has read')));
+    expect(Object.keys(filesIn(two)).filter((path) => path.includes(mark))).toEqual([]);
+  });
+
+  it('stay where another program has changed them', async () => {
+    await tag(one, 'one');
+    await live(one);
+    const [, json] = await copyBeside(one, two);
+    const text = readFileSync(json!, 'utf8');
+    writeFileSync(json!, text.replace('"one"\n', '"eleven"\n'));
+    await joinOn(two);
+    expect(existsSync(json!)).toBe(true);
   });
 });
 
