@@ -15,7 +15,14 @@ const note = 'trashed.json';
 export async function moveToTrash(writer: AtomicWriter, folder: string): Promise<void> {
   checkArticleFolder(folder);
   await refuseLinks(writer.root, folder);
-  if (!(await exists(writer.absolute(folder)))) return;
+  const path = writer.absolute(folder);
+  if (!(await exists(path))) return;
+  // A sync program that brings another machine's deletion takes the files before the folder.
+  const isEmpty = await rmdir(path).then(
+    () => true,
+    () => false,
+  );
+  if (isEmpty) return;
   // Written before the move, so that nothing in the trash is without a date.
   const trashed = JSON.stringify({ folder, trashedAt: Date.now() });
   await writer.write(`${folder}/${note}`, Buffer.from(trashed));

@@ -246,6 +246,15 @@ describe('the trash', () => {
     expect(await vault.listTrash()).toHaveLength(1);
   });
 
+  it('does not take a folder whose files a sync program has taken already', async () => {
+    for (const name of ['article.html', 'article.json']) rmSync(join(root, folder, name));
+    expect(await vault.trashArticle(folder)).toEqual({ ok: true });
+    expect(await vault.listTrash()).toEqual([]);
+    expect(await vault.writeArticle(folder, '<p>', '{"a":2}')).toMatchObject({ ok: true });
+    await vault.trashArticle(folder);
+    expect(await vault.listTrash()).toMatchObject([{ json: '{"a":2}' }]);
+  });
+
   it('keeps two articles of the same name', async () => {
     await vault.trashArticle(folder);
     await vault.writeArticle(folder, '<p>', '{"a":2}');
