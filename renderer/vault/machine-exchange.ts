@@ -14,7 +14,7 @@ import { type Clean, readFolder } from './take-article';
 /** Folders of articles that are read at a time. */
 const batchSize = 40;
 
-/** Until the sync program has brought what belongs to a change. */
+/** Until copies are looked for after a change: at first, then four times as long each time, at most. */
 const copiesSoonMs = 3_000;
 const copiesPauseMs = 10 * 60_000;
 
@@ -27,6 +27,7 @@ export class MachineExchange {
   #work: Promise<unknown> = Promise.resolve();
   /** When the copies of sync programs are joined next. */
   #copiesAt = 0;
+  #copiesPause = copiesSoonMs;
 
   constructor(
     private readonly database: CarrelDatabase,
@@ -47,6 +48,7 @@ export class MachineExchange {
 
   /** Joins what other machines have changed. */
   receive(): Promise<void> {
+    this.#copiesPause = copiesSoonMs;
     this.#copiesAt = Math.min(this.#copiesAt, performance.now() + copiesSoonMs);
     return this.#afterOthers(async () => {
       const ids = await receiveChanges(this.database, this.files);
@@ -73,8 +75,9 @@ export class MachineExchange {
     const removed = await this.#afterOthers(() => joinCopies(this.database, this.files)).catch(
       () => 0,
     );
-    const pause = removed > 0 ? copiesSoonMs : copiesPauseMs;
-    this.#copiesAt = Math.min(this.#copiesAt, performance.now() + pause);
+    if (removed > 0) this.#copiesPause = copiesSoonMs;
+    this.#copiesAt = Math.min(this.#copiesAt, performance.now() + this.#copiesPause);
+    this.#copiesPause = Math.min(this.#copiesPause * 4, copiesPauseMs);
   }
 
   #afterOthers<Result>(work: () => Promise<Result>): Promise<Result> {
