@@ -58,7 +58,10 @@ async function faultsOf(page: Page, rules: Rules): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes
       .filter(({ html }) => id !== 'label-content-name-mismatch' || !isRow(html))
-      .map(({ target, html, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}\n${html}`),
+      .map(
+        ({ target, html, failureSummary }) =>
+          `${id}: ${target.join(' ')}: ${failureSummary}\n${html}`,
+      ),
   );
 }
 
