@@ -66,11 +66,11 @@ test('a date that is none costs only the date', async () => {
 });
 
 test('a flood of empty or deep items ends in seconds', async () => {
-  const empty = rss('<item></item>'.repeat(50_000) + item(''));
+  const empty = rss('<item></item>'.repeat(20_000) + item(''));
   const deep = rss(
-    item(`<description>${'&lt;div&gt;'.repeat(30_000)}deep</description>`) + item(''),
+    item(`<description>${'&lt;div&gt;'.repeat(20_000)}deep</description>`) + item(''),
   );
-  const endless = rss(`${item('')}<item><title>${'x'.repeat(5_000_000)}`);
+  const endless = rss(`${item('')}<item><title>${'x'.repeat(2_000_000)}`);
   const startedAt = Date.now();
   for (const feed of [empty, deep, endless]) {
     expect(titles(await readInPage(page, 'feed.xml', bytesOf(feed)))).toContain('The good one');

@@ -78,7 +78,10 @@ test('tags are combined by click and by menu, found by typing, and have a colour
   await page.getByRole('textbox', { name: en.tags.description }).fill('All that floats');
   await page.screenshot({ path: test.info().outputPath('look.png') });
   await page.getByRole('button', { name: en.tags.keepLook, exact: true }).click();
+  // Until the form has gone, Escape is its own.
+  await expect(page.getByRole('textbox', { name: en.tags.description })).toBeHidden();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(tag('sea').locator('.tag-dot')).toBeVisible();
   await expect(tag('sea')).toHaveAttribute('title', /^All that floats/);
   const file = join(library, 'tags.json');
