@@ -1,5 +1,5 @@
 import { Palette, Pencil, Trash2 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { normaliseTag } from '../../core/article/tag';
 import { deleteTag, renameTag } from '../../library/actions/tag-articles';
@@ -24,13 +24,23 @@ export function TagLine({ name, count, counts, look, isOpen, onOpen }: TagLinePr
   const strings = useStrings();
   const format = useFormat();
   const [editing, setEditing] = useState<'name' | 'look' | 'delete'>('name');
+  const line = useRef<HTMLLIElement>(null);
+  const opener = useRef<Element | null>(null);
   const open = (what: typeof editing) => {
+    opener.current = document.activeElement;
     setEditing(what);
     onOpen(true);
   };
+  /** The form's focus goes with it: without another one Escape would not reach the dialog. */
+  const close = (next: Element | null | undefined) => {
+    if (next instanceof HTMLElement) next.focus();
+    onOpen(false);
+  };
+  // A tag that was renamed or deleted loses its line.
+  const closeLine = () => close(line.current?.closest('[role=dialog]'));
 
   return (
-    <li className="tag-line">
+    <li className="tag-line" ref={line}>
       <div className="tag-line-head">
         <TagDot colour={look?.colour} />
         <span className="tag-name">
@@ -60,14 +70,12 @@ export function TagLine({ name, count, counts, look, isOpen, onOpen }: TagLinePr
           <Trash2 size={15} aria-hidden />
         </Button>
       </div>
-      {isOpen && editing === 'delete' && (
-        <DeleteTag name={name} count={count} onDone={() => onOpen(false)} />
-      )}
+      {isOpen && editing === 'delete' && <DeleteTag name={name} count={count} onDone={closeLine} />}
       {isOpen && editing === 'look' && (
-        <TagLookForm name={name} look={look} onDone={() => onOpen(false)} />
+        <TagLookForm name={name} look={look} onDone={() => close(opener.current)} />
       )}
       {isOpen && editing === 'name' && (
-        <RenameTag name={name} count={count} counts={counts} onDone={() => onOpen(false)} />
+        <RenameTag name={name} count={count} counts={counts} onDone={closeLine} />
       )}
     </li>
   );
