@@ -3,6 +3,7 @@ import type { Article, ArticleId } from '../core/article/article';
 import { reserveFolder } from '../core/article/folder-name';
 import { changeArticles } from '../storage/article-changes';
 import { changesAfter, lastSeq } from '../storage/change-log';
+import { coalesceRuns } from '../storage/coalesce-runs';
 import {
   type CarrelDatabase,
   type Change,
@@ -69,9 +70,9 @@ function recordOnly(changes: readonly Change[]): Set<string> {
  */
 export class VaultFollower {
   #status: VaultStatus = { unsaved: 0, trouble: null };
-  #work: Promise<void> = Promise.resolve();
-  /** A run that has not started yet; it covers everything committed before it starts. */
-  #next: Promise<void> | null = null;
+  /** Writes everything committed before the call; on failure `status` has the reason. */
+  readonly catchUp = coalesceRuns(() => this.#catchUp().catch((error) => this.#fail(error)));
+
   /** The log position in the manifest; -1 before the first write. */
   #manifestSeq = -1;
   /** The own machine's id. */
@@ -106,16 +107,6 @@ export class VaultFollower {
   /** Lets an article be written again after the user decided about its changed files. */
   allowWriting(id: ArticleId): void {
     this.#changedOutside.delete(id);
-  }
-
-  /** Writes everything committed before the call; on failure `status` has the reason. */
-  catchUp(): Promise<void> {
-    this.#next ??= this.#work.then(() => {
-      this.#next = null;
-      this.#work = this.#catchUp().catch((error) => this.#fail(error));
-      return this.#work;
-    });
-    return this.#next;
   }
 
   /**

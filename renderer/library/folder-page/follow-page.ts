@@ -4,6 +4,7 @@ import type { ArticleId } from '../../core/article/article';
 import { type Leaf, leafOf } from '../../search/shards/leaves';
 import { type PartKind, partName } from '../../search/shards/page-files';
 import { changesAfter, followChanges, lastSeq, logReaches } from '../../storage/change-log';
+import { coalesceRuns } from '../../storage/coalesce-runs';
 import type { CarrelDatabase } from '../../storage/database';
 import { databaseEpoch } from '../../storage/epoch';
 import type { VaultService } from '../../vault/service';
@@ -34,25 +35,15 @@ type Changed = Record<PartKind, Set<ArticleId>> | null;
  * there.
  */
 export class PageFollower {
-  #work: Promise<void> = Promise.resolve();
-  #next: Promise<void> | null = null;
+  /** Writes everything committed before the call, or removes the page when it is not wanted. */
+  // The database is being replaced, the folder is gone, or the window closed: the next run tries again.
+  readonly catchUp = coalesceRuns(() => this.#catchUp().catch(() => {}));
 
   constructor(
     private readonly database: CarrelDatabase,
     private readonly carrel: Pick<CarrelBridge, 'request'>,
     private readonly vault: Pick<VaultService, 'saved'>,
   ) {}
-
-  /** Writes everything committed before the call, or removes the page when it is not wanted. */
-  catchUp(): Promise<void> {
-    this.#next ??= this.#work.then(() => {
-      this.#next = null;
-      // The database is being replaced, the folder is gone, or the window closed: the next run tries again.
-      this.#work = this.#catchUp().catch(() => {});
-      return this.#work;
-    });
-    return this.#next;
-  }
 
   async #catchUp(): Promise<void> {
     const { folderPage } = await readPreferences({ database: this.database });

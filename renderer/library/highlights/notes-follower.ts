@@ -6,6 +6,7 @@ import { noteName } from '../../core/exporting/note/note-name';
 import { articleOfNote, newNote, updateNote } from '../../core/exporting/note/update-note';
 import type { Highlight } from '../../core/highlights/highlight';
 import { changesAfter, followChanges, lastSeq, logReaches } from '../../storage/change-log';
+import { coalesceRuns } from '../../storage/coalesce-runs';
 import type { CarrelDatabase } from '../../storage/database';
 import { databaseEpoch } from '../../storage/epoch';
 import { readHighlights } from '../../storage/highlights';
@@ -35,26 +36,17 @@ interface Folder {
  */
 export class NotesFollower {
   readonly #issues = new Map<ArticleId, NoteIssue>();
-  #work: Promise<void> = Promise.resolve();
-  #next: Promise<void> | null = null;
   #folder: string | null = null;
   #sent = '';
+
+  /** Writes everything committed before the call, if the folder is there. */
+  // The database or the folder is being replaced, or the window closed: the next run tries again.
+  readonly catchUp = coalesceRuns(() => this.#catchUp().catch(() => {}));
 
   constructor(
     private readonly database: CarrelDatabase,
     private readonly carrel: Pick<CarrelBridge, 'request'>,
   ) {}
-
-  /** Writes everything committed before the call, if the folder is there. */
-  catchUp(): Promise<void> {
-    this.#next ??= this.#work.then(() => {
-      this.#next = null;
-      // The database or the folder is being replaced, or the window closed: the next run tries again.
-      this.#work = this.#catchUp().catch(() => {});
-      return this.#work;
-    });
-    return this.#next;
-  }
 
   /** Another folder was chosen, or none. */
   folderChanged(): void {
