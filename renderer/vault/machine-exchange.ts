@@ -9,7 +9,7 @@ import type { LibraryFiles } from './library-files';
 import { sendChanges } from './machine-files';
 import { receiveChanges } from './receive-changes';
 import { recoverArticles } from './recover-articles';
-import { type Clean, readFolder } from './take-article';
+import { type Clean, readNamedFolder } from './take-article';
 
 /** Folders of articles that are read at a time. */
 const batchSize = 40;
@@ -17,9 +17,6 @@ const batchSize = 40;
 /** Until copies are looked for after a change: at first, then four times as long each time, at most. */
 const copiesSoonMs = 3_000;
 const copiesPauseMs = 10 * 60_000;
-
-const bytesOf = (text: string | null) =>
-  text === null ? -1 : new TextEncoder().encode(text).length;
 
 export class MachineExchange {
   /** Folders of articles that other machines have written and that are to be read when they are there. */
@@ -95,17 +92,9 @@ export class MachineExchange {
 
   async #takeSome(folders: readonly string[]): Promise<void> {
     const { database, files, clean } = this;
-    const there = await Promise.all(
-      folders.map(async (folder) => ({ folder, ...(await files.readArticle(folder)) })),
-    );
-    const come = there.filter(({ json }) => json !== null);
-    if (come.length === 0) return;
-    const contents = await Promise.all(
-      come.map(({ folder, html, json }) => {
-        const entry = { folder, htmlBytes: bytesOf(html), jsonBytes: bytesOf(json) };
-        return readFolder(entry, undefined, files);
-      }),
-    );
+    const there = await Promise.all(folders.map((folder) => readNamedFolder(folder, files)));
+    const contents = there.filter(({ entry }) => entry.jsonBytes >= 0);
+    if (contents.length === 0) return;
     const ids = contents.flatMap(({ parsed }) => parsed?.article.id ?? []);
     const articles = (await database.articles.bulkGet(ids)).flatMap((each) => each ?? []);
     const rows = (await database.vault.bulkGet(ids)).flatMap((each) => each ?? []);
@@ -125,7 +114,7 @@ export class MachineExchange {
       },
       report,
     );
-    for (const { folder } of come) this.#wanted.delete(folder);
+    for (const { entry } of contents) this.#wanted.delete(entry.folder);
     if (report.findings.length > 0) this.onFindings(report.findings);
   }
 }

@@ -1,8 +1,7 @@
-import type { ArticleFolder } from '../../electron/ipc/vault-files';
 import type { CarrelDatabase } from '../storage/database';
 import type { LibraryFiles } from './library-files';
 import { recordOf, rewriteArticle } from './save-article';
-import { type Clean, putArticles, readFolder } from './take-article';
+import { type Clean, putArticles, readNamedFolder } from './take-article';
 
 /**
  * Overwrites an article's files with the database's content; false on failure.
@@ -28,18 +27,14 @@ export async function overwriteDatabase(
   clean: Clean,
   folder: string,
 ): Promise<boolean> {
-  const bytes = (text: string | null) =>
-    text === null ? -1 : new TextEncoder().encode(text).length;
-  const { html, json } = await files.readArticle(folder);
-  const entry: ArticleFolder = { folder, htmlBytes: bytes(html), jsonBytes: bytes(json) };
-  const content = await readFolder(entry, undefined, files);
+  const content = await readNamedFolder(folder, files);
   if (content.files.length > 0 || content.parsed === null || content.html === null) return false;
   const body = await clean(content.html);
   if (body === null) return false;
   const { id } = content.parsed.article;
   const present = new Set((await database.articles.get(id)) ? [id] : []);
   const found = {
-    entry,
+    entry: content.entry,
     parsed: content.parsed,
     html: body,
     leftOut: content.leftOut,

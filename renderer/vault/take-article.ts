@@ -47,7 +47,28 @@ export async function readFolder(
   row: VaultRow | undefined,
   files: Pick<LibraryFiles, 'readArticle'>,
 ): Promise<FolderContent> {
-  const { html, json, unreadable = [] } = await files.readArticle(entry.folder);
+  return contentOf(entry, row, await files.readArticle(entry.folder));
+}
+
+/** Reads and parses an article's two files, of which nothing is known but their folder. */
+export async function readNamedFolder(
+  folder: string,
+  files: Pick<LibraryFiles, 'readArticle'>,
+): Promise<FolderContent> {
+  const read = await files.readArticle(folder);
+  const entry = { folder, htmlBytes: bytesOf(read.html), jsonBytes: bytesOf(read.json) };
+  return contentOf(entry, undefined, read);
+}
+
+/** As in a listing: -1 for a file that is missing. */
+const bytesOf = (text: string | null) =>
+  text === null ? -1 : new TextEncoder().encode(text).length;
+
+async function contentOf(
+  entry: ArticleFolder,
+  row: VaultRow | undefined,
+  { html, json, unreadable = [] }: Awaited<ReturnType<LibraryFiles['readArticle']>>,
+): Promise<FolderContent> {
   const nothing = {
     ...{ entry, row, parsed: null, html: null, leftOut: [], isBodyLost: false, repaired: [] },
     jsonSha256: '',
