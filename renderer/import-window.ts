@@ -14,6 +14,7 @@ import { reportFailures } from './library/report-failures';
 import { connectSearch } from './search/client/client';
 import { CarrelDatabase } from './storage/database';
 import { openDatabase } from './storage/open-database';
+import { createStoreQueue } from './storage/store-queue';
 import { watchConnection } from './storage/watch-connection';
 import { libraryFiles } from './vault/library-files';
 import { serveVault } from './vault/service';
@@ -50,7 +51,8 @@ void vault.compared().then(() => followNotes(database, carrel));
 void vault.compared().then(() => followFolderPage(database, carrel, vault));
 void vault.compared().then(() => followWords(database, context.parseHtml));
 const { verifyStored } = files;
-const target = { database, stage: stageContent(carrel), verifyStored, ...vault };
+const store = createStoreQueue(database);
+const target = { database, stage: stageContent(carrel), store, verifyStored, ...vault };
 serveImports(target, context, carrel, staging, rules);
 
 carrel.on('closing', () => void finishRequests().then(() => window.carrel.request('readyToClose')));

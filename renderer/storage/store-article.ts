@@ -29,58 +29,85 @@ export interface StoredArticle {
   title: string;
 }
 
-/**
- * Stores an article atomically: its rows in all tables and in the change log are one transaction. If
- * the library has the same article, the two are merged.
- *
- * A single transaction is faster than three, because each waits for the disk.
- */
+/** An article that waits to be stored, with the rows of the files that it came from. */
+export interface ArticleToStore {
+  prepared: PreparedArticle;
+  originals: readonly OriginalRow[];
+}
+
+/** Stores an article atomically: see `storeArticles`. */
 export async function storeArticle(
   database: CarrelDatabase,
-  { draft, article, earlier }: PreparedArticle,
-  originalRows: readonly OriginalRow[],
+  prepared: PreparedArticle,
+  originals: readonly OriginalRow[],
 ): Promise<StoredArticle> {
+  const [stored] = await storeArticles(database, [{ prepared, originals }]);
+  return stored!;
+}
+
+/**
+ * Stores articles atomically: the rows of all of them in all tables and in the change log are one
+ * transaction. An article that the library has, or that stands before it in the list, is merged with that.
+ *
+ * One transaction for all is faster than one for each, because each waits for the disk.
+ */
+export async function storeArticles(
+  database: CarrelDatabase,
+  all: readonly ArticleToStore[],
+): Promise<StoredArticle[]> {
   const { articles, html, texts, highlights, assets, originals, collections, changes } = database;
-  const images = assetRows(draft);
-  let isLogged = false;
-  const stored = await database.transaction(
+  const done = await database.transaction(
     'rw',
     [articles, html, texts, highlights, assets, originals, collections, changes],
-    async (): Promise<StoredArticle> => {
-      const twin =
-        (earlier && (await articles.get(earlier))) || (await findTwin(database, article));
-      const known = twin && (await texts.get(twin.id));
-      const merged =
-        twin && mergeArticle(twin, article, known?.text.length ?? 0, draft.text.length);
-      const text = merged?.takesBody === false && known ? known.text : draft.text;
-      const marks =
-        draft.marks === null ? null : await mergeMarks(database, twin, draft.marks, text);
-      const record = {
-        ...(merged?.article ?? article),
-        ...(marks && { highlightCount: marks.length }),
-      };
-      const isChanged = merged?.changed || record.highlightCount !== twin?.highlightCount;
-      const outcome = merged === undefined ? 'imported' : isChanged ? 'updated' : 'duplicate';
-      if (marks) await putHighlights(database, record.id, marks);
-      if (merged === undefined || merged.takesBody) {
-        const { html, text, besides } = draft;
-        await putBody(database, record, { html, text, leftOut: besides?.parts ?? [] });
-        if (images.length > 0) await assets.bulkPut(images);
-      } else await articles.put(record);
-      await originals.bulkPut(originalRows);
-      const whole = await joinNeighbours(database, record, merged === undefined);
-      const isJoined = whole !== record;
-      const isAdded = merged === undefined && whole.id === record.id;
-      const kind = isAdded ? 'article-added' : 'article-changed';
-      // A new original is invisible in the window but must be written to article.json.
-      isLogged = !twin || isJoined || JSON.stringify(record) !== JSON.stringify(twin);
-      if (isLogged) await appendChanges(database, kind, [whole.id]);
-      const { id, title } = whole;
-      return { outcome: isJoined && !isAdded ? 'updated' : outcome, id, title };
+    async () => {
+      const done: Stored[] = [];
+      for (const each of all) done.push(await storeOne(database, each));
+      return done;
     },
   );
-  if (isLogged) announceChanges();
-  return stored;
+  if (done.some(({ isLogged }) => isLogged)) announceChanges();
+  return done.map(({ stored }) => stored);
+}
+
+interface Stored {
+  stored: StoredArticle;
+  isLogged: boolean;
+}
+
+/** Stores one article in the caller's transaction. */
+async function storeOne(
+  database: CarrelDatabase,
+  { prepared: { draft, article, earlier }, originals }: ArticleToStore,
+): Promise<Stored> {
+  const { articles, texts, assets } = database;
+  const images = assetRows(draft);
+  const twin = (earlier && (await articles.get(earlier))) || (await findTwin(database, article));
+  const known = twin && (await texts.get(twin.id));
+  const merged = twin && mergeArticle(twin, article, known?.text.length ?? 0, draft.text.length);
+  const text = merged?.takesBody === false && known ? known.text : draft.text;
+  const marks = draft.marks === null ? null : await mergeMarks(database, twin, draft.marks, text);
+  const record = {
+    ...(merged?.article ?? article),
+    ...(marks && { highlightCount: marks.length }),
+  };
+  const isChanged = merged?.changed || record.highlightCount !== twin?.highlightCount;
+  const outcome = merged === undefined ? 'imported' : isChanged ? 'updated' : 'duplicate';
+  if (marks) await putHighlights(database, record.id, marks);
+  if (merged === undefined || merged.takesBody) {
+    const { html, text, besides } = draft;
+    await putBody(database, record, { html, text, leftOut: besides?.parts ?? [] });
+    if (images.length > 0) await assets.bulkPut(images);
+  } else await articles.put(record);
+  await database.originals.bulkPut(originals);
+  const whole = await joinNeighbours(database, record, merged === undefined);
+  const isJoined = whole !== record;
+  const isAdded = merged === undefined && whole.id === record.id;
+  const kind = isAdded ? 'article-added' : 'article-changed';
+  // A new original is invisible in the window but must be written to article.json.
+  const isLogged = !twin || isJoined || JSON.stringify(record) !== JSON.stringify(twin);
+  if (isLogged) await appendChanges(database, kind, [whole.id]);
+  const { id, title } = whole;
+  return { stored: { outcome: isJoined && !isAdded ? 'updated' : outcome, id, title }, isLogged };
 }
 
 export function assetRows({ assets }: ArticleDraft): AssetRow[] {

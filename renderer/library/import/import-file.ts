@@ -21,8 +21,9 @@ import { sourceSha256 } from '../../core/importers/source-hash';
 import { canonicalUrl } from '../../core/web/canonical-url';
 import type { CarrelDatabase, OriginalRow } from '../../storage/database';
 import { markStored } from '../../storage/mark-stored';
-import { articlesOfFile, storeArticle } from '../../storage/store-article';
+import { articlesOfFile } from '../../storage/store-article';
 import { storeFeed } from '../../storage/store-feed';
+import type { StoreQueue } from '../../storage/store-queue';
 import type { LibraryFiles } from '../../vault/library-files';
 import type { StageContent, StagedContent } from '../../vault/stage-content';
 import { addTags } from '../actions/tag-articles';
@@ -34,6 +35,7 @@ import { hasMarks, withMarks } from './received';
 export interface ImportTarget {
   database: CarrelDatabase;
   stage: StageContent;
+  store: StoreQueue;
   verifyStored: LibraryFiles['verifyStored'];
   /** True when the database has the folder's articles; otherwise they could be imported twice. */
   compared(): Promise<boolean>;
@@ -55,6 +57,9 @@ export interface ImportFileOptions {
 
 /** Items per group of report rows. The follower writes a group while the next one is parsed. */
 const GROUP = 24;
+
+/** Texts and images in bytes that may wait to be stored while the next item is read. */
+const MOST_WAITING = 8 * 1024 * 1024;
 
 /**
  * Imports one file. Its bytes and images are in the library folder before the transaction begins, and
@@ -91,15 +96,22 @@ export async function* importFile(
   }
   // A file with a failed item is not complete, so that it is read again the next time.
   let allImported = skip === 0;
-  let group: ImportReportItem[] = [];
+  let group: Promise<ImportReportItem>[] = [];
+  let waiting = 0;
   const staged = new Set<Sha256>();
   const books = createBooks(target.database);
   const feeds = new Set<string>();
   const read = items ?? withMarks(readSource(source, context), received);
   for await (const { item, isLast } of withLast(fromItem(read, skip))) {
     if (signal?.aborted) {
-      yield await reportSaved(target, source, [...group, cancelledItem(source.name)]);
+      const rows = [...(await Promise.all(group)), cancelledItem(source.name)];
+      yield await reportSaved(target, source, rows);
       return;
+    }
+    // The last one says whether the others were imported; what marks articles has to find them.
+    if (isLast || isMark(item) || waiting > MOST_WAITING) {
+      allImported &&= !(await Promise.all(group)).some(({ outcome }) => outcome === 'failed');
+      waiting = 0;
     }
     const file = {
       source,
@@ -108,13 +120,27 @@ export async function* importFile(
       books,
       feeds,
     };
-    const row = await importItem(target, file, item, tags);
-    allImported &&= row.outcome !== 'failed';
+    waiting += weightOf(item);
+    const { row } = await importItem(target, file, item, tags);
     group.push(row);
+    if (isMark(item)) await row;
     if (group.length < GROUP && !isLast) continue;
-    yield await reportSaved(target, source, group);
+    const rows = await Promise.all(group);
+    allImported &&= !rows.some(({ outcome }) => outcome === 'failed');
+    yield await reportSaved(target, source, rows);
     group = [];
   }
+}
+
+/** True for an item that marks articles which the same file may have brought. */
+const isMark = (item: ImportItem) =>
+  item.ok && 'draft' in item && (item.book !== undefined || item.markedIn !== undefined);
+
+/** About the bytes that an item holds until it is stored. */
+function weightOf(item: ImportItem): number {
+  if (!item.ok || !('draft' in item)) return 0;
+  const { html, text, assets } = item.draft;
+  return assets.reduce((sum, { bytes }) => sum + bytes.length, html.length + text.length);
 }
 
 /**
@@ -187,27 +213,32 @@ interface ImportedFile {
   feeds: Set<string>;
 }
 
+/**
+ * Prepares an item and has it stored. Its row comes when that is done, and never rejects: while one waits
+ * for the disk, the next is read.
+ */
 async function importItem(
   target: ImportTarget,
   { source, original, staged, books, feeds }: ImportedFile,
   item: ImportItem,
   tags: readonly string[],
-): Promise<ImportReportItem> {
+): Promise<{ row: Promise<ImportReportItem> }> {
+  const known = (row: ImportReportItem) => ({ row: Promise.resolve(row) });
   if (!item.ok) {
     const part = item.item === source.name ? null : item.item;
     const failure = failedItem(source.name, item.reason, part, item.detail);
-    return item.columns ? { ...failure, columns: item.columns } : failure;
+    return known(item.columns ? { ...failure, columns: item.columns } : failure);
   }
   if ('feed' in item) {
     const outcome = await storeFeed(target.database, item.feed);
-    return reportOf(source, { outcome, id: null, title: item.feed.title });
+    return known(reportOf(source, { outcome, id: null, title: item.feed.title }));
   }
   const { draft, body, also = [] } = item;
   const own = { original, content: originalContent(source) };
   const others = await Promise.all([...(body ? [body] : []), ...also].map(fileToKeep));
   const files = body ? [...others.slice(0, 1), own, ...others.slice(1)] : [own, ...others];
   const trouble = await stageAll(target, staged, files, draft);
-  if (trouble !== null) return failedItem(source.name, 'not-saved', null, trouble.message);
+  if (trouble !== null) return known(failedItem(source.name, 'not-saved', null, trouble.message));
   const originals = files.map((file) => file.original);
   const article = await toArticle(draft, source, originals, tags);
   const { book, markedIn, from, earlier } = item;
@@ -215,16 +246,21 @@ async function importItem(
     feeds.add(from.url);
     await storeFeed(target.database, from);
   }
-  const stored =
+  const store = async () =>
     (markedIn === undefined ? null : await markIn(target.database, markedIn, draft, originals)) ??
     (book && (await books.mark(book, { draft, article }, originals))) ??
-    (await storeArticle(
-      target.database,
-      { draft, article, ...(earlier && { earlier }) },
-      originals,
-    ));
-  return reportOf(source, stored);
+    (await target.store({ draft, article, ...(earlier && { earlier }) }, originals));
+  const row = store().then(
+    (stored) => reportOf(source, stored),
+    (error) => {
+      console.error(error);
+      return failedItem(source.name, 'not-saved', draft.title, messageOf(error));
+    },
+  );
+  return { row };
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Marks the draft's highlights in the article with this id; null when the library has none. */
 function markIn(

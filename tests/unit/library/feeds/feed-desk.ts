@@ -16,6 +16,7 @@ import {
   takeFeed,
 } from '../../../../renderer/library/import/take-feed';
 import { CarrelDatabase } from '../../../../renderer/storage/database';
+import { createStoreQueue } from '../../../../renderer/storage/store-queue';
 
 export interface FeedDesk extends FeedServices {
   target: ImportTarget;
@@ -51,6 +52,7 @@ export function newFeedDesk(): FeedDesk {
       kept.set(sha256, content as Uint8Array);
       return { ok: true };
     },
+    store: createStoreQueue(database),
     verifyStored: async () => 'ok',
     compared: async () => true,
     saved: async () => true,

@@ -5,6 +5,7 @@ import type { ImportContext } from '../../../../renderer/core/importers/importer
 import { type ImportTarget, importFile } from '../../../../renderer/library/import/import-file';
 import { CarrelDatabase } from '../../../../renderer/storage/database';
 import { storeArticle } from '../../../../renderer/storage/store-article';
+import { createStoreQueue } from '../../../../renderer/storage/store-queue';
 import { original, prepared } from '../../article';
 
 let database: CarrelDatabase;
@@ -21,6 +22,7 @@ async function importAgain(bytes: Uint8Array<ArrayBuffer>, tags: string[]) {
   const target: ImportTarget = {
     database,
     stage: async () => ({ ok: true }),
+    store: createStoreQueue(database),
     verifyStored: async () => 'ok',
     compared: async () => true,
     saved: async () => true,
