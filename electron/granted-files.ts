@@ -8,8 +8,14 @@ import { RecentReads } from './recent-reads.js';
 import { systemReason } from './system-errors.js';
 import { Refused } from './vault/trouble.js';
 
-/** Who reads by a grant: the page, or the command with this number. The grant ends with its owner. */
-export type GrantOwner = 'page' | number;
+/**
+ * Who reads by a grant: the page of a window, any page as long as none has received it, or the command with
+ * this number. The grant ends with its owner.
+ */
+export type GrantOwner = 'page' | `page ${number}` | number;
+
+/** The owner of what a window's page has received. */
+export const pageOwner = ({ id }: { id: number }): GrantOwner => `page ${id}`;
 
 interface Grant {
   owner: GrantOwner;
@@ -132,6 +138,12 @@ export function releaseGrantsOf(
 function end(grant: string): void {
   grants.delete(grant);
   recentReads.forget(grant);
+}
+
+/** A grant that waited for a page has been received by one. */
+export function giveGrant(grant: string, owner: GrantOwner): void {
+  const known = grants.get(grant);
+  if (known !== undefined) known.owner = owner;
 }
 
 /** The number of grants in force. */

@@ -23,6 +23,7 @@ import { noDisplay, platformToName, startAgain } from './display.js';
 import { Downloads } from './downloads/downloads.js';
 import { sweepParts } from './downloads/part-file.js';
 import { failureText, fieldsOfError } from './failure-text.js';
+import { giveGrant, pageOwner } from './granted-files.js';
 import { commandHandlers } from './handlers/command-handlers.js';
 import { desktopHandlers } from './handlers/desktop-handlers.js';
 import { downloadHandlers } from './handlers/download-handlers.js';
@@ -65,7 +66,7 @@ import { Network } from './network/network.js';
 import { Orders } from './orders.js';
 import { writeOwn } from './own-terminal.js';
 import { type Ownership, ownLibrary } from './ownership.js';
-import { PageWindow } from './page-window.js';
+import { PageWindows } from './page-windows.js';
 import { limitPermissions, noteInput } from './permissions.js';
 import { openPlaces } from './places.js';
 import { Printer } from './printer.js';
@@ -185,13 +186,14 @@ let watchedFolders: Promise<WatchedFolders> | null = null;
 let folderOfHighlights: Promise<HighlightsFolderKeeper> | null = null;
 
 const windowPlaces = new WindowPlaces(app.getPath('userData'));
-const page: PageWindow = new PageWindow(log, windowPlaces, {
+const page: PageWindows = new PageWindows(log, windowPlaces, {
   canDraw: !hasNoDisplay,
   isWanted: () => !shutdown.isUnderWay,
   staysInTray: () => tray.isShown && !shutdown.isUnderWay,
   staysToWatch: () => residence.watches && !shutdown.isUnderWay,
   onUsed: () => arrivals.forget(),
-  beforeClose: async () => (await watchedFolders)?.rest(),
+  beforeKeeperCloses: async () => (await watchedFolders)?.rest(),
+  onKeeper: (contents) => void watchFor(contents),
   onClosed: () => {
     browsers.closeIdle();
     if (process.platform !== 'darwin' || shutdown.isQuitting) endUnlessNeeded();
@@ -214,10 +216,7 @@ const autostart = new Autostart(ownProgram(packed), placeWords(ownOrder));
 const arrivals: Arrivals = new Arrivals({
   isAway: () => page.isAway,
   canTell: () => !hasNoDisplay,
-  show(ids) {
-    page.show();
-    page.send('showArticles', ids);
-  },
+  show: (ids) => page.showArticles(ids),
 });
 const commandWindow = new HiddenCommandWindow(
   () => commands,
@@ -252,7 +251,7 @@ const shutdown: Shutdown = new Shutdown({
 const hold = () => commands.expect();
 const asks: Asks = new Asks(
   () => {
-    if (page.listens) page.send('browserWaiting', null);
+    if (page.listens) page.sendToKeeper('browserWaiting', null);
     else commandWindow.wake('browserWaiting');
   },
   hold,
@@ -471,12 +470,23 @@ function highlightsFolder(): Promise<HighlightsFolderKeeper> {
   return folderOfHighlights;
 }
 
-/** The page imports what watched folders find. */
+/** This page imports what watched folders find, and what browsers have sent. */
 async function watchFor(contents: WebContents): Promise<void> {
+  asks.windowGone();
+  const owner = pageOwner(contents);
   await (await watched()).listen({
-    files: (ticket, grant) => sendEvent(contents, 'watchedFiles', { ticket, grant }),
-    changed: (folders) => sendEvent(contents, 'watchedFoldersChanged', folders),
+    files(ticket, grant) {
+      giveGrant(grant.grant, owner);
+      sendEvent(contents, 'watchedFiles', { ticket, grant });
+    },
+    changed: (folders) => sendToPages('watchedFoldersChanged', folders),
   });
+}
+
+function sendToPages<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (roleOf(window.webContents) === 'page') sendEvent(window.webContents, name, payload);
+  }
 }
 
 function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
@@ -530,14 +540,16 @@ function serveRequests(mover: LibraryMover): void {
       },
     ),
     ...windowHandlers({
-      ...{ page, importWindow, mover, startupTime, log, watchFor },
+      ...{ page, importWindow, mover, startupTime, log },
       onPageReady: () =>
         void door.begin().catch((error) => log.warn('browser', failureText(fieldsOfError(error)))),
-      library: () => ({
+      library: (caller) => ({
         libraryFolder: vault.root.path,
         canMoveLibrary: ownOrder.library === null && !touchesNoLibrary,
-        oldProfile: ownOrder.kind === 'open' ? oldProfile : null,
-        updatedFrom,
+        // One window is enough to say it.
+        ...(page.isKeeper(caller) && ownOrder.kind === 'open'
+          ? { oldProfile, updatedFrom }
+          : { oldProfile: null, updatedFrom: null }),
       }),
     }),
   });

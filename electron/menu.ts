@@ -27,6 +27,8 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
   const separator = { type: 'separator' } as const;
 
   const file: Items = [
+    item(words.newWindow, 'new-window', 'CmdOrCtrl+N'),
+    separator,
     item(words.importFiles, 'import-files', 'CmdOrCtrl+O'),
     item(words.importFolder, 'import-folder', 'CmdOrCtrl+Shift+O'),
     item(words.addAddress, 'add-address', 'CmdOrCtrl+L'),
@@ -116,6 +118,7 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
   ];
   const article: Items = [
     item(words.open, 'open'),
+    item(words.openApart, 'open-apart'),
     item(words.star, 'star'),
     item(words.archive, 'archive'),
     item(words.markRead, 'read'),

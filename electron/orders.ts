@@ -8,7 +8,7 @@ import { exitCode } from './ipc/exit-codes.js';
 import { terminalJson, terminalLine } from './ipc/terminal-text.js';
 import type { Log } from './log.js';
 import { ownTerminal } from './own-terminal.js';
-import type { PageWindow } from './page-window.js';
+import type { PageWindows } from './page-windows.js';
 import type { Browsers } from './receive/browsers.js';
 import type { Residence } from './residence.js';
 import type { Shutdown } from './shutdown.js';
@@ -16,7 +16,7 @@ import { onSignal } from './signals.js';
 
 interface OrderParts {
   commands: Commands;
-  page: PageWindow;
+  page: PageWindows;
   shutdown: Shutdown;
   browsers: Browsers;
   residence: Residence;

@@ -7,7 +7,8 @@ import { RetryCount } from './retry-count.js';
 
 /** A blank page that has shown no activity for so many milliseconds is loaded again. */
 const silentMs = 10_000;
-const pageAddress = `${appOrigin}/index.html`;
+/** The link of the failure page, whichever page has failed. */
+const failureRetry = `${appOrigin}/index.html`;
 const failureAddress = `${appOrigin}${failurePath}`;
 
 /**
@@ -25,6 +26,7 @@ export class PageWatch {
     private readonly log: Log,
     /** False while the window is being closed: then nothing is loaded again. */
     private readonly isWanted: () => boolean,
+    private readonly address = `${appOrigin}/index.html`,
   ) {
     const { webContents } = window;
     for (const event of ['did-start-loading', 'dom-ready', 'did-finish-load'] as const) {
@@ -43,7 +45,7 @@ export class PageWatch {
     });
     // No page may navigate; this link is carried out here.
     webContents.on('will-navigate', ({ url }) => {
-      if (this.#isFailureShown && url === pageAddress) this.#tryAgain();
+      if (this.#isFailureShown && url === failureRetry) this.#tryAgain();
     });
     window.on('closed', () => this.#stopWaiting());
     this.isLoading();
@@ -83,7 +85,7 @@ export class PageWatch {
     if (again) this.log.warn('page.loaded-again', why);
     else this.log.error('page.given-up', why);
     this.#isFailureShown = !again;
-    this.#load(again ? pageAddress : failureAddress);
+    this.#load(again ? this.address : failureAddress);
     // A page that is stuck may never send `ready-to-show`.
     if (!again) this.window.show();
   }
@@ -91,7 +93,7 @@ export class PageWatch {
   #tryAgain(): void {
     this.#retries.reset();
     this.#isFailureShown = false;
-    this.#load(pageAddress);
+    this.#load(this.address);
   }
 
   #load(address: string): void {

@@ -40,6 +40,23 @@ const webPreferences: WebPreferences = {
   backgroundThrottling: false,
 };
 
+/** Which page a window shows, in its address. */
+interface PageName {
+  /** Of the window; the first one has no need of it. */
+  number: number;
+  /** The place that a new window shows first. */
+  shows?: string;
+}
+
+/** The address of a window's page. */
+export function pageAddress({ number, shows }: PageName): string {
+  const facts = new URLSearchParams();
+  if (number > 1) facts.set('window', String(number));
+  if (shows !== undefined) facts.set('shows', shows);
+  const query = facts.size > 0 ? `?${facts}` : '';
+  return `${appOrigin}/${pages.page}${query}`;
+}
+
 /**
  * @param isShown false for a window that waits in the tray; else it is shown once it is drawn
  * @param place where it was; null for the middle of the display
@@ -49,6 +66,7 @@ export function createPageWindow(
   isShown = true,
   place: WindowPlace | null = null,
   canDraw = true,
+  name: PageName = { number: 1 },
 ): BrowserWindow {
   const window = new BrowserWindow({
     ...(place?.bounds ?? { width: 1280, height: 840 }),
@@ -57,13 +75,15 @@ export function createPageWindow(
     minHeight: smallestWindow.height,
     show: false,
     frame: canDraw,
+    // A Mac gathers windows of one name as tabs, when its user wants that.
+    tabbingIdentifier: 'carrel',
     backgroundColor: '#f7f5f1',
     webPreferences,
   });
   // Maximizing shows the window.
   const show = () => (place?.state === 'maximized' ? window.maximize() : window.show());
   if (isShown) window.once('ready-to-show', show);
-  open(window, 'page');
+  open(window, 'page', pageAddress(name));
   return window;
 }
 
@@ -98,14 +118,18 @@ export function createHiddenWindow(role: 'importer' | 'cli'): BrowserWindow {
   return window;
 }
 
-function open(window: BrowserWindow, role: WindowRole): void {
+function open(
+  window: BrowserWindow,
+  role: WindowRole,
+  address = `${appOrigin}/${pages[role]}`,
+): void {
   const { id } = window.webContents;
   roles.set(id, role);
   window.on('closed', () => {
     roles.delete(id);
     closed.add(id);
   });
-  void load(window, role);
+  void load(window, address);
 }
 
 const loadTries = 6;
@@ -115,10 +139,10 @@ const loadTries = 6;
  * sometimes gives up the first load without a reason, so it is tried again. A window that cannot be
  * loaded is ended, so that its owner learns of it.
  */
-async function load(window: BrowserWindow, role: WindowRole): Promise<void> {
+async function load(window: BrowserWindow, address: string): Promise<void> {
   for (let tried = 1; !window.isDestroyed(); tried++) {
     try {
-      await window.loadURL(`${appOrigin}/${pages[role]}`);
+      await window.loadURL(address);
       return;
     } catch {
       if (tried === loadTries) break;

@@ -9,17 +9,19 @@ import { openFeedKeeper } from './library/feeds/feed-keeper';
 import { openHighlightList } from './library/highlights/highlight-list';
 import { placeInWorker } from './library/highlights/place-in-worker';
 import { History } from './library/history/history';
+import { connectWindows } from './library/history/other-windows';
 import { createImportQueue } from './library/import/import-queue';
 import type { Library } from './library/library';
 import { openArticleList } from './library/list/article-list';
 import { reportFailure, reportFailures } from './library/report-failures';
+import { turnOfWindows } from './library/turn';
 import { connectSearch } from './search/client/client';
 import { changesEnded } from './storage/article-changes';
 import { CarrelDatabase } from './storage/database';
 import { NewerDatabase, openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';
 import { App } from './ui/app/app';
-import { readLeftPlace } from './ui/app/left-place';
+import { adoptPlace, readLeftPlace } from './ui/app/left-place';
 import { PageFailure } from './ui/app/page-failure';
 import { readLayout, sortFor } from './ui/app/window-layout';
 import { LanguageProvider } from './ui/i18n/language-context';
@@ -57,14 +59,15 @@ async function start(): Promise<void> {
   void bridge.request('startStep', 'database');
   const library: Library = { database, search: connectSearch(), vault: connectVault(bridge) };
   const list = openArticleList(library);
+  adoptPlace();
   const { filter } = readLeftPlace();
   list.show({ filter, sort: sortFor(filter), group: readLayout().group });
   const copies = openCopyList(library);
   const highlights = openHighlightList(library, placeInWorker);
   const queue = createImportQueue(bridge);
-  const feeds = openFeedKeeper(library, bridge);
+  const feeds = openFeedKeeper(library, bridge, turnOfWindows('carrel-feeds'));
   const downloads = openDownloadKeeper(library, bridge);
-  const history = new History(library);
+  const history = new History(library, connectWindows());
   // Starts the comparison of the folder with the database in the background.
   void library.vault.ask({ kind: 'state' });
   const [info, preferences] = await Promise.all([

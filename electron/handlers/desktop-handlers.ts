@@ -10,14 +10,14 @@ import { fileNameOf } from '../dialogs.js';
 import type { NamedArticle } from '../ipc/desktop.js';
 import type { desktopRequests } from '../ipc/desktop-requests.js';
 import type { Handlers } from '../ipc/serve.js';
-import type { PageWindow } from '../page-window.js';
+import type { PageWindows } from '../page-windows.js';
 import { wasAsked } from '../permissions.js';
 import type { Vault } from '../vault/vault.js';
 
 interface DesktopServices {
   profile: string;
   vault: Vault;
-  page: PageWindow;
+  page: PageWindows;
   arrivals: Arrivals;
   autostart: Autostart;
   quickKey: QuickKeySetting;

@@ -1,5 +1,11 @@
 import { askForFolder } from '../dialogs.js';
-import { hashGranted, readGranted, readGrantedPart, releaseGrant } from '../granted-files.js';
+import {
+  hashGranted,
+  pageOwner,
+  readGranted,
+  readGrantedPart,
+  releaseGrant,
+} from '../granted-files.js';
 import type { ImportWindow } from '../import-window.js';
 import type { importRequests } from '../ipc/import-requests.js';
 import type { Handlers } from '../ipc/serve.js';
@@ -26,7 +32,9 @@ export function importHandlers(
     forgetRead: (_caller, key) => riskyReads.forget(key),
     releaseGrant: (caller, grant) => {
       const isPage = roleOf(caller) === 'page';
-      releaseGrant(grant, (owner) => (owner === 'page') === isPage);
+      releaseGrant(grant, (owner) =>
+        isPage ? owner === pageOwner(caller) : typeof owner === 'number',
+      );
     },
     readGranted: (_caller, grant, index, largest) => readGranted(grant, index, largest),
     readGrantedPart: (_caller, ...part) => readGrantedPart(...part),

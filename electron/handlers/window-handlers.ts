@@ -12,21 +12,22 @@ import type { LibraryMover } from '../library-mover.js';
 import type { Log } from '../log.js';
 import { speak } from '../native-words.js';
 import { cancelledRequests } from '../network/guard.js';
-import type { PageWindow } from '../page-window.js';
+import type { PageWindows } from '../page-windows.js';
+import { wasAsked } from '../permissions.js';
 import type { StartupTime } from '../startup-time.js';
 import { systemLanguage } from '../system-language.js';
 import { roleOf } from '../window.js';
 
 interface WindowServices {
-  page: PageWindow;
+  page: PageWindows;
   importWindow: ImportWindow;
   mover: LibraryMover;
   startupTime: StartupTime;
   log: Log;
   /** The part of `appInfo` about the library. */
-  library(): Pick<AppInfo, 'libraryFolder' | 'canMoveLibrary' | 'oldProfile' | 'updatedFrom'>;
-  /** From now on sends the page the files that watched folders find. */
-  watchFor(page: WebContents): Promise<void>;
+  library(
+    caller: WebContents,
+  ): Pick<AppInfo, 'libraryFolder' | 'canMoveLibrary' | 'oldProfile' | 'updatedFrom'>;
   /** A page is drawn and listens. */
   onPageReady(): void;
 }
@@ -39,11 +40,10 @@ export function windowHandlers({
   startupTime,
   log,
   library,
-  watchFor,
   onPageReady,
 }: WindowServices): Pick<Handlers, keyof typeof windowRequests> {
   return {
-    appInfo: async () => ({
+    appInfo: async (caller) => ({
       version: app.getVersion(),
       versions: {
         electron: process.versions.electron,
@@ -53,7 +53,7 @@ export function windowHandlers({
       platform: process.platform,
       language: systemLanguage(),
       languages: app.getPreferredSystemLanguages(),
-      ...library(),
+      ...library(caller),
     }),
     installedFonts: () => installedFonts(),
     cancelledRequests: async () => cancelledRequests(),
@@ -79,15 +79,15 @@ export function windowHandlers({
       log.info('page.ready');
       startupTime.windowIsReady();
       page.isReady(caller);
-      void watchFor(caller);
       onPageReady();
     },
+    openWindow: (caller, shows) => wasAsked(caller) && page.openAnother(caller, shows),
     languageShown: (_caller, language) => speak(language),
     startStep: (caller, step) => {
       log.info(`${roleOf(caller)}.${step}`);
       if (roleOf(caller) !== 'page') return;
-      if (step === 'shown') page.isShown();
-      else page.isLoading();
+      if (step === 'shown') page.isShown(caller);
+      else page.isLoading(caller);
     },
     reportFailure: (caller, event, name, message, stack) => {
       const text = failureText({ name, message, stack, code: '' });

@@ -21,6 +21,8 @@ export const windowRequests = {
   openExternal: request<boolean>()(['page'], [text]),
   /** The page is drawn and ready: files that were opened before are handed to it now. */
   pageReady: request<void>()(['page'], []),
+  /** Opens one more window; false when there are too many. Arguments: `shows`, a place as JSON. */
+  openWindow: request<boolean>()(['page'], [text]),
   /** The page is shown in this language: menus follow. Arguments: `language`. */
   languageShown: request<void>()(['page'], [language]),
   /** Logs a step of the start; `shown` says that the window is not blank. Arguments: `step`. */

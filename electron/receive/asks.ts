@@ -1,6 +1,6 @@
 // What browsers ask of the library: each ask is answered by a window, exactly once.
 import type { WebContents } from 'electron';
-import { grantFound } from '../granted-files.js';
+import { grantFound, pageOwner } from '../granted-files.js';
 import type { BrowserAsk, BrowserReply, ReceivedPage } from '../ipc/receiving.js';
 import type { PageFile } from './page-file.js';
 
@@ -125,7 +125,7 @@ export class Asks {
     if (ask.kind !== 'page') return ask;
     const { page, name, file } = ask;
     const found = { absolute: file.path, name, path: name, size: file.size };
-    const owner = this.roleOf(caller) === 'page' ? 'page' : 0;
+    const owner = this.roleOf(caller) === 'page' ? pageOwner(caller) : 0;
     return { kind: 'page', page, grant: grantFound([found], [], owner) };
   }
 

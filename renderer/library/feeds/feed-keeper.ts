@@ -6,6 +6,7 @@ import type { FeedStateRow } from '../../storage/database';
 import { followFeedStates } from '../../storage/feed-states';
 import { createImportDispatcher } from '../import/import-dispatcher';
 import type { Library } from '../library';
+import { atOnce, type Turn } from '../turn';
 import { addFeed, listFeeds } from './feeds';
 import { applyKeepRule } from './keep-rule';
 import { type FeedServices, type FeedVisit, refreshFeeds } from './refresh-feeds';
@@ -47,7 +48,12 @@ const tellMs = 100;
 /** The pause after fetching was found switched off, in milliseconds. */
 const offMs = 60_000;
 
-export function openFeedKeeper(library: Library, carrel: CarrelBridge): FeedKeeper {
+/** @param turn when this window refreshes the feeds that are due: one does it for all */
+export function openFeedKeeper(
+  library: Library,
+  carrel: CarrelBridge,
+  turn: Turn = atOnce,
+): FeedKeeper {
   const { database } = library;
   const startedAt = Date.now();
   const dispatcher = createImportDispatcher(carrel);
@@ -140,7 +146,10 @@ export function openFeedKeeper(library: Library, carrel: CarrelBridge): FeedKeep
   void readAll().catch(console.error);
   const stopFeeds = followChanges(readFeeds, 1_000);
   const stopStates = followFeedStates((id) => void readStatus(id).catch(console.error));
-  const clock = setInterval(() => void tick().catch(console.error), tickMs);
+  const stopVisits = turn(() => {
+    const clock = setInterval(() => void tick().catch(console.error), tickMs);
+    return () => clearInterval(clock);
+  });
 
   return {
     snapshot: () => current,
@@ -161,7 +170,7 @@ export function openFeedKeeper(library: Library, carrel: CarrelBridge): FeedKeep
       return row;
     },
     close() {
-      clearInterval(clock);
+      stopVisits();
       clearTimeout(telling);
       stopFeeds();
       stopStates();

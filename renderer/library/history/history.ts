@@ -1,6 +1,7 @@
 import type { Library } from '../library';
+import type { HistoryMessage, OtherWindows } from './other-windows';
 import { revert } from './revert';
-import { Step, type StepKind } from './step';
+import { type SentStep, Step, type StepKind } from './step';
 
 /** A command on many articles that is under way. */
 export interface Changing {
@@ -39,9 +40,12 @@ const mostSteps = 100;
 /** Fewer articles are done before a number could be read. */
 const fewArticles = 200;
 
+/** Numbers of steps that begin in the same millisecond, in several windows. */
+const numbersAMillisecond = 4_096;
+
 /**
- * The last commands of a window, which can be undone and redone, the newest first. It ends with the
- * window. Undo and redo wait for commands that are under way.
+ * The last commands of all windows, which can be undone and redone in each of them, the newest first. It ends
+ * with the last window. Undo and redo wait for commands of this window that are under way.
  */
 export class History {
   #count = 0;
@@ -56,7 +60,20 @@ export class History {
   /** The last undo or redo. */
   #reverting: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly library: Library) {}
+  /** Numbers of the steps of this window. */
+  readonly #own = new Set<number>();
+
+  /** @param others null for a window that is alone */
+  constructor(
+    private readonly library: Library,
+    private readonly others: OtherWindows | null = null,
+  ) {
+    others?.listen((message) => this.#hear(message));
+    others?.tell({ kind: 'opened' });
+  }
+
+  /** True for a command of this window. */
+  isOwn = ({ number }: Step): boolean => this.#own.has(number);
 
   snapshot = (): HistorySnapshot => this.#snapshot;
 
@@ -76,7 +93,7 @@ export class History {
     kind: StepKind,
     command: (library: Library) => Promise<Result>,
   ): Promise<Ran<Result>> {
-    const step = new Step(kind, ++this.#count);
+    const step = new Step(kind, this.#nextNumber());
     const { library, signal } = this.#watched(step);
     const running = command(library);
     this.#underWay.add(running);
@@ -87,28 +104,30 @@ export class History {
       this.#underWay.delete(running);
       this.#ended(step);
       if (!step.isEmpty) {
-        // A command that began earlier and ended later is undone after the others.
-        const at = this.#past.findLastIndex((other) => other.number < step.number) + 1;
-        this.#past.splice(at, 0, step);
-        dropOldest(this.#past);
-        this.#future.length = 0;
-        this.#publish();
+        this.#own.add(step.number);
+        this.#add(step);
+        this.others?.tell({ kind: 'ran', step: sent(step) });
       }
     }
   }
 
   /** Undoes the newest step; null when there is none. Rejects when the database does. */
   undo(): Promise<Reverted | null> {
-    return this.#next(() => this.#revert(this.#past, this.#future));
+    return this.#next(() => this.#revert('past'));
   }
 
   /** Does again what was undone last; null when nothing was, or a command has run since. */
   redo(): Promise<Reverted | null> {
-    return this.#next(() => this.#revert(this.#future, this.#past));
+    return this.#next(() => this.#revert('future'));
   }
 
   /** Forgets deletions, whose articles were deleted from the trash, too. */
   forgetDeletions(): void {
+    this.#forgetDeletions();
+    this.others?.tell({ kind: 'forgotten' });
+  }
+
+  #forgetDeletions(): void {
     for (const steps of [this.#past, this.#future]) {
       const others = steps.filter(({ deleted }) => deleted.length === 0);
       steps.splice(0, steps.length, ...others);
@@ -119,7 +138,10 @@ export class History {
   /** Runs after the commands and undos that came before. */
   #next(work: () => Promise<Reverted | null>): Promise<Reverted | null> {
     const before = [this.#reverting, ...this.#underWay];
-    const reverting = Promise.allSettled(before).then(work);
+    const { others } = this;
+    const reverting = Promise.allSettled(before).then(() =>
+      others === null ? work() : others.alone(work),
+    );
     this.#reverting = reverting;
     return reverting;
   }
@@ -128,23 +150,89 @@ export class History {
    * Reverts the newest step of one stack; the step that does it again comes onto the other. It is taken
    * off first, so that one that fails does not stand in the way of those before it.
    */
-  async #revert(from: Step[], to: Step[]): Promise<Reverted | null> {
+  async #revert(direction: 'past' | 'future'): Promise<Reverted | null> {
+    const [from, to] = this.#stacks(direction);
     const step = from.pop();
     if (!step) return null;
     const back = new Step(step.kind, step.number);
     const { library, signal } = this.#watched(back);
-    const notRestored = await revert(library, step).finally(() => this.#ended(back));
-    if (!back.isEmpty) to.push(back);
+    const left: Step[] = [];
+    const tell = (redo: Step | null) =>
+      this.others?.tell({
+        ...{ kind: 'reverted', from: direction, number: step.number, left: left.map(sent) },
+        back: redo && sent(redo),
+      });
+    const notRestored = await revert(library, step)
+      .catch((error) => {
+        tell(null);
+        throw error;
+      })
+      .finally(() => this.#ended(back));
     // The rest is undone by the next undo.
-    if (signal.aborted) from.push(step);
+    if (signal.aborted) left.push(step);
     if (notRestored.length > 0) {
-      const left = new Step(step.kind, step.number);
-      left.articlesDeleted(notRestored);
-      from.push(left);
+      const again = new Step(step.kind, step.number);
+      again.articlesDeleted(notRestored);
+      left.push(again);
     }
+    from.push(...left);
+    if (!back.isEmpty) to.push(back);
     dropOldest(to);
+    tell(back.isEmpty ? null : back);
     this.#publish();
     return { step, notRestored: notRestored.length };
+  }
+
+  #stacks(direction: 'past' | 'future'): [from: Step[], to: Step[]] {
+    return direction === 'past' ? [this.#past, this.#future] : [this.#future, this.#past];
+  }
+
+  /** What another window has done. */
+  #hear(message: HistoryMessage): void {
+    switch (message.kind) {
+      case 'ran':
+        this.#add(Step.from(message.step));
+        break;
+      case 'forgotten':
+        this.#forgetDeletions();
+        break;
+      case 'opened':
+        if (this.#past.length + this.#future.length === 0) return;
+        this.others?.tell({
+          ...{ kind: 'steps', past: this.#past.map(sent), future: this.#future.map(sent) },
+        });
+        break;
+      case 'steps':
+        // Every other window answers the one that has opened, and they all hear it.
+        for (const each of message.past) insert(this.#past, Step.from(each));
+        if (this.#future.length === 0) this.#future.push(...message.future.map(Step.from));
+        this.#publish();
+        break;
+      case 'reverted': {
+        const [from, to] = this.#stacks(message.from);
+        const at = from.findIndex(({ number }) => number === message.number);
+        if (at >= 0) from.splice(at, 1);
+        from.push(...message.left.map(Step.from));
+        if (message.back) to.push(Step.from(message.back));
+        dropOldest(to);
+        this.#publish();
+        break;
+      }
+    }
+  }
+
+  #add(step: Step): void {
+    insert(this.#past, step);
+    dropOldest(this.#past);
+    this.#future.length = 0;
+    this.#publish();
+  }
+
+  /** Greater than that of every step that began before, in any window. */
+  #nextNumber(): number {
+    const at = Date.now() * numbersAMillisecond;
+    this.#count = Math.max(this.#count + 1, at + Math.floor(Math.random() * numbersAMillisecond));
+    return this.#count;
   }
 
   /** A library that notes its changes in `step`, and whose changes of many articles are shown. */
@@ -175,6 +263,17 @@ export class History {
     this.#snapshot = { undo: this.#past.at(-1) ?? null, redo: this.#future.at(-1) ?? null };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** A command that began earlier and ended later is undone after the others. */
+function insert(steps: Step[], step: Step): void {
+  if (steps.some(({ number }) => number === step.number)) return;
+  steps.splice(steps.findLastIndex((other) => other.number < step.number) + 1, 0, step);
+}
+
+function sent(step: Step): SentStep {
+  const { kind, number, at, articles, highlights, deleted, restored, records } = step;
+  return { kind, number, at, articles, highlights, deleted, restored, records };
 }
 
 function dropOldest(steps: Step[]): void {

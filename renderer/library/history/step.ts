@@ -53,6 +53,12 @@ export interface RecordChange {
 
 export const fieldNames = ['state', 'starred', 'note', 'tags'] as const;
 
+/** A step as it passes from one window to another: without its methods. */
+export type SentStep = Pick<
+  Step,
+  'kind' | 'number' | 'at' | 'articles' | 'highlights' | 'deleted' | 'restored' | 'records'
+>;
+
 /** What one command has changed. */
 export class Step implements Journal {
   readonly articles: ArticleChange[] = [];
@@ -62,13 +68,20 @@ export class Step implements Journal {
   readonly records: RecordChange[] = [];
 
   /** When it began, in milliseconds since 1970. */
-  readonly at = Date.now();
+  at = Date.now();
 
   /** @param number in the order in which commands began */
   constructor(
     readonly kind: StepKind,
     readonly number: number,
   ) {}
+
+  /** The step of another window. */
+  static from(sent: SentStep): Step {
+    const { kind, number, at, articles, highlights, deleted, restored, records } = sent;
+    const step = new Step(kind, number);
+    return Object.assign(step, { at, articles, highlights, deleted, restored, records });
+  }
 
   get isEmpty(): boolean {
     return [this.articles, this.highlights, this.deleted, this.restored, this.records].every(

@@ -20,11 +20,35 @@ export interface LeftPlace {
   open: ArticleId | null;
   /** Null at the top of the list. */
   top: TopRow | null;
+  /** The article is shown without the list. */
+  isAlone: boolean;
 }
 
-const nowhere: LeftPlace = { page: 'articles', filter: noFilter, query: '', open: null, top: null };
+const nowhere: LeftPlace = {
+  ...{ page: 'articles', filter: noFilter, query: '', open: null, top: null, isAlone: false },
+};
 const key = 'carrel-left-place';
 const longestQuery = 2_000;
+
+/** Each window has its own, by the number that main gives it in its address; the first one has none. */
+function ownKey(): string {
+  const number = Number(new URLSearchParams(location.search).get('window'));
+  return Number.isInteger(number) && number > 1 ? `${key}-${number}` : key;
+}
+
+/** Takes the place that the address of a new window names for its own, once. */
+export function adoptPlace(): void {
+  const address = new URL(location.href);
+  const handed = address.searchParams.get('shows');
+  if (handed === null) return;
+  address.searchParams.delete('shows');
+  window.history.replaceState(null, '', address);
+  try {
+    localStorage.setItem(ownKey(), JSON.stringify(leftPlaceOf(JSON.parse(handed))));
+  } catch {
+    localStorage.removeItem(ownKey());
+  }
+}
 
 /**
  * The place to show at the start. Its article is forgotten until it was shown for a while: one that makes the
@@ -38,7 +62,7 @@ export function takeLeftPlace(): LeftPlace {
 
 export function readLeftPlace(): LeftPlace {
   try {
-    return leftPlaceOf(JSON.parse(localStorage.getItem(key) ?? '{}'));
+    return leftPlaceOf(JSON.parse(localStorage.getItem(ownKey()) ?? '{}'));
   } catch {
     return nowhere;
   }
@@ -50,7 +74,7 @@ export function storeLeftPlace(change: Partial<LeftPlace>): void {
   const after = { ...before, ...change };
   const placeOf = ({ page, filter, query }: LeftPlace) => JSON.stringify([page, filter, query]);
   const top = placeOf(before) === placeOf(after) ? after.top : (change.top ?? null);
-  localStorage.setItem(key, JSON.stringify({ ...after, top }));
+  localStorage.setItem(ownKey(), JSON.stringify({ ...after, top }));
 }
 
 type Stored<Type> = { [Name in keyof Type]?: unknown } | null | undefined;
@@ -64,6 +88,7 @@ function leftPlaceOf(stored: Stored<LeftPlace>): LeftPlace {
     query: typeof query === 'string' ? query.slice(0, longestQuery) : '',
     open: textOf(stored?.open),
     top: topOf(stored?.top as Stored<TopRow>),
+    isAlone: stored?.isAlone === true,
   };
 }
 

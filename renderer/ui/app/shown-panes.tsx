@@ -21,6 +21,8 @@ export interface RoomForTwo {
 
 export interface ShownPanes {
   shows: 'all' | 'list' | 'reader';
+  /** The reader was asked to be alone, whatever the width. */
+  isAlone: boolean;
   /** In a narrow window shows the reader in the place of the list. */
   read: () => void;
   /** Shows the list again. */
@@ -32,11 +34,15 @@ export interface ShownPanes {
   whenShown: (run: () => void) => void;
 }
 
-/** Which of the list and the reader are shown: in a narrow window one, in a wide one both or the reader alone. */
-export function useShownPanes(): ShownPanes {
+/**
+ * Which of the list and the reader are shown: in a narrow window one, in a wide one both or the reader alone.
+ *
+ * @param startsAlone the window opens with the reader alone
+ */
+export function useShownPanes(startsAlone = false): ShownPanes {
   const isNarrow = useMedia(narrowWindow);
-  const [isReading, setIsReading] = useState(false);
-  const [isFullWidth, setIsFullWidth] = useState(false);
+  const [isReading, setIsReading] = useState(startsAlone && isNarrow);
+  const [isFullWidth, setIsFullWidth] = useState(startsAlone && !isNarrow);
   const isPossible = useMedia(wideWindow);
   const [isTaken, take] = useState(false);
   const roomForTwo = useMemo(() => ({ isPossible, isTaken, take }), [isPossible, isTaken]);
@@ -47,6 +53,7 @@ export function useShownPanes(): ShownPanes {
   const whenShown = useAfterRender();
   const isAlone = isNarrow ? isReading : isFullWidth || isTaken;
   return {
+    isAlone: isFullWidth,
     shows: isAlone ? 'reader' : isNarrow ? 'list' : 'all',
     read: () => setIsReading(isNarrow),
     toList() {

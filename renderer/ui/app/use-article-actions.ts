@@ -19,6 +19,8 @@ import { useServices } from './services';
 
 /** The actions on the selected articles, shared by keys, buttons and menu. */
 export interface ArticleActions {
+  /** Shows the article in a window of its own. */
+  openApart: () => void;
   star: () => void;
   archive: () => void;
   unread: () => void;
@@ -66,6 +68,7 @@ export function useArticleActions(
   moveToTrash: (ids: readonly ArticleId[]) => void,
   onAct: (ids: readonly ArticleId[]) => void,
   fetchAddresses: (addresses: string[], tags: string[]) => void,
+  openApart: (id: ArticleId) => void,
 ): ArticleActions {
   const { library, bridge } = useServices();
   const strings = useStrings();
@@ -108,6 +111,10 @@ export function useArticleActions(
       openDialog(name, ids());
     };
     return {
+      openApart() {
+        const [first] = latest.current;
+        if (first && latest.current.length === 1) openApart(first.id);
+      },
       star() {
         const starred = !all((article) => article.starred);
         const message = starred ? strings.announce.starred : strings.announce.unstarred;
@@ -195,5 +202,16 @@ export function useArticleActions(
         else if (latest.current.length > 0) moveToTrash(ids());
       },
     };
-  }, [library, change, bridge, strings, announce, openDialog, moveToTrash, onAct, fetchAddresses]);
+  }, [
+    library,
+    change,
+    bridge,
+    strings,
+    announce,
+    openDialog,
+    moveToTrash,
+    onAct,
+    fetchAddresses,
+    openApart,
+  ]);
 }

@@ -16,12 +16,14 @@ export function useKeptPlace(
   page: LeftPlace['page'],
   query: string,
   openId: ArticleId | null,
+  isAlone: boolean,
 ): void {
   const { view, opening } = useArticleList();
   const { filter } = view;
   useEffect(() => {
     if (!opening) storeLeftPlace({ page, filter, query });
   }, [page, filter, query, opening]);
+  useEffect(() => storeLeftPlace({ isAlone }), [isAlone]);
   useEffect(() => {
     const keep = () => storeLeftPlace({ open: openId });
     let timer = openId === null ? 0 : window.setTimeout(run, openForMs);

@@ -153,6 +153,8 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
     'page-down': () => move(screen()),
     'page-up': () => move(-screen()),
     open: () => (place.isOpen ? page.openFocused() : read()),
+    'open-apart': actions.openApart,
+    'new-window': workspace.newWindow,
     back,
     search,
     find,

@@ -1,5 +1,5 @@
 import { createContext, use, useCallback, useRef } from 'react';
-import type { Article } from '../../core/article/article';
+import type { Article, ArticleId } from '../../core/article/article';
 import { deepLink } from '../../core/highlights/deep-link';
 import type { CollectionRow } from '../../core/records/library-records';
 import { useHighlightsPage } from '../all-highlights/use-highlights-page';
@@ -32,11 +32,14 @@ import { useDialogs } from './use-dialogs';
 import { useIsEmpty } from './use-is-empty';
 import { useKeptPlace, useLeftPlace } from './use-left-place';
 import { useNavigation } from './use-navigation';
+import { placeApart, useNewWindow } from './use-new-window';
+import { useNewest } from './use-newest';
 import { useReadingHistory } from './use-reading-history';
 import { useRecentArticles } from './use-recent-articles';
 import { useSearchBox } from './use-search-box';
 import { useShownArticles } from './use-shown-articles';
 import { useSidebar } from './use-sidebar';
+import { useWindowTitle } from './use-window-title';
 
 const noTargets: readonly Article[] = [];
 const noCollections: readonly CollectionRow[] = [];
@@ -66,7 +69,8 @@ export function useWorkspaceState() {
   const times = useTimesPlace(left.page === 'times');
   const open = { trash: trashPlace, highlights: highlightsPlace, times };
   const page = (['trash', 'highlights', 'times'] as const).find((each) => open[each].isOpen);
-  useKeptPlace(page ?? 'articles', shown.query, shown.openId);
+  const panes = useShownPanes(left.isAlone && left.open !== null);
+  useKeptPlace(page ?? 'articles', shown.query, shown.openId, panes.isAlone);
   const changes = useHistory({
     onMoved: trash.refresh,
     onRestored: shown.selectWhenThere,
@@ -76,7 +80,6 @@ export function useWorkspaceState() {
   });
   const box = useSearchBox(shown, listHandle);
   const sidebar = useSidebar();
-  const panes = useShownPanes();
   const dialogs = useDialogs();
   const navigation = useNavigation({
     ...{ shown, trash, trashPlace, highlightsPlace, sidebar, panes, box, listHandle },
@@ -84,12 +87,16 @@ export function useWorkspaceState() {
   });
   const link = useDeepLink(navigation.showArticle);
   const imports = useImport((id) => link.follow(deepLink(id)));
+  const openWindow = useNewWindow();
+  const here = { page: page ?? ('articles' as const), filter: view.filter, query: shown.query };
+  const openApart = useNewest((id: ArticleId) => openWindow(placeApart(here, id)));
   const actions = useArticleActions(
     page === undefined ? shown.targets : noTargets,
     dialogs.open,
     changes.moveToTrash,
     shown.actOn,
     imports.addAddresses,
+    openApart,
   );
 
   const { open: openDialog } = dialogs;
@@ -132,6 +139,7 @@ export function useWorkspaceState() {
   });
 
   useRecentArticles(shown.open);
+  useWindowTitle(shown.open?.title);
   const theme = useTheme(usePreferences().preferences.theme);
 
   return {
@@ -144,6 +152,7 @@ export function useWorkspaceState() {
     textKeys: useTextKeys(theme),
     fill: useIsEmpty(),
     imports,
+    newWindow: () => openWindow(placeApart(here, null)),
     transfer: useTransfer(),
     versions: { texts: related.texts, open: openVersions },
     savedSearches: {

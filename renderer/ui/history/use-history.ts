@@ -114,7 +114,12 @@ export function useHistory(places: Places): LibraryHistory {
     return spoken[direction](spoken.steps[step.kind](step.articleCount));
   }
 
-  const isOffered = next !== dismissed && isFresh && next && offeredKinds.includes(next.kind);
+  const isOffered =
+    next !== dismissed &&
+    isFresh &&
+    next &&
+    offeredKinds.includes(next.kind) &&
+    history.isOwn(next);
   return {
     offered: isOffered ? next : null,
     restoring,

@@ -179,6 +179,7 @@ export interface Strings {
   };
   actions: {
     open: string;
+    openApart: string;
     star: string;
     unstar: string;
     archive: string;
@@ -199,6 +200,7 @@ export interface Strings {
     nowInState(state: string): string;
     stateChanged: string;
     failed: string;
+    tooManyWindows: string;
   };
   history: {
     undo(what: string): string;
@@ -1435,6 +1437,7 @@ export interface Strings {
     fold: string;
     'select-all': string;
     open: string;
+    'open-apart': string;
     back: string;
     'full-width': string;
     'reader-down': string;
@@ -1508,6 +1511,7 @@ export interface Strings {
     'default-text': string;
     'toggle-dark': string;
     'toggle-sidebar': string;
+    'new-window': string;
     'group-none': string;
     'group-day': string;
     'group-month': string;
@@ -1697,6 +1701,7 @@ export interface Strings {
     libraryOpen: string;
     menu: {
       file: string;
+      newWindow: string;
       importFiles: string;
       importFolder: string;
       addAddress: string;
@@ -1755,6 +1760,7 @@ export interface Strings {
       goTrash: string;
       article: string;
       open: string;
+      openApart: string;
       star: string;
       archive: string;
       markRead: string;

@@ -5,7 +5,16 @@ export const commandGroups = {
   move: [
     ...['next', 'previous', 'first', 'last', 'page-down', 'page-up'],
     ...['extend-next', 'extend-previous', 'select-all', 'unfold', 'fold'],
-    ...['open', 'back', 'full-width', 'reader-down', 'reader-up', 'go-back', 'go-forward'],
+    ...[
+      'open',
+      'back',
+      'open-apart',
+      'full-width',
+      'reader-down',
+      'reader-up',
+      'go-back',
+      'go-forward',
+    ],
     ...['go-all', 'go-unread', 'go-reading', 'go-read', 'go-archived', 'go-starred'],
     ...['go-highlighted', 'all-highlights', 'go-trash', 'times', 'go-tag'],
   ],
@@ -26,7 +35,7 @@ export const commandGroups = {
   app: [
     ...['palette', 'larger-text', 'smaller-text', 'default-text', 'toggle-dark'],
     ...['group-none', 'group-day', 'group-month', 'group-site', 'group-tag'],
-    ...['toggle-sidebar', 'settings', 'help'],
+    ...['toggle-sidebar', 'new-window', 'settings', 'help'],
   ],
 } as const satisfies Record<string, readonly KeyCommand[]>;
 

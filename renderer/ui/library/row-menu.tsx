@@ -31,6 +31,15 @@ export function RowMenu({ at, articles, actions, collection, onOpen, onClose }: 
   const { star, unstar, archive, unarchive, markUnread, markRead, tag } = strings.actions;
   const items: [name: string, command: KeyCommand | null, action: () => void][] = [
     [strings.actions.open, 'open', onOpen],
+    ...(articles.length === 1
+      ? [
+          [strings.actions.openApart, 'open-apart', actions.openApart] as [
+            string,
+            KeyCommand,
+            () => void,
+          ],
+        ]
+      : []),
     [starred ? unstar : star, 'star', actions.star],
     [archived ? unarchive : archive, 'archive', actions.archive],
     [markUnread, 'unread', actions.unread],

@@ -20,7 +20,16 @@ const commands = [
   ...['mark', 'cite', 'copy-with-source'],
   ...['copy-plain', 'copy-markdown', 'copy-citation', 'print', 'export', 'delete', 'restore'],
   ...['undo', 'redo', 'select-all', 'original', 'outline', 'versions', 'page-info', 'site-rule'],
-  ...['left-out', 'read-aloud', 'highlights', 'find', 'full-width', 'toggle-sidebar'],
+  ...[
+    'left-out',
+    'read-aloud',
+    'highlights',
+    'find',
+    'full-width',
+    'toggle-sidebar',
+    'open-apart',
+    'new-window',
+  ],
   ...['go-all', 'go-unread', 'go-reading', 'go-read', 'go-archived', 'go-starred'],
   ...[
     'go-highlighted',

@@ -1,6 +1,7 @@
 // npm run bench -- memory [--articles N] [--rounds N] [--before CHECKOUT]
 // The memory of all processes (PSS: shared pages divided among those that share them) of an idle window
-// with 10,000 articles: after the start, after it has read some articles, and after an import of 200 pages;
+// with 10,000 articles: after the start, after it has read some articles, after an import of 200 pages, and with
+// a second window (where the checkout has one);
 // with --before beside another built checkout, in turns. Aim: 320 MB. Linux only.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +35,7 @@ await fill(filled.page, articles);
 await filled.page.waitForTimeout(idleMs);
 await filled.app.close();
 
-const steps = ['after the start', 'after reading', 'after an import'];
+const steps = ['after the start', 'after reading', 'after an import', 'with a second window'];
 const figures = Object.fromEntries(Object.keys(states).map((state) => [state, []]));
 for (let round = 0; round < rounds; round++) {
   const order = round % 2 ? Object.keys(states).reverse() : Object.keys(states);
@@ -43,7 +44,7 @@ for (let round = 0; round < rounds; round++) {
 rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
 console.log(`${articles} articles, idle for ${idleMs / 1000} s, MB of PSS, median of ${rounds}`);
-const kinds = ['all', 'main', 'gpu', 'utility', 'renderer 1', 'renderer 2'];
+const kinds = ['all', 'main', 'gpu', 'utility', 'renderer 1', 'renderer 2', 'renderer 3'];
 printTable([
   ['', ...kinds],
   ...Object.entries(figures).flatMap(([state, all]) =>
@@ -70,8 +71,10 @@ async function measured(checkout) {
   const read = await look();
   await carrel(library, ['import', newPages()], '', checkout);
   const imported = await look();
+  await page.keyboard.press('Control+n');
+  const second = await look();
   await app.close();
-  return [started, read, imported];
+  return [started, read, imported, second];
 }
 
 /** A folder of pages that no library of this run has. */

@@ -67,6 +67,14 @@ export class BrowserWindow extends EventEmitter {
     app.emit('web-contents-created', {}, this.webContents);
   }
   isDestroyed = () => this.webContents.isGone;
+  isMinimized = () => false;
+  isMaximized = () => false;
+  isFullScreen = () => false;
+  isFocused = () => false;
+  getNormalBounds = () => ({ x: 100, y: 80, width: 1000, height: 700 });
+  moveTop(): void {}
+  focus(): void {}
+  hide(): void {}
   destroy(): void {
     if (this.isDestroyed()) return;
     this.webContents.isGone = true;

@@ -111,3 +111,21 @@ it('takes a place that is written as it should be', () => {
   writeFileSync(join(profile, 'window.json'), JSON.stringify(noted({})));
   expect(last()?.bounds.width).toBe(1000);
 });
+
+it('has a place for each window, and notes which are open', () => {
+  const places = new WindowPlaces(profile);
+  const second = new Window();
+  second.bounds = { ...second.bounds, x: 400 };
+  places.follow(second as unknown as BrowserWindow, 2);
+  const first = follow();
+  for (const window of [first, second]) {
+    window.emit('move');
+    window.emit('close');
+  }
+  places.noteOpen([2, 1]);
+  expect(last()?.bounds.x).toBe(100);
+  expect(new WindowPlaces(profile).last(2)?.bounds.x).toBe(400);
+  expect(new WindowPlaces(profile).open()).toEqual([2, 1]);
+  writeFileSync(join(profile, 'window.json'), '{"open":[1,"2",-3,null,1,1e9,2]}');
+  expect(new WindowPlaces(profile).open()).toEqual([1, 2]);
+});

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import { noFilter } from '../../../renderer/core/article/article-filter';
 import {
+  adoptPlace,
   type LeftPlace,
   readLeftPlace,
   storeLeftPlace,
@@ -16,9 +17,13 @@ const place: LeftPlace = {
   query: 'title:("unclosed',
   open: '01JCARRE1TESTARTXC1E000001',
   top: { id: '01JCARRE1TESTARTXC1E000002', offset: 13 },
+  isAlone: false,
 };
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  window.history.replaceState(null, '', '/index.html');
+});
 
 it('keeps the place, a search that cannot be parsed included', () => {
   storeLeftPlace(place);
@@ -57,4 +62,30 @@ it('reads whatever is stored, and leaves out what it does not understand', () =>
     }),
     { numRuns: 200 },
   );
+});
+
+it('has a place for each window, and takes the one that its opener names', () => {
+  storeLeftPlace(place);
+  const shows = JSON.stringify({ ...place, query: 'quay', isAlone: true });
+  const address = (query: Record<string, string>) =>
+    window.history.replaceState(null, '', `/index.html?${new URLSearchParams(query)}`);
+  address({ window: '2', shows });
+  adoptPlace();
+  expect(location.search).toBe('?window=2');
+  expect(readLeftPlace()).toEqual({ ...place, query: 'quay', isAlone: true });
+  // A later start has no place named to it.
+  storeLeftPlace({ query: 'crane' });
+  adoptPlace();
+  expect(readLeftPlace().query).toBe('crane');
+  address({});
+  expect(readLeftPlace()).toEqual(place);
+});
+
+it('opens a window at the first place when what it is to show cannot be read', () => {
+  for (const shows of ['', '{', '[]', '7', '{"filter":4,"top":[],"open":{}}']) {
+    const query = new URLSearchParams({ window: '3', shows });
+    window.history.replaceState(null, '', `/index.html?${query}`);
+    adoptPlace();
+    expect(readLeftPlace()).toMatchObject({ page: 'articles', query: '', open: null });
+  }
 });

@@ -37,6 +37,10 @@ import {
 } from '../../../../renderer/library/actions/tag-articles';
 import { setTagLook } from '../../../../renderer/library/actions/tag-looks';
 import { History } from '../../../../renderer/library/history/history';
+import type {
+  HistoryMessage,
+  OtherWindows,
+} from '../../../../renderer/library/history/other-windows';
 import type { Library } from '../../../../renderer/library/library';
 import { CarrelDatabase } from '../../../../renderer/storage/database';
 import { toJsonFile } from '../../../../renderer/vault/article-files';
@@ -244,22 +248,50 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
   ),
 );
 
-it('any commands, undone and redone in any order, give the states they gave before', async () => {
+/** Windows of one library; what one tells, the others hear at once, as if it had come by a channel. */
+function windowsOf(library: Library): () => History {
+  const listeners: ((message: HistoryMessage) => void)[] = [];
+  return () => {
+    let own: (message: HistoryMessage) => void = () => {};
+    const others: OtherWindows = {
+      listen(listener) {
+        own = listener;
+        listeners.push(listener);
+      },
+      tell(message) {
+        for (const each of listeners) if (each !== own) each(structuredClone(message));
+      },
+      alone: (work) => work(),
+    };
+    return new History(library, others);
+  };
+}
+
+it('any commands, undone and redone in any order and window, give the states they gave before', async () => {
   const steps = fc.array(
-    fc.oneof(
-      { weight: 3, arbitrary: commands },
-      fc.constant('undo' as const),
-      fc.constant('redo' as const),
+    fc.tuple(
+      fc.nat(2),
+      fc.oneof(
+        { weight: 3, arbitrary: commands },
+        fc.constant('undo' as const),
+        fc.constant('redo' as const),
+      ),
     ),
     { minLength: 4, maxLength: 25 },
   );
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
-      const own = await openDesk();
+      const desk = await openDesk();
+      const openWindow = windowsOf(desk.library);
+      const windows = [openWindow(), openWindow()];
       // The states that were, and the place of the present one among them.
-      let states = [await stateOf(own)];
+      let states = [await stateOf(desk)];
       let at = 0;
-      for (const step of sequence) {
+      for (const [turn, [window, step]] of sequence.entries()) {
+        // The third one opens half-way, and takes over what there is.
+        if (turn === 2) windows.push(openWindow());
+        const history = windows[window % windows.length] as History;
+        const own = { ...desk, history };
         if (step === 'undo') {
           const done = await own.history.undo();
           expect(done !== null).toBe(at > 0);
@@ -278,7 +310,7 @@ it('any commands, undone and redone in any order, give the states they gave befo
         }
         expect(await stateOf(own)).toEqual(states[at]);
       }
-      await own.library.database.delete();
+      await desk.library.database.delete();
     }),
   );
 });
