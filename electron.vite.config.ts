@@ -91,6 +91,7 @@ export default defineConfig({
           early: resolve('renderer/early.ts'),
           index: resolve('renderer/index.html'),
           import: resolve('renderer/import.html'),
+          'import-reader': resolve('renderer/import-reader.html'),
           cli: resolve('renderer/cli.html'),
           quick: resolve('renderer/quick.html'),
         },

@@ -1,5 +1,5 @@
 import { constants, setPriority } from 'node:os';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import { createHiddenWindow } from './window.js';
 
 const pingEveryMs = 2_000;
@@ -9,10 +9,10 @@ const silentPingsAllowed = 10;
 const lossesAtStartAllowed = 3;
 
 /** `wasAtFault` is true when what the window was reading has ended it. */
-type Gone = (reason: 'crashed' | 'timed-out', wasAtFault: boolean) => void;
+type Gone = (reason: 'crashed' | 'timed-out' | 'idle', wasAtFault: boolean) => void;
 
 /**
- * The hidden window that parses files and writes the library folder. A window that stops responding is
+ * A hidden window that parses files; the one with the number 0 writes the library folder, too. A window that stops responding is
  * ended, so a harmful file costs only itself; the next `start` opens a new window.
  *
  * Unanswered pings are counted, not seconds: after the machine has slept, no ping is overdue.
@@ -30,7 +30,13 @@ export class ImportWindow {
     private readonly onGone: Gone,
     /** False while other windows quit: the page's last changes still go through this window. */
     private readonly mayClose: () => boolean,
+    private readonly number = 0,
   ) {}
+
+  /** True when this is its window. */
+  is(contents: WebContents): boolean {
+    return this.#current?.window.webContents === contents;
+  }
 
   /** Resolves when a window is ready; opens one when there is none. */
   start(): Promise<void> {
@@ -57,8 +63,17 @@ export class ImportWindow {
     this.#current?.renew();
   }
 
+  /** Closes a window that has nothing to do. */
+  rest(): void {
+    const window = this.#current?.window;
+    if (window === undefined) return;
+    this.#current = null;
+    window.destroy();
+    this.onGone('idle', false);
+  }
+
   #open() {
-    const window = createHiddenWindow('importer');
+    const window = createHiddenWindow('importer', this.number);
     let fail: (error: Error) => void;
     const listens = new Promise<void>((resolve, reject) => {
       this.#firstPong = resolve;

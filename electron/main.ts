@@ -43,7 +43,7 @@ import {
   type HighlightsFolderKeeper,
   openHighlightsFolder,
 } from './highlights-folder/highlights-folder.js';
-import { ImportWindow } from './import-window.js';
+import { ImportWindows, mostImportWindows } from './import-windows.js';
 import { specOf } from './ipc/command-table.js';
 import type { Events } from './ipc/contract.js';
 import { exitCode } from './ipc/exit-codes.js';
@@ -279,16 +279,21 @@ const orders = new Orders({
   warmUp: () => commandWindow.wake(),
 });
 
-const importWindow = new ImportWindow(
+const importWindows = new ImportWindows(
+  mostImportWindows(),
   (window) => sendEvent(window.webContents, 'ping', null),
-  (reason, wasAtFault) => {
+  ({ window, reason, wasAtFault }) => {
     let setAside = 0;
-    if (wasAtFault) setAside = riskyReads.windowGone(reason === 'timed-out' ? reason : 'damaged');
-    else riskyReads.close();
-    log.warn('importer.gone', `${reason}, set aside: ${setAside}`);
-    void transfers.abandonAll();
-    void stagedFiles.abandonAll();
-    sendToReaders('importerGone', { reason, setAside });
+    if (wasAtFault) {
+      setAside = riskyReads.windowGone(reason === 'timed-out' ? reason : 'damaged', window);
+    } else riskyReads.windowClosed(window);
+    if (reason === 'idle') log.info('importer.idle', String(window));
+    else log.warn('importer.gone', `${window}, ${reason}, set aside: ${setAside}`);
+    if (window === 0) void transfers.abandonAll();
+    void stagedFiles.abandonOf(window);
+    const gone = { window, reason, setAside };
+    sendToReaders('importerGone', gone);
+    sendToImporters('importerGone', gone);
   },
   () => shutdown.isEnding,
 );
@@ -496,6 +501,12 @@ function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Na
   }
 }
 
+function sendToImporters<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (roleOf(window.webContents) === 'importer') sendEvent(window.webContents, name, payload);
+  }
+}
+
 function sendToWriters<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
   for (const window of BrowserWindow.getAllWindows()) {
     const role = roleOf(window.webContents);
@@ -511,7 +522,7 @@ function serveRequests(mover: LibraryMover): void {
     sendToWriters('machinesChanged', machines),
   );
   serve(log, {
-    ...vaultHandlers(vault, stagedFiles, log),
+    ...vaultHandlers(vault, stagedFiles, (importer) => importWindows.numberOf(importer), log),
     ...machineHandlers(vault, machine),
     ...pageHandlers(vault, transfers),
     ...transferHandlers(transfers, printer),
@@ -528,7 +539,7 @@ function serveRequests(mover: LibraryMover): void {
     }),
     ...downloadHandlers(downloads, vault),
     ...helpHandlers({ network, log, isPacked: packed }),
-    ...importHandlers(importWindow, riskyReads, watched),
+    ...importHandlers(importWindows, riskyReads, watched),
     ...receiveHandlers(asks, door),
     ...commandHandlers(
       ...([commands, commandWindow, transfers] as const),
@@ -540,7 +551,7 @@ function serveRequests(mover: LibraryMover): void {
       },
     ),
     ...windowHandlers({
-      ...{ page, importWindow, mover, startupTime, log },
+      ...{ page, importWindows, mover, startupTime, log },
       onPageReady: () =>
         void door.begin().catch((error) => log.warn('browser', failureText(fieldsOfError(error)))),
       library: (caller) => ({

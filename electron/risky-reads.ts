@@ -10,6 +10,8 @@ interface Read {
   item: number;
   /** Set once the read has taken `longMs`. */
   isLong?: true;
+  /** The number of the import window that reads it; absent for the first one. */
+  window?: number;
 }
 
 interface Ended extends Read {
@@ -59,18 +61,19 @@ export class RiskyReads {
    * Null when the item may be read; the caller then calls `end`. Otherwise how a process ended that
    * read it.
    */
-  begin(key: string, item: number): ReadEnd | null {
+  begin(key: string, item: number, window = 0): ReadEnd | null {
     const known = this.#notes.ended.find((each) => each.key === key && each.item === item);
     if (known && isSetAside(known)) return known.reason;
-    this.#notes.reading = [...this.#without(key), { key, item }];
+    const read = { key, item, ...(window > 0 && { window }) };
+    this.#notes.reading = [...this.#without(key, window), read];
     this.#beganAt.set(key, performance.now());
     this.#clock ??= setInterval(() => this.#noteLong(), longMs / 2).unref();
     this.#write();
     return null;
   }
 
-  end(key: string): void {
-    this.#notes.reading = this.#without(key);
+  end(key: string, window = 0): void {
+    this.#notes.reading = this.#without(key, window);
     this.#notes.ended = this.#notes.ended.filter((each) => each.key !== key || each.proven);
     this.#write();
   }
@@ -81,11 +84,20 @@ export class RiskyReads {
     this.#write();
   }
 
-  /** The window has ended while it read. Returns how many items are now set aside because of that. */
-  windowGone(reason: ReadEnd): number {
+  /** A window has ended while it read. Returns how many items are now set aside because of that. */
+  windowGone(reason: ReadEnd, window = 0): number {
+    const others = this.#notes.reading.filter((each) => !isIn(each, window));
+    this.#notes.reading = this.#notes.reading.filter((each) => isIn(each, window));
     const setAside = this.#blame(reason, this.#notes.reading.length === 1);
+    this.#notes.reading = others;
     this.#write();
     return setAside;
+  }
+
+  /** A window has ended for a reason that is not in what it read. */
+  windowClosed(window: number): void {
+    this.#notes.reading = this.#notes.reading.filter((each) => !isIn(each, window));
+    this.#write();
   }
 
   /** This process quits in order: the items that are being read are not to blame. */
@@ -108,8 +120,8 @@ export class RiskyReads {
     this.#beganAt.clear();
   }
 
-  #without(key: string): Read[] {
-    return this.#notes.reading.filter((each) => each.key !== key);
+  #without(key: string, window: number): Read[] {
+    return this.#notes.reading.filter((each) => each.key !== key || !isIn(each, window));
   }
 
   /** Returns how many of the items that were being read are set aside from now on. */
@@ -138,6 +150,8 @@ export class RiskyReads {
     } catch {}
   }
 }
+
+const isIn = ({ window = 0 }: Read, number: number) => window === number;
 
 /** True when the item is not read again. */
 function isSetAside({ proven, times }: Ended): boolean {

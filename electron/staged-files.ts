@@ -4,10 +4,12 @@ import type { StoredKind, VaultWrite } from './ipc/vault-files.js';
 import { Refused } from './vault/trouble.js';
 import type { Vault } from './vault/vault.js';
 
-/** The import window never has more files in progress. */
-const mostAtOnce = 16;
+/** The import windows never have more files in progress. */
+const mostAtOnce = 32;
 
 interface StagedFile {
+  /** The number of the import window that sends it. */
+  window: number;
   pieces: HandedItems<Uint8Array>;
   answer: Promise<VaultWrite>;
 }
@@ -18,7 +20,7 @@ export class StagedFiles {
 
   constructor(private readonly vault: Vault) {}
 
-  begin(kind: StoredKind, sha256: string, extension: string): string {
+  begin(kind: StoredKind, sha256: string, extension: string, window = 0): string {
     if (this.#files.size >= mostAtOnce) throw new Error('too many files are being staged');
     const pieces = new HandedItems<Uint8Array>();
     const answer = this.vault
@@ -27,7 +29,7 @@ export class StagedFiles {
     // `finish` returns this promise; without it, a rejection must not count as unhandled.
     answer.catch(() => {});
     const name = randomUUID();
-    this.#files.set(name, { pieces, answer });
+    this.#files.set(name, { window, pieces, answer });
     return name;
   }
 
@@ -56,8 +58,11 @@ export class StagedFiles {
     await file?.answer;
   }
 
-  /** Discards every file: the window that sent them has ended. */
-  async abandonAll(): Promise<void> {
-    await Promise.all([...this.#files.keys()].map((name) => this.abandon(name)));
+  /** Discards the files of a window that has ended. */
+  async abandonOf(number: number): Promise<void> {
+    const names = [...this.#files].flatMap(([name, { window }]) =>
+      window === number ? [name] : [],
+    );
+    await Promise.all(names.map((name) => this.abandon(name)));
   }
 }

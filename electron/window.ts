@@ -104,8 +104,12 @@ export function createQuickWindow(): BrowserWindow {
   return window;
 }
 
-/** Opens a window that is never shown, for importing or for commands. */
-export function createHiddenWindow(role: 'importer' | 'cli'): BrowserWindow {
+/**
+ * Opens a window that is never shown, for importing or for commands.
+ *
+ * @param number that of an import window; above 0 for one that only reads
+ */
+export function createHiddenWindow(role: 'importer' | 'cli', number = 0): BrowserWindow {
   const window = new BrowserWindow({
     show: false,
     // GTK draws a frame, and crashes where there is no display.
@@ -114,7 +118,7 @@ export function createHiddenWindow(role: 'importer' | 'cli'): BrowserWindow {
     height: 600,
     webPreferences,
   });
-  open(window, role);
+  open(window, role, number > 0 ? `${appOrigin}/import-reader.html?${number}` : undefined);
   return window;
 }
 

@@ -1,4 +1,4 @@
-// The composition root of the hidden import window: a separate process with Chromium's DOM. It imports
+// The composition root of the first import window: a hidden process with Chromium's DOM. It imports
 // files and writes the library folder.
 import { createImportContext } from './core/importers/browser-context';
 import { openBundledPdf } from './core/pdf/bundled-pdf';
@@ -7,9 +7,11 @@ import { followCopies } from './library/copies/follow-copies';
 import { followFolderPage } from './library/folder-page/follow-page';
 import { followNotes } from './library/highlights/notes-follower';
 import { followWords } from './library/highlights/words-follower';
+import { serveOtherWindows } from './library/import/first-window';
 import { followImportRules } from './library/import/import-rules';
 import { serveImports } from './library/import/import-service';
 import { openRiskyRead, readKey } from './library/import/risky-reads';
+import { createSiteFamilies } from './library/import/site-families';
 import { reportFailures } from './library/report-failures';
 import { connectSearch } from './search/client/client';
 import { CarrelDatabase } from './storage/database';
@@ -19,7 +21,7 @@ import { watchConnection } from './storage/watch-connection';
 import { libraryFiles } from './vault/library-files';
 import { serveVault } from './vault/service';
 import { stageContent } from './vault/stage-content';
-import { Staging } from './vault/staging';
+import { otherWindows, Staging } from './vault/staging';
 
 reportFailures(window.carrel);
 const { carrel, finishRequests } = closableBridge(window.carrel);
@@ -39,7 +41,7 @@ async function clean(html: string) {
   }
 }
 const allowAgain = async (html: string) => carrel.request('forgetRead', await readKey(html));
-const staging = new Staging();
+const staging = new Staging(otherWindows);
 const rules = followImportRules({ database, search: connectSearch() });
 const { settled } = rules;
 const vault = serveVault(
@@ -53,7 +55,13 @@ void vault.compared().then(() => followWords(database, context.parseHtml));
 const { verifyStored } = files;
 const store = createStoreQueue(database);
 const target = { database, stage: stageContent(carrel), store, verifyStored, ...vault };
-serveImports(target, context, carrel, staging, rules);
+const families = createSiteFamilies(database);
+serveImports({
+  ...{ number: 0, target, context, carrel, families },
+  enter: () => staging.enter(),
+  imported: rules.imported,
+});
+serveOtherWindows(vault, families, rules);
 
 carrel.on('closing', () => void finishRequests().then(() => window.carrel.request('readyToClose')));
 carrel.on('ping', () => void carrel.request('pong'));

@@ -10,7 +10,7 @@ const tries = 300;
  * @throws when there is none after 30 seconds
  */
 export async function visibleWindow(app) {
-  const isHidden = (url) => url === 'about:blank' || url.endsWith('/import.html');
+  const isHidden = (url) => url === 'about:blank' || /\/import(-reader)?\.html/.test(url);
   for (let tried = 0; tried < tries; tried++) {
     const seen = app.windows().find((window) => !isHidden(window.url()));
     if (seen) return seen;

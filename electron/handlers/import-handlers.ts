@@ -6,7 +6,7 @@ import {
   readGrantedPart,
   releaseGrant,
 } from '../granted-files.js';
-import type { ImportWindow } from '../import-window.js';
+import type { ImportWindows } from '../import-windows.js';
 import type { importRequests } from '../ipc/import-requests.js';
 import type { Handlers } from '../ipc/serve.js';
 import { saveReport } from '../report-file.js';
@@ -14,21 +14,19 @@ import type { RiskyReads } from '../risky-reads.js';
 import type { WatchedFolders } from '../watch/watched-folders.js';
 import { roleOf } from '../window.js';
 
-/** Requests of imports: the import window, granted files, watched folders, reports. */
+/** Requests of imports: the import windows, granted files, watched folders, reports. */
 export function importHandlers(
-  importWindow: ImportWindow,
+  importWindows: ImportWindows,
   riskyReads: RiskyReads,
   watched: () => Promise<WatchedFolders>,
 ): Pick<Handlers, keyof typeof importRequests> {
   return {
-    startImporter: () =>
-      importWindow.start().then(
-        () => true,
-        () => false,
-      ),
-    pong: () => importWindow.pong(),
-    beginRead: (_caller, key, item) => riskyReads.begin(key, item),
-    endRead: (_caller, key) => riskyReads.end(key),
+    mostImporters: () => importWindows.most,
+    startImporter: (_caller, number) => importWindows.start(number),
+    restImporter: (caller) => importWindows.rest(caller),
+    pong: (caller) => importWindows.pong(caller),
+    beginRead: (caller, key, item) => riskyReads.begin(key, item, importWindows.numberOf(caller)),
+    endRead: (caller, key) => riskyReads.end(key, importWindows.numberOf(caller)),
     forgetRead: (_caller, key) => riskyReads.forget(key),
     releaseGrant: (caller, grant) => {
       const isPage = roleOf(caller) === 'page';

@@ -1,4 +1,4 @@
-import { shell } from 'electron';
+import { shell, type WebContents } from 'electron';
 import { piecesOfGranted, takeRead } from '../granted-files.js';
 import type { Handlers } from '../ipc/serve.js';
 import type { vaultRequests } from '../ipc/vault-requests.js';
@@ -10,6 +10,7 @@ import type { Vault } from '../vault/vault.js';
 export function vaultHandlers(
   vault: Vault,
   stagedFiles: StagedFiles,
+  numberOf: (importer: WebContents) => number,
   log: Log,
 ): Pick<Handlers, keyof typeof vaultRequests> {
   return {
@@ -20,7 +21,7 @@ export function vaultHandlers(
     },
     stageGranted: (_caller, kind, sha256, extension, grant, index) =>
       vault.stageInPieces(kind, sha256, extension, piecesOfGranted(grant, index)),
-    beginStaging: (_caller, ...args) => stagedFiles.begin(...args),
+    beginStaging: (caller, ...args) => stagedFiles.begin(...args, numberOf(caller)),
     stagePart: (_caller, ...args) => stagedFiles.add(...args),
     finishStaging: (_caller, staging) => stagedFiles.finish(staging),
     abandonStaging: (_caller, staging) => stagedFiles.abandon(staging),

@@ -3,7 +3,7 @@ import { hasFinished } from '../closing.js';
 import { databaseBytes, setDatabaseAside } from '../database-files.js';
 import { askForFolder } from '../dialogs.js';
 import { failureText } from '../failure-text.js';
-import type { ImportWindow } from '../import-window.js';
+import type { ImportWindows } from '../import-windows.js';
 import { installedFonts } from '../installed-fonts.js';
 import type { AppInfo } from '../ipc/contract.js';
 import { type Handlers, sendEvent } from '../ipc/serve.js';
@@ -20,7 +20,7 @@ import { roleOf } from '../window.js';
 
 interface WindowServices {
   page: PageWindows;
-  importWindow: ImportWindow;
+  importWindows: ImportWindows;
   mover: LibraryMover;
   startupTime: StartupTime;
   log: Log;
@@ -35,7 +35,7 @@ interface WindowServices {
 /** Requests about the windows and the program itself. */
 export function windowHandlers({
   page,
-  importWindow,
+  importWindows,
   mover,
   startupTime,
   log,
@@ -61,7 +61,7 @@ export function windowHandlers({
     setDatabaseAside: () => setDatabaseAside(),
     renewWindow: async (caller) => {
       log.warn(`${roleOf(caller)}.database-silent`);
-      if (roleOf(caller) === 'importer') importWindow.renew();
+      if (roleOf(caller) === 'importer') importWindows.renew(caller);
       else caller.forcefullyCrashRenderer();
     },
     openExternal: async (_caller, url) => {

@@ -137,10 +137,10 @@ export interface Events {
   /** The progress of a download that this window has asked for. */
   downloadProgress: DownloadProgress;
   /**
-   * The import window crashed or was ended because it stopped responding. `setAside`: how many of the
-   * items that it was reading the next window will skip.
+   * The import window with this number crashed, was ended because it stopped responding, or had nothing to
+   * do. `setAside`: how many of the items that it was reading the next window will skip.
    */
-  importerGone: { reason: 'crashed' | 'timed-out'; setAside: number };
+  importerGone: { window: number; reason: 'crashed' | 'timed-out' | 'idle'; setAside: number };
   openFiles: FileGrant;
   /** A `carrel:` link from outside, unchecked: renderer/core/highlights/deep-link.ts reads it. */
   openLink: string;

@@ -11,9 +11,16 @@ import { everyone, readers, request } from './request.js';
 import type { VaultWrite } from './vault-files.js';
 
 export const importRequests = {
-  /** Resolves when the import window is ready; false when none can be started. */
-  startImporter: request<boolean>()(readers, []),
-  /** The import window's answer to `ping`. */
+  /** The number of import windows that may be started. */
+  mostImporters: request<number>()(readers, []),
+  /**
+   * Resolves when an import window is ready; false when it cannot be started. The one with the number 0
+   * keeps the library folder, the others only read. Arguments: `number`.
+   */
+  startImporter: request<boolean>()([...readers, 'importer'], [index]),
+  /** This import window has nothing to do; it is closed, unless it is the one with the number 0. */
+  restImporter: request<void>()(['importer'], []),
+  /** An import window's answer to `ping`. */
   pong: request<void>()(['importer'], []),
   /**
    * Sent before reading something that may crash the window. Null when it may be read, otherwise how

@@ -57,7 +57,7 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
   }
 
   async function send(ticket: number, { ask, signal }: Asked): Promise<void> {
-    if (!(await carrel.request('startImporter'))) {
+    if (!(await carrel.request('startImporter', 0))) {
       throw new Error('the import window cannot be started');
     }
     if (!pending.has(ticket)) return;
@@ -87,12 +87,13 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
   const restarts: number[] = [];
   // The next import window gets the pending requests again. It is started even without any, because
   // it keeps the folder up to date; a limit stops a window that crashes at every start.
-  carrel.on('importerGone', ({ setAside }) => {
+  carrel.on('importerGone', ({ window, setAside }) => {
+    if (window !== 0) return;
     const now = performance.now();
     while ((restarts[0] ?? now) < now - restartsWithinMs) restarts.shift();
     if (setAside === 0) restarts.push(now);
     if (restarts.length > restartsAllowed) pending.rejectAll(new Error('the library was not read'));
-    else if (pending.size === 0) void carrel.request('startImporter');
+    else if (pending.size === 0) void carrel.request('startImporter', 0);
     else pending.peerEnded(setAside);
   });
 

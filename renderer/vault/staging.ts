@@ -1,16 +1,51 @@
+import { holdLock } from '../core/ask/hold-lock';
+
+/** Files that the further import windows stage. */
+export interface StagedElsewhere {
+  isHeld(): Promise<boolean>;
+  /** Runs `work` while nothing is held there; resolves to null when something is. */
+  unlessHeld<Result>(work: () => Promise<Result>): Promise<{ result: Result } | null>;
+}
+
+const lockName = 'carrel-staging';
+/** Milliseconds until it is looked again whether the further windows hold nothing. */
+const lookAgainMs = 250;
+
+/** Held by an import window that only reads, while it stages files and commits their rows. */
+export const holdStaging = (): Promise<() => void> => holdLock(lockName, 'shared');
+
+/** The windows that hold by `holdStaging`. */
+export const otherWindows: StagedElsewhere = {
+  async isHeld() {
+    const { held = [] } = await navigator.locks.query();
+    return held.some(({ name }) => name === lockName);
+  },
+  unlessHeld: (work) =>
+    navigator.locks.request(lockName, { ifAvailable: true }, async (lock) =>
+      lock === null ? null : { result: await work() },
+    ),
+};
+
+const nowhere: StagedElsewhere = {
+  isHeld: async () => false,
+  unlessHeld: async (work) => ({ result: await work() }),
+};
+
 /**
  * A readers-writer lock between imports and the sweep of unused files. An import stages files before
- * it commits the rows that refer to them; a sweep in between would delete them. Both run in the import
- * window.
+ * it commits the rows that refer to them; a sweep in between would delete them. The sweep runs in the first
+ * import window, imports in all of them.
  */
 export class Staging {
   #holders = 0;
   #exclusive: Promise<unknown> | null = null;
   #wake: (() => void)[] = [];
 
+  constructor(private readonly elsewhere: StagedElsewhere = nowhere) {}
+
   /** True while staged files may be without rows. */
-  get isHeld(): boolean {
-    return this.#holders > 0;
+  async isHeld(): Promise<boolean> {
+    return this.#holders > 0 || (await this.elsewhere.isHeld());
   }
 
   /** Runs work that stages files and commits their rows; shared with other such work. */
@@ -36,16 +71,18 @@ export class Staging {
 
   /** Runs `work` exclusively: waits until nothing is held, and makes later holds wait for it. */
   async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
-    while (this.#holders > 0 || this.#exclusive !== null) {
-      if (this.#exclusive !== null) await this.#exclusive.catch(() => {});
-      else await new Promise<void>((resolve) => this.#wake.push(resolve));
-    }
-    const working = work();
-    this.#exclusive = working;
-    try {
-      return await working;
-    } finally {
-      this.#exclusive = null;
+    for (;;) {
+      while (this.#holders > 0 || this.#exclusive !== null) {
+        if (this.#exclusive !== null) await this.#exclusive.catch(() => {});
+        else await new Promise<void>((resolve) => this.#wake.push(resolve));
+      }
+      const working = this.elsewhere.unlessHeld(work);
+      this.#exclusive = working;
+      const done = await working.finally(() => {
+        this.#exclusive = null;
+      });
+      if (done !== null) return done.result;
+      await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
     }
   }
 }

@@ -33,7 +33,7 @@ export async function sweepUnused(
   isDryRun = false,
 ): Promise<SweepAnswer | null> {
   // A dry run must not wait for a long import.
-  if (isDryRun && staging.isHeld) return null;
+  if (isDryRun && (await staging.isHeld())) return null;
   await staging.exclusively(() => files.beginSweep());
   if (!(await saved())) return null;
   const { sites, ...order } = await gather(database, files);

@@ -6,8 +6,8 @@ import { join, normalize, sep } from 'node:path';
 import { devPolicy } from '../../electron/dev/dev-policy.ts';
 import { inProject } from '../setup/places.mjs';
 
-/** The entries of the three pages. */
-const scripts = ['/main.tsx', '/import-window.ts', '/cli.ts'];
+/** The entries of the pages. */
+const scripts = ['/main.tsx', '/import-window.ts', '/import-reader.ts', '/cli.ts'];
 const meta = /(http-equiv="Content-Security-Policy"\s+content=")([^"]*)/;
 
 export function devPages(needs) {

@@ -48,21 +48,40 @@ interface Order extends SubmitOptions {
   resolve(result: ImportResult): void;
 }
 
+/** An import window, as the dispatcher knows it. */
+interface Peer {
+  number: number;
+  channel: BroadcastChannel;
+  active: Map<number, Order>;
+  /** The names of the companions that it has. */
+  companions: Set<string>;
+  /** Resolves when the window is ready; null when it was not asked for, or has ended. */
+  starting: Promise<boolean> | null;
+  isReady: boolean;
+}
+
 /**
- * Number of concurrent files: while one waits for the disk, the next is parsed. More costs memory. Addresses
- * mostly wait for servers and have lanes of their own.
+ * Number of concurrent files of a window: while one waits for the disk, the next is parsed. More costs memory.
+ * Addresses mostly wait for servers and have lanes of their own.
  */
 const lanes = 3;
+/** A further window is opened for so many files that no window has taken. */
+const worthAWindow = 4;
 
 const isAddress = ({ input }: Order) => input.kind === 'address';
+
+/** True for what any window may take: what is fetched has its order and its limits in the first one. */
+const isShared = (order: Order) =>
+  !isAddress(order) && order.purpose.kind !== 'feed' && order.purpose.kind !== 'look';
 
 /** After a file has ended this many windows, the rest of it is not read. */
 const maxLosses = 8;
 
 /**
- * Sends files to the import window, a few at a time. When the window has crashed, the files that it was
- * reading are retried one by one. The main process records which file or entry was read when the window
- * crashed, and the next window skips it.
+ * Sends files to the import windows, a few at a time to each. Further windows are opened while there is work
+ * for them. When a window has crashed, the files that it was reading are retried one by one in the last of the
+ * windows, which takes nothing else meanwhile; the other windows go on. The main process records which file or
+ * entry was read when the window crashed, and the next window skips it.
  *
  * core/ask/pending-requests.ts does not fit here: it resends all requests at once, so that one bad file
  * would fail its neighbours; and here a retry continues after the items that are stored, while a failed
@@ -70,28 +89,35 @@ const maxLosses = 8;
  */
 export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   const queue = crypto.randomUUID();
-  const channel = new BroadcastChannel(importChannelName);
   const shared = new Map<string, ImportInput[]>();
-  const sentCompanions = new Set<string>();
   const waiting: Order[] = [];
   const suspects: Order[] = [];
-  const active = new Map<number, Order>();
   /** Orders that are submitted but not answered. */
   const open = new Set<Order>();
+  /** By their numbers; the first one is always there. */
+  const peers = [newPeer(0)];
+  const first = peers[0]!;
+  /** The number of windows that can be started; unknown until the first work. */
+  let most = 0;
   let isClosing = false;
   let nextTicket = 1;
-  let starting: Promise<boolean> | null = null;
 
-  channel.onmessage = ({ data }: MessageEvent<ImportMessage>) => {
-    if (data.to !== 'queue' || data.queue !== queue) return;
-    const order = active.get(data.ticket);
-    if (order === undefined) return;
-    addResult(order, data);
-    if (data.isPart) return;
-    active.delete(data.ticket);
-    answer(order);
-    void pump();
-  };
+  function newPeer(number: number): Peer {
+    const channel = new BroadcastChannel(importChannelName(number));
+    const parts = { active: new Map(), companions: new Set<string>() };
+    const peer: Peer = { number, channel, ...parts, starting: null, isReady: false };
+    channel.onmessage = ({ data }: MessageEvent<ImportMessage>) => {
+      if (data.to !== 'queue' || data.queue !== queue) return;
+      const order = peer.active.get(data.ticket);
+      if (order === undefined) return;
+      addResult(order, data);
+      if (data.isPart) return;
+      peer.active.delete(data.ticket);
+      answer(order);
+      void pump();
+    };
+    return peer;
+  }
 
   function answer(order: Order): void {
     open.delete(order);
@@ -103,7 +129,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     if (open.size > 0) return;
     for (const name of [...shared.keys()]) unshare(name);
     stopListening();
-    channel.close();
+    for (const { channel } of peers) channel.close();
   }
 
   function addResult(
@@ -118,12 +144,17 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     order.onPart?.({ items, extractions, renewals, inside });
   }
 
-  const stopListening = carrel.on('importerGone', ({ reason }) => {
-    const lost = [...active.values()].filter((order) => !answerCancelled(order));
-    active.clear();
-    sentCompanions.clear();
-    starting = null;
-    for (const order of lost) retry(order, reason === 'timed-out' ? reason : 'damaged');
+  const stopListening = carrel.on('importerGone', ({ window, reason }) => {
+    const peer = peers[window];
+    if (peer === undefined) return;
+    const lost = [...peer.active.values()].filter((order) => !answerCancelled(order));
+    peer.active.clear();
+    peer.companions.clear();
+    peer.starting = null;
+    peer.isReady = false;
+    // The order and the end of the idle window have crossed.
+    if (reason === 'idle') waiting.unshift(...lost);
+    else for (const order of lost) retry(order, reason === 'timed-out' ? reason : 'damaged');
     void pump();
   });
 
@@ -147,40 +178,101 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     answer(order);
   }
 
+  /** Resolves to true when the window listens. */
+  function start(peer: Peer): Promise<boolean> {
+    if (peer.starting !== null) return peer.starting;
+    const starting: Promise<boolean> = carrel.request('startImporter', peer.number).then(
+      (isReady) => isReady && peer.starting === starting,
+      () => false,
+    );
+    peer.starting = starting;
+    void starting.then((isReady) => {
+      if (peer.starting !== starting) return;
+      peer.isReady = isReady;
+      if (!isReady) peer.starting = null;
+    });
+    return starting;
+  }
+
   async function pump(): Promise<void> {
     if (waiting.length + suspects.length === 0) return;
-    starting ??= carrel.request('startImporter');
-    if (!(await starting.catch(() => false))) {
+    if (most === 0) most = await carrel.request('mostImporters').catch(() => 1);
+    if (!(await start(first))) {
+      // It has ended meanwhile, and the next one is asked for.
+      if (first.starting !== null) return;
       // A window that cannot start is not retried, which would never end.
       for (const order of [...suspects.splice(0), ...waiting.splice(0)]) {
         addResult(order, failure(order.input, 'not-saved'));
         answer(order);
       }
-      starting = null;
       return;
     }
-    if (suspects.length > 0) {
-      if (active.size === 0) send(suspects.shift());
-      return;
+    const alone = await aloneForSuspects();
+    if (alone !== null && alone.active.size === 0) send(alone, suspects.shift());
+    share(alone);
+    if (first !== alone && !readsSuspect(first)) {
+      while (sendFirst(first, isAddress, addressLanes));
     }
-    while (sendFirst((order) => !isAddress(order), lanes));
-    while (sendFirst(isAddress, addressLanes));
+    openFurther();
   }
 
-  /** Sends the first waiting order of a kind, unless as many of this kind are active already. */
-  function sendFirst(isOfKind: (order: Order) => boolean, most: number): boolean {
-    if ([...active.values()].filter(isOfKind).length >= most) return false;
+  /** The window that takes suspects one by one; null without any. */
+  async function aloneForSuspects(): Promise<Peer | null> {
+    while (suspects.length > 0) {
+      const last = peerAt(most - 1);
+      if (await start(last)) return last;
+      if (last === first) return null;
+      most = last.number;
+    }
+    return null;
+  }
+
+  /** The window with this number; those before it are there, too. */
+  function peerAt(number: number): Peer {
+    while (peers.length <= number) peers.push(newPeer(peers.length));
+    return peers[number]!;
+  }
+
+  /** Gives each window its share of the files, one after the other. */
+  function share(alone: Peer | null): void {
+    const able = peers.filter((peer) => peer.isReady && peer !== alone && !readsSuspect(peer));
+    for (let isSent = true; isSent; ) {
+      isSent = false;
+      for (const peer of able) {
+        const may = peer === first ? (order: Order) => !isAddress(order) : isShared;
+        isSent = sendFirst(peer, may, lanes) || isSent;
+      }
+    }
+  }
+
+  const readsSuspect = ({ active }: Peer) => [...active.values()].some(({ losses }) => losses > 0);
+
+  /** Opens one window more when much waits. */
+  function openFurther(): void {
+    const asleep = peers.find(({ isReady }) => !isReady)?.number ?? peers.length;
+    if (asleep >= most || waiting.filter(isShared).length < worthAWindow) return;
+    const peer = peerAt(asleep);
+    if (peer.starting !== null) return;
+    void start(peer).then((isReady) => {
+      if (isReady) void pump();
+      else if (peer.starting === null) most = Math.min(most, asleep);
+    });
+  }
+
+  /** Sends the first waiting order of a kind, unless as many of this kind are active in the window already. */
+  function sendFirst(peer: Peer, isOfKind: (order: Order) => boolean, limit: number): boolean {
+    if ([...peer.active.values()].filter(isOfKind).length >= limit) return false;
     const at = waiting.findIndex(isOfKind);
-    send(waiting.splice(at, at < 0 ? 0 : 1)[0]);
+    send(peer, waiting.splice(at, at < 0 ? 0 : 1)[0]);
     return at >= 0;
   }
 
-  function send(order: Order | undefined): void {
+  function send(peer: Peer, order: Order | undefined): void {
     if (order === undefined) return;
     const ticket = nextTicket++;
-    active.set(ticket, order);
+    peer.active.set(ticket, order);
     const { input, purpose, skip, losses, beside = null } = order;
-    sendCompanions(beside);
+    sendCompanions(peer, beside);
     const message = {
       to: 'importer',
       queue,
@@ -191,22 +283,24 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
       skip,
       losses,
     } as const;
-    channel.postMessage(message satisfies ImportOrder);
+    peer.channel.postMessage(message satisfies ImportOrder);
   }
 
-  function sendCompanions(name: string | null): void {
+  function sendCompanions(peer: Peer, name: string | null): void {
     const inputs = name === null ? undefined : shared.get(name);
-    if (name === null || inputs === undefined || sentCompanions.has(name)) return;
-    sentCompanions.add(name);
+    if (name === null || inputs === undefined || peer.companions.has(name)) return;
+    peer.companions.add(name);
     const message = { to: 'importer', queue, companions: name, inputs } as const;
-    channel.postMessage(message satisfies ImportCompanions);
+    peer.channel.postMessage(message satisfies ImportCompanions);
   }
 
   function unshare(name: string): void {
     shared.delete(name);
-    if (!sentCompanions.delete(name)) return;
-    const message = { to: 'importer', queue, forget: name } as const;
-    channel.postMessage(message satisfies ForgottenCompanions);
+    for (const { companions, channel } of peers) {
+      if (!companions.delete(name)) continue;
+      const message = { to: 'importer', queue, forget: name } as const;
+      channel.postMessage(message satisfies ForgottenCompanions);
+    }
   }
 
   return {
@@ -235,9 +329,11 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
         addResult(order, cancelledResult(order.input));
         answer(order);
       }
-      const message: CancelOrders = { to: 'importer', queue, cancel: [...active.keys()] };
-      channel.postMessage(message);
-      for (const order of active.values()) order.isCancelled = true;
+      for (const { channel, active } of peers) {
+        const message: CancelOrders = { to: 'importer', queue, cancel: [...active.keys()] };
+        channel.postMessage(message);
+        for (const order of active.values()) order.isCancelled = true;
+      }
     },
   };
 }

@@ -10,10 +10,10 @@ import type { Renewal, RenewOptions } from './renew-article';
 import type { FeedReading } from './take-feed';
 
 /**
- * The channel between import queues and the import window. A BroadcastChannel transfers a dropped File
+ * The channel between import queues and an import window. A BroadcastChannel transfers a dropped File
  * as a handle, so its bytes are read in the import window only.
  */
-export const importChannelName = 'carrel-import';
+export const importChannelName = (window: number) => `carrel-import-${window}`;
 
 /** Shares companions; sent before the first order that refers to them. */
 export interface ImportCompanions {
@@ -51,7 +51,7 @@ export type ImportPurpose =
   | { kind: 'feed'; id: string }
   | { kind: 'look'; address: string };
 
-/** Work for the import window. */
+/** Work for an import window. */
 export interface ImportOrder {
   to: 'importer';
   /** The sending queue; `ticket` identifies the order within it. */

@@ -66,8 +66,11 @@ const transient: readonly (ImportFailure | null)[] = ['not-saved', 'vanished', '
 const publishEveryMs = 250;
 /** The period over which the rate is measured. */
 const rateWindowMs = 5_000;
-/** Maximum number of files at the dispatcher; a cancel drops all files after them. Addresses have lanes of their own. */
-const ahead = 12;
+/**
+ * Maximum number of files at the dispatcher: enough for six import windows. A cancel drops all files after them.
+ * Addresses have lanes of their own.
+ */
+const ahead = 24;
 
 /** The state of one `add`. Counts its inputs and the entries of their containers. */
 interface Drop {

@@ -3,6 +3,7 @@ import type { FetchRequest } from '../../../electron/ipc/fetching';
 import type { ReadEnd } from '../../../electron/ipc/granted-files';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
 import type { ArticleId } from '../../core/article/article';
+import { holdLock } from '../../core/ask/hold-lock';
 import { ContainerError } from '../../core/containers/container';
 import { lookUpName } from '../../core/files/companions';
 import type { ImportFailure } from '../../core/files/import-failure';
@@ -11,7 +12,6 @@ import { type ReadFailure, readFailure } from '../../core/importers/read-failure
 import { readSource } from '../../core/importers/read-source';
 import { sourceSha256 } from '../../core/importers/source-hash';
 import type { CarrelDatabase } from '../../storage/database';
-import type { Staging } from '../../vault/staging';
 import { cancelledItem, failedItem, type ImportInput, type ImportReportItem } from './import-batch';
 import { type ImportTarget, importFile, isKnownFile } from './import-file';
 import {
@@ -23,12 +23,11 @@ import {
   type ImportPurpose,
   importChannelName,
 } from './import-messages';
-import type { ImportRules } from './import-rules';
 import { createInputOpener } from './open-input';
 import { provenanceOf } from './received';
 import { renewArticle } from './renew-article';
 import { openRiskyRead, type RiskyRead } from './risky-reads';
-import { createSiteFamilies } from './site-families';
+import type { SiteFamilies } from './site-families';
 import { takeAddress } from './take-address';
 import { lookAtFeed, type MayReadItem, takeFeed } from './take-feed';
 
@@ -41,19 +40,38 @@ type Result = Partial<
 
 const NONE: ReadonlyMap<string, ImportInput> = new Map();
 
-/** The import window's side of the channel: carries out orders until the window is closed. */
-export function serveImports(
-  target: ImportTarget,
-  context: ImportContext,
-  carrel: CarrelBridge,
-  staging: Staging,
-  rules: ImportRules,
-): void {
-  const channel = new BroadcastChannel(importChannelName);
+/** An import window and what it needs to carry out orders. */
+export interface ImportRoom {
+  /** The window's number. */
+  number: number;
+  target: ImportTarget;
+  context: ImportContext;
+  carrel: CarrelBridge;
+  families: Pick<SiteFamilies, 'of' | 'learn'>;
+  /** Called before an order stages files; resolves to what is called when their rows are committed. */
+  enter(): Promise<() => void>;
+  /** Called with articles that are new in the library, before they are reported. */
+  imported(ids: readonly ArticleId[]): Promise<void> | void;
+  /** Called when the window has had nothing to do for a while. */
+  onIdle?(): void;
+}
+
+/** A window that would be needed again soon is not ended. In milliseconds. */
+const idleMs = 5_000;
+
+/** An import window's side of its channel: carries out orders until the window is closed. */
+export function serveImports(room: ImportRoom): void {
+  const { number, target, context, carrel, families } = room;
+  const channel = new BroadcastChannel(importChannelName(number));
   const opener = createInputOpener(carrel);
-  const families = createSiteFamilies(target.database);
   const companions = new Map<string, Map<string, ImportInput>>();
   const active = new Map<string, AbortController>();
+  let idle = 0;
+  const restSoon = () => {
+    clearTimeout(idle);
+    if (room.onIdle && active.size === 0) idle = window.setTimeout(room.onIdle, idleMs);
+  };
+  restSoon();
   channel.onmessage = async ({ data }: MessageEvent<ImportMessage>) => {
     if (data.to !== 'importer') return;
     if ('companions' in data) {
@@ -75,21 +93,26 @@ export function serveImports(
     const key = `${queue} ${ticket}`;
     const cancel = new AbortController();
     active.set(key, cancel);
-    const send = (result: Result, isPart: boolean) => {
-      rules.imported(newIds(result));
+    clearTimeout(idle);
+    const send = async (result: Result, isPart: boolean) => {
+      const ids = newIds(result);
+      if (ids.length > 0) await room.imported(ids);
       const answer = { items: [], extractions: [], renewals: [], inside: [], ...result };
       channel.postMessage({ to: 'queue', queue, ticket, isPart, ...answer } satisfies ImportAnswer);
     };
-    const leave = await staging.enter();
+    let leave: (() => void) | null = null;
     try {
-      for await (const part of carryOut(data, cancel.signal)) send(part, true);
-      send({}, false);
+      leave = await room.enter();
+      for await (const part of carryOut(data, cancel.signal)) await send(part, true);
+      await send({}, false);
     } catch (error) {
-      if (cancel.signal.aborted) return send({ items: [cancelledItem(data.input.name)] }, false);
-      send(failed(data.input.name, error), false);
+      const isCancelled = cancel.signal.aborted;
+      const { name } = data.input;
+      await send(isCancelled ? { items: [cancelledItem(name)] } : failed(name, error), false);
     } finally {
-      leave();
+      leave?.();
       active.delete(key);
+      restSoon();
     }
   };
 
@@ -112,6 +135,22 @@ export function serveImports(
     }
     const { source } = taken;
     const key = await sourceSha256(source);
+    // The same bytes twice at once would be read twice: the library would have them at the second time.
+    const release = purpose.kind === 'store' ? await holdLock(`carrel-read ${key}`) : () => {};
+    try {
+      yield* readOnce(order, purpose, source, key, signal);
+    } finally {
+      release();
+    }
+  }
+
+  async function* readOnce(
+    order: ImportOrder,
+    purpose: Exclude<ImportPurpose, FetchedPurpose>,
+    source: ImportSource | StreamedSource,
+    key: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<Result> {
     if ('again' in purpose && purpose.again) await carrel.request('forgetRead', key);
     const reading = openRiskyRead(carrel, key);
     const end = await reading.next();

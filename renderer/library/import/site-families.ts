@@ -13,6 +13,8 @@ const quietMs = 2000;
 
 export interface SiteFamilies {
   of(site: string): Promise<SiteFamily | null>;
+  /** The traces of a site's pages, newest last. */
+  tracesOf(site: string): Promise<PageTrace[]>;
   learn(site: string, trace: PageTrace): void;
 }
 
@@ -52,6 +54,7 @@ export function createSiteFamilies(database: CarrelDatabase): SiteFamilies {
 
   return {
     of: async (site) => familyOf(await tracesOf(site)),
+    tracesOf,
     learn(site, trace) {
       kept.set(
         site,

@@ -36,6 +36,24 @@ test('blames nothing that was not alone, until it ends a window by itself', () =
   expect(reads.begin('good', 0)).toBe(null);
 });
 
+test('blames what the window that ended was reading, and nothing of the others', () => {
+  const reads = open();
+  reads.begin('elsewhere', 0);
+  reads.begin('bad', 0, 1);
+  expect(reads.windowGone('damaged', 1)).toBe(1);
+  expect(reads.begin('bad', 0, 1)).toBe('damaged');
+  expect(reads.windowGone('timed-out', 0)).toBe(1);
+  expect(reads.begin('elsewhere', 0, 1)).toBe('timed-out');
+});
+
+test('blames nothing that a window read which was closed', () => {
+  const reads = open();
+  reads.begin('page', 0, 2);
+  reads.windowClosed(2);
+  expect(reads.windowGone('damaged', 2)).toBe(0);
+  expect(reads.begin('page', 0)).toBe(null);
+});
+
 test('says how many items the end of a window sets aside', () => {
   const reads = open();
   reads.begin('alone', 0);

@@ -43,7 +43,7 @@ async function verifyWith(...ends: number[]) {
   service.onmessage = ({ data }: MessageEvent<VaultMessage>) => {
     if (data.to !== 'vault' || !('ask' in data)) return;
     const setAside = ends[asked++];
-    if (setAside !== undefined) gone({ reason: 'timed-out', setAside });
+    if (setAside !== undefined) gone({ window: 0, reason: 'timed-out', setAside });
     else {
       const { asker, ticket } = data;
       service.postMessage({

@@ -29,7 +29,7 @@ let queue: ImportQueue;
 const carrel = {
   request: async (name: string, grant: string) => {
     if (name === 'releaseGrant') held.delete(grant);
-    return name === 'startImporter';
+    return name === 'mostImporters' ? 1 : name === 'startImporter';
   },
   on: () => {
     listeners += 1;
@@ -70,7 +70,7 @@ beforeEach(() => {
   read = [];
   held = new Set();
   listeners = 0;
-  importer = new BroadcastChannel(importChannelName);
+  importer = new BroadcastChannel(importChannelName(0));
   importer.onmessage = serve as never;
   queue = createImportQueue(carrel);
 });
