@@ -64,18 +64,21 @@ export class RiskyReads {
   begin(key: string, item: number, window = 0): ReadEnd | null {
     const known = this.#notes.ended.find((each) => each.key === key && each.item === item);
     if (known && isSetAside(known)) return known.reason;
+    const isKept = this.#isKept(key, window);
     const read = { key, item, ...(window > 0 && { window }) };
     this.#notes.reading = [...this.#without(key, window), read];
     this.#beganAt.set(key, performance.now());
     this.#clock ??= setInterval(() => this.#noteLong(), longMs / 2).unref();
-    this.#write();
+    if (isKept) this.#write();
     return null;
   }
 
   end(key: string, window = 0): void {
+    const isKept = this.#isKept(key, window);
+    const known = this.#notes.ended.length;
     this.#notes.reading = this.#without(key, window);
     this.#notes.ended = this.#notes.ended.filter((each) => each.key !== key || each.proven);
-    this.#write();
+    if (isKept || this.#notes.ended.length < known) this.#write();
   }
 
   /** Allows the item to be read once more. */
@@ -118,6 +121,16 @@ export class RiskyReads {
     clearInterval(this.#clock);
     this.#clock = null;
     this.#beganAt.clear();
+  }
+
+  /**
+   * True when the file has a read of this content: only what takes long counts after a restart, so that the
+   * others are not written.
+   */
+  #isKept(key: string, window: number): boolean {
+    return this.#notes.reading.some(
+      (each) => each.isLong && each.key === key && isIn(each, window),
+    );
   }
 
   #without(key: string, window: number): Read[] {

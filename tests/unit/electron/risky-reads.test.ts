@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RiskyReads } from '../../../electron/risky-reads.js';
 
@@ -65,6 +65,18 @@ test('says how many items the end of a window sets aside', () => {
     return reads.windowGone('damaged');
   });
   expect(ends).toEqual([0, 0, 2]);
+});
+
+test('writes nothing for what is read quickly', () => {
+  const reads = open();
+  for (let item = 0; item < 3; item++) reads.begin('list', item);
+  reads.end('list');
+  expect(existsSync(path)).toBe(false);
+  reads.begin('slow', 0);
+  vi.advanceTimersByTime(4_000);
+  expect(readFileSync(path, 'utf8')).toContain('slow');
+  reads.end('slow');
+  expect(readFileSync(path, 'utf8')).not.toContain('slow');
 });
 
 test('sets aside one entry of a list, not the list', () => {
@@ -133,7 +145,7 @@ test('tries once more in another version, and when its user wants it', () => {
 });
 
 test('begins anew where its notes are damaged', () => {
-  open().begin('page', 0);
+  mkdirSync(dirname(path));
   for (const content of ['', '{"version":"1.0.0","reading":7,"ended":[null,{"key":3}]}', '[]']) {
     writeFileSync(path, content);
     expect(open().begin('page', 0)).toBe(null);
