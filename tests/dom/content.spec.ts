@@ -37,6 +37,7 @@ test.describe('listings', () => {
     'a table without names in a listing (SyntaxHighlighter)': `<div class="syntaxhighlighter"><table><tbody><tr><td class="gutter">${numbered((n) => `<div class="line number${n}">${n}</div>`)}</td><td class="code"><div class="container">${numbered((n, text) => `<div class="line number${n}"><code class="js plain">${text}</code></div>`)}</div></td></tr></tbody></table></div>`,
     'an element in each line (Chroma)': `<div class="highlight"><pre class="chroma"><code>${numbered((n, text) => `<span class="line"><span class="ln">${n}</span><span class="cl">${text}\n</span></span>`)}</code></pre></div>`,
     'an element without a name in each line': `<pre><code>${numbered((n, text) => `<span style="user-select:none">${n} </span><span>${text}</span>\n`)}</code></pre>`,
+    'an element with a style in each line, as tokens have (Chroma)': `<div class="highlight"><pre style="display:grid"><code>${numbered((n, text) => `<span style="display:flex"><span style="user-select:none;color:#7f7f7f">${n}</span><span>${text.replace(/[a-c]/, '<span style="color:#d78">$&</span>')}\n</span></span>`)}</code></pre></div>`,
     'a block beside it (Pygments)': `<div class="wrapper"><div class="linenodiv"><pre>1\n2\n3</pre></div><pre>${code.join('\n')}</pre></div>`,
     'a cell with a block of numbers (Pygments)': `<table class="highlighttable"><tr><td class="linenos"><div class="linenodiv"><pre><span>1</span>\n<span>2</span>\n<span>3</span></pre></div></td><td class="code"><div class="highlight"><pre><span></span>${code.join('\n')}\n</pre></div></td></tr></table>`,
     'a number in each line (react-syntax-highlighter)': `<pre style="display:block"><code class="language-js">${numbered((n, text) => `<span style="display:block"><span class="linenumber react-syntax-highlighter-line-number" style="display:inline-block">${n}</span>${text}\n</span>`)}</code></pre>`,
@@ -154,6 +155,9 @@ test('finds the address of late pictures, the largest of several', async () => {
     '<picture><source data-srcset="https://p.example/4-s.jpg 1x, https://p.example/4-l.jpg 2x"></picture>',
     '<amp-img src="https://p.example/5-l.jpg" width="300" height="200"></amp-img>',
     '<div role="img" aria-label="The quay" style="background-image: url(\'https://p.example/6-l.jpg\')"></div>',
+    '<img data-lazy-src="https://p.example/7-m.jpg" data-lazy-srcset="https://p.example/7-s.jpg 300w, https://p.example/7-l.jpg 2048w">',
+    '<img data-large-file="https://p.example/8-l.jpg" srcset="https://p.example/8-s.jpg 300w, https://p.example/8-m.jpg 900w">',
+    '<img data-src="https://p.example/9-l.jpg" srcset="https://p.example/blank.gif 900w">',
   ];
   const { html } = await draftWith(images.map((each) => `<p>${each}</p>`).join(''));
   for (const [at] of images.entries()) expect(html).toContain(`https://p.example/${at + 1}-l.jpg`);

@@ -142,7 +142,9 @@ function removeNumbersIn(pre: Element): void {
   for (const element of pre.querySelectorAll('*')) {
     const text = element.textContent ?? '';
     if (!/^\s*\d[\d\s]*$/.test(text) || element.querySelector('img')) continue;
-    const key = `${element.localName} ${element.className}`;
+    // Some highlighters style every token by itself and name nothing.
+    const style = element.getAttribute('style') ?? '';
+    const key = `${element.localName} ${element.className} ${style}`;
     groups.set(key, [...(groups.get(key) ?? []), element]);
   }
   for (const group of groups.values()) {

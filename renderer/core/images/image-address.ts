@@ -1,6 +1,6 @@
 /** Which of the many addresses of an `<img>` is that of its picture. */
 
-import { isCandidates, LATE_ADDRESSES } from '../web/late-address';
+import { isCandidates, LATE_ADDRESSES, ORIGINALS } from '../web/late-address';
 
 /** A data URI shorter than this is a placeholder where another address is stated: a dot or a grey box. */
 const PLACEHOLDER_LENGTH = 1500;
@@ -25,8 +25,11 @@ export function addressOf(image: Element): string | null {
   const src = image.getAttribute('src')?.trim() || null;
   // Data of its own is the picture itself.
   if (src && isData(src) && !isPlaceholder(src)) return src;
-  const late = lateAddresses(image)[0] ?? candidatesOf(image)[0];
-  if (late) return late;
+  const late = ORIGINALS.find((name) => lateAddress(image, name) !== null);
+  if (late) return lateAddress(image, late);
+  // The other late addresses are of the one size that `src` would show.
+  const best = candidatesOf(image).find((each) => !isPlaceholder(each)) ?? lateAddresses(image)[0];
+  if (best) return best;
   return src && !isPlaceholder(src) ? src : (guessedAddress(image) ?? src);
 }
 
@@ -58,9 +61,12 @@ export function settleAddress(image: Element, address: string | null): void {
 }
 
 const lateAddresses = (image: Element) =>
-  LATE_ADDRESSES.map((name) => image.getAttribute(name)?.trim() ?? '').filter(
-    (address) => address !== '' && !isData(address) && !/[\s{}[\]]/.test(address),
-  );
+  LATE_ADDRESSES.flatMap((name) => lateAddress(image, name) ?? []);
+
+function lateAddress(image: Element, name: string): string | null {
+  const address = image.getAttribute(name)?.trim() ?? '';
+  return address === '' || isData(address) || /[\s{}[\]]/.test(address) ? null : address;
+}
 
 /** Any other attribute of the page's own that names a picture. */
 function guessedAddress(image: Element): string | null {

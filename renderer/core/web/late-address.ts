@@ -1,11 +1,12 @@
+/** Attributes with the address of the largest file, which the page itself never shows. */
+export const ORIGINALS = ['data-orig-file', 'data-large-file', 'data-full-url'];
+
 /**
  * Attributes in which pages keep the address of a picture, a film or a frame until their script sets it,
  * the surest first.
  */
 export const LATE_ADDRESSES = [
-  'data-orig-file',
-  'data-large-file',
-  'data-full-url',
+  ...ORIGINALS,
   'data-src',
   'data-original',
   'data-lazy-src',
