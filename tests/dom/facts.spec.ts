@@ -60,6 +60,14 @@ const DATES: Record<string, [html: string, date: string | null]> = {
     `<html lang="en"><article><h1>The ledger</h1>${PROSE}</article><aside><div class="item"><a href="/2">The bridge opens</a><time datetime="2019-01-02">January 2, 2019</time></div></aside>`,
     null,
   ],
+  'the article, whose only dates are those of others below its text': [
+    `<html lang="de"><article><h1>Das Wehr</h1><div>${PROSE}</div><div class="mehr"><div><h4><a href="/2">Brücke gesperrt</a></h4><p class="datum">3. Mai 2018</p></div><div><h4><a href="/3">Markt im Mai</a></h4><p class="datum">4. Mai 2018</p></div></div></article>`,
+    null,
+  ],
+  'the article below a subhead that is a link': [
+    `<html lang="en"><h1>The ledger</h1><div><h2><a href="/book">The book</a></h2><p class="date">March 12, 2020</p>${PROSE.repeat(4)}</div>`,
+    '2020-03-12',
+  ],
   'an issue by the time of its first element': [
     `<html lang="en"><h1>The ledger</h1><p><a>hedda</a> opened this <relative-time datetime="2020-03-12T08:00:00Z">Mar 12, 2020</relative-time></p>${PROSE}`,
     '2020-03-12T08:00:00Z',
@@ -383,6 +391,16 @@ const TITLES: Record<string, [html: string, title: string, site: string | null]>
     `<title>Il registro del porto: sette anni di navi - Banchina.example</title><div id="header"><h1>ll registro del porto: sette anni di navi</h1></div>${PROSE}`,
     'll registro del porto: sette anni di navi',
     null,
+  ],
+  'a thread below the name of its forum, which has no mark of a name': [
+    `<title>Wasser am Wehr - Hafenrunde</title><div><h1>Hafenrunde</h1></div><h2>Wasser am Wehr</h2>${PROSE}`,
+    'Wasser am Wehr',
+    'Hafenrunde',
+  ],
+  'an article below its section, which stands behind it in the title': [
+    `<title>Hafenrunde - Wasser am Wehr</title><div><h2>Hafenrunde</h2></div><h1>Wasser am Wehr</h1>${PROSE}`,
+    'Wasser am Wehr',
+    'Hafenrunde',
   ],
   'a thread whose title is a link and no heading': [
     `<title>Who keeps the ledger now? : quay</title><p class="top"><a class="title" href="/1">Who keeps the ledger now?</a> (self.quay)</p>${PROSE}`,

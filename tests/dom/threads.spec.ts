@@ -62,6 +62,7 @@ const programs: Record<string, string> = {
   '5ch, old': `<h1>Which oar for a skiff?</h1><dl class="thread">${each((post, at) => `<dt>${at + 1} ：<font><b>${post.name}</b></font>：${post.at.slice(0, 10).replaceAll('-', '/')}(木) ${post.at.slice(11)}.00 ID:aB${at}cD</dt><dd>${post.says}<br><br></dd>`)}</dl>`,
   '5ch, new': `<h1>Which oar for a skiff?</h1><div class="thread">${each((post, at) => `<article class="clear post" id="${at + 1}"><details class="post-header" open><summary><span class="postid">${at + 1}</span><span class="postusername"><b>${post.name}</b></span></summary><span class="date">${post.at.slice(0, 10).replaceAll('-', '/')}(木) ${post.at.slice(11)}.00</span></details><section class="post-content">${post.says}</section></article>`)}</div>`,
   Mastodon: `<div class="columns-area">${each((post, at) => `<div class="${at === 0 ? 'detailed-status' : 'status'}"><a class="display-name"><strong class="display-name__html">${post.name}</strong><span class="display-name__account">@x@isle.example</span></a><time datetime="${post.at}">3y</time><div class="status__content"><p>${post.says}</p></div></div>`)}</div>`,
+  Gmail: `<div role="main"><h2 class="hP">Which oar for a skiff?</h2>${each((post) => `<div class="adn ads"><div class="gE"><span class="gD" email="x@skiffs.example"><span>${post.name}</span></span> <span class="hb">to me</span> <span class="g3" title="${dayOf(post)}">${dayOf(post)}</span></div><div class="ii gt"><div class="a3s aiL"><div dir="ltr">${post.says}</div></div></div></div>`)}</div>`,
   'GitHub, until 2024': `<h1><bdi>Which oar for a skiff?</bdi></h1>${each((post) => `<div class="js-comment-container"><div class="timeline-comment comment"><div class="timeline-comment-header"><a class="author">${post.name}</a> commented <relative-time datetime="${post.at}Z">Mar 4, 2021</relative-time></div><div class="comment-body markdown-body"><p>${post.says}</p></div></div></div>`)}`,
   'GitHub, now': `<h1>Which oar for a skiff?</h1><div data-testid="issue-body"><a data-testid="issue-body-header-author">${first.name}</a><relative-time datetime="${first.at}Z">Mar 4, 2021</relative-time><div data-testid="markdown-body"><p>${first.says}</p></div></div>${each((post) => `<div class="react-issue-comment"><a data-testid="avatar-link" href="/x">${post.name}</a><relative-time datetime="${post.at}Z">Mar 4, 2021</relative-time><div class="markdown-body" data-testid="markdown-body"><p>${post.says}</p></div></div>`, 1)}`,
   'Stack Exchange': `<h1>Which oar for a skiff?</h1><div id="mainbar"><div id="question" class="question">${answer(first, true)}</div><div id="answers"><h2>3 Answers</h2>${each((post) => `<div class="answer">${answer(post)}</div>`, 1)}</div></div>`,
@@ -105,6 +106,13 @@ test("takes the date and the author that the page's data states", async () => {
   const { byline, publishedAt } = await read(programs['XenForo 2'] as string, data);
   expect(byline).toEqual(['Ida Tholen']);
   expect(publishedAt).toBe('2021-03-02T07:00:00Z');
+});
+
+test('dates a thread by the second that the first post states, though it shows the day', async () => {
+  for (const name of ['GitHub, until 2024', 'GitHub, now', 'XenForo 2']) {
+    const { publishedAt } = await read(programs[name] as string);
+    expect.soft(publishedAt, name).toContain('2021-03-04T09:15:00');
+  }
 });
 
 test('keeps quotes as quotes, and what is attached to a post', async () => {

@@ -19,7 +19,8 @@ export function readHeadings(document: Document, url: string | null): Headings {
     0,
     MOST_HEADINGS,
   );
-  const sites = elements.filter((each) => namesSite(each, url));
+  const site = siteAboveTitle(elements);
+  const sites = elements.filter((each) => each === site || namesSite(each, url));
   const rest = elements.filter((each) => !sites.includes(each) && !isRepeated(each));
   const isMain = (each: Element) => each.nodeName === 'H1';
   const ordered = [...rest.filter(isMain), ...rest.filter((each) => !isMain(each))];
@@ -73,6 +74,23 @@ function namesSite(heading: Element, url: string | null): boolean {
   if (banner && !banner.matches('html, body') && !isInTitle(heading)) return true;
   const link = heading.querySelector('a[href]') ?? heading.closest('a[href]');
   return link !== null && isFrontPage(link.getAttribute('href') ?? '', url);
+}
+
+/**
+ * A forum's name as the only heading of the first level, with the title below it on the second: `<title>` is
+ * the title, a mark and the name.
+ */
+function siteAboveTitle(headings: readonly Element[]): Element | null {
+  const [main, ...others] = headings.filter(({ nodeName }) => nodeName === 'H1');
+  if (!main || others.length > 0) return null;
+  const whole = squeezed(main.ownerDocument.title);
+  const name = squeezed(lineOf(main));
+  if (name.length < 2 || !whole.endsWith(name)) return null;
+  const title = whole.slice(0, -name.length).replace(/\s*[-–—|·•:»]\s*$/u, '');
+  if (title.length === whole.length - name.length) return null;
+  const below = headings.slice(headings.indexOf(main) + 1);
+  const isTitle = (each: Element) => each.nodeName === 'H2' && squeezed(lineOf(each)) === title;
+  return below.some(isTitle) ? main : null;
 }
 
 /** `<title>` has the site's name at its end, if it has it at all, and more than that. */

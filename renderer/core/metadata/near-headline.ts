@@ -52,7 +52,10 @@ const known = new WeakMap<Element, { headline: Element | null; isElsewhere: bool
 /** A part that holds the headline as well is the article, whatever it is called. */
 function isElsewhere(element: Element, headline: Element | null): boolean {
   return (
-    isInOtherPart(element, headline) || isInCard(element, headline) || isInList(element, headline)
+    isInOtherPart(element, headline) ||
+    isInCard(element, headline) ||
+    isInList(element, headline) ||
+    isInTeaser(element, headline)
   );
 }
 
@@ -123,6 +126,24 @@ function isInList(element: Element, headline: Element | null): boolean {
   if (!item || (headline && item.contains(headline))) return false;
   const links = [...item.querySelectorAll('a[href]')].slice(0, 10);
   return links.some((link) => !link.contains(element) && textLength(link) > 20);
+}
+
+/** Steps up from a date or a name to the box of its teaser. */
+const TEASER_STEPS = 2;
+/** A box with more text holds an article, whose subheads may be links. */
+const LONGEST_TEASER = 400;
+const LINKED_HEADING = ':is(h2, h3, h4, h5, h6) a[href]:not([href^="#"])';
+
+/** Beside a heading that leads elsewhere: the title of another article, which its box tells of. */
+export function isInTeaser(element: Element, headline: Element | null): boolean {
+  if (!headline) return false;
+  let box = element.parentElement;
+  for (let step = 0; box && step < TEASER_STEPS; step++, box = box.parentElement) {
+    if (box.contains(headline) || textLength(box) > LONGEST_TEASER) return false;
+    const link = box.querySelector(LINKED_HEADING) ?? box.querySelector('a[href] :is(h2, h3, h4)');
+    if (link) return !link.contains(element);
+  }
+  return false;
 }
 
 const textLength = (element: Element) => element.textContent?.trim().length ?? 0;

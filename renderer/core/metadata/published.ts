@@ -1,6 +1,7 @@
 import { remembered } from '../text/remembered';
+import { MOST_ELEMENTS, named } from './dated-elements';
 import { type DateInText, datesIn, parseDate } from './dates';
-import { nearestFirst } from './near-headline';
+import { isInTeaser, nearestFirst } from './near-headline';
 import type { PageClues } from './page-clues';
 import { asShown, dateNearTitle } from './shown-date';
 
@@ -137,33 +138,17 @@ function dateInData(document: Document): string | null {
   return null;
 }
 
-const MOST_ELEMENTS = 60;
-
 function nearest({ document, headline }: PageClues, selector: string): Element[] {
   return nearestFirst([...document.querySelectorAll(selector)].slice(0, MOST_ELEMENTS), headline);
 }
 
 /** Those whose class or id says that they hold a date. */
 function nearestNamed(
-  { document, headline }: PageClues,
+  clues: PageClues,
   isWanted: (element: Element) => boolean = () => true,
 ): Element[] {
-  const named: Element[] = [];
-  // Asking each element for its id as well would take as long as all else here.
-  const byId = new Set(document.querySelectorAll(DATE_ID));
-  for (const element of document.querySelectorAll(`[class], ${DATE_ID}`)) {
-    if (!classSaysDate(element.getAttribute('class') ?? '') && !byId.has(element)) continue;
-    named.push(element);
-    if (named.length === MOST_ELEMENTS) break;
-  }
-  return nearestFirst(named.filter(isWanted), headline);
+  return nearestFirst(named(clues).filter(isWanted), clues.headline);
 }
-
-const DATE_ID = '[id]:is([id*="date" i], [id*="datum" i], [id*="fecha" i])';
-
-const classSaysDate = remembered((names) =>
-  /date|datum|fecha|publish|time|byline|meta|posted|info/i.test(names),
-);
 
 const microdata = (clues: PageClues) =>
   stated(nearest(clues, '[itemprop~="datePublished"]')[0] ?? null);
@@ -401,11 +386,16 @@ function isOfOther(time: Element): boolean {
 }
 
 /** A line's date, unless it stands in nothing but parts that tell of other articles. */
-function here(date: string | null, { document, locale }: PageClues): string | null {
+function here(date: string | null, clues: PageClues): string | null {
   if (date === null) return null;
+  const { document, headline, locale } = clues;
   const times = [...document.querySelectorAll('time')].slice(0, MOST_ELEMENTS);
-  const same = times.filter(({ textContent }) => parseDate(textContent ?? '', locale) === date);
-  return same.length > 0 && same.every(isOfOther) ? null : date;
+  const same = [...times, ...named(clues)].filter(
+    ({ textContent }) =>
+      (textContent?.length ?? 0) < LONGEST_LINE && parseDate(textContent ?? '', locale) === date,
+  );
+  const isOther = (element: Element) => isOfOther(element) || isInTeaser(element, headline);
+  return same.length > 0 && same.every(isOther) ? null : date;
 }
 
 /** A line that is little else than a date. ISO 8601. */

@@ -61,7 +61,7 @@ export function chooseTitle(clues: TitleClues): string {
   const sites = clues.sites
     .flatMap((site) => (site ? [fold(site)] : []))
     .filter((site) => site.length > 1);
-  const documentTitle = clean(clues.documentTitle ?? '');
+  const documentTitle = withoutCafe(clean(clues.documentTitle ?? ''), headings);
   const isUsable = (text: string) => text !== '' && !sites.includes(fold(text)) && !isEmpty(text);
   const headline = confirmed([clues.headline, clues.name], [documentTitle, ...headings]);
   const candidates = [
@@ -118,6 +118,17 @@ const clean = (text: string) => squeeze(decodeTwice(text));
 const PLATFORM = /^(?:네이버|다음|daum|naver)\s?(?:카페|블로그|cafe|blog)$/i;
 
 export const isPlatformName = (title: string) => PLATFORM.test(title);
+
+/**
+ * "강물사랑 : 네이버 카페" is the title of a post or the name of its café: only a heading tells. Empty for the
+ * name, where there is another heading.
+ */
+function withoutCafe(documentTitle: string, headings: readonly string[]): string {
+  const [name, platform, ...others] = partsOfTitle(documentTitle);
+  if (!name || !platform || others.length > 0 || !PLATFORM.test(platform)) return documentTitle;
+  const isTitle = headings.length === 0 || headings.some((each) => fold(each) === fold(name));
+  return isTitle ? documentTitle : '';
+}
 
 /** What templates put where a page has no title. */
 const isEmpty = (text: string) =>

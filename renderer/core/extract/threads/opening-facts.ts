@@ -23,12 +23,18 @@ export function openingFacts(document: Document, [first]: readonly Post[]): Open
     .join('\n');
   return {
     author: first?.author ?? null,
-    time: first?.time ?? null,
+    time: first ? (stampOf(first) ?? first.time) : null,
     statesAuthor: /"author"\s*:/.test(data),
     statesDate:
       /"(?:datePublished|dateCreated)"\s*:/.test(data) ||
       document.querySelector('meta[property="article:published_time" i]') !== null,
   };
+}
+
+/** What the element that shows the time states to the second. */
+function stampOf({ item, time }: Post): string | null {
+  const shows = ({ textContent }: Element) => textContent?.replace(/\s+/g, ' ').trim() === time;
+  return [...item.querySelectorAll('[datetime]')].find(shows)?.getAttribute('datetime') ?? null;
 }
 
 /** The facts of the page, where they are missing or those of another post replaced. */
@@ -42,8 +48,13 @@ export function withOpening<T extends Stated>(
   const day = time === null ? null : parseDate(time, lang);
   const isOther =
     !isSameDay(day, stated.publishedAt) && (!statesDate || stated.publishedAt === null);
-  return { ...stated, byline, publishedAt: day && isOther ? day : stated.publishedAt };
+  const isSurer = day !== null && (isOther || addsTime(day, stated.publishedAt));
+  return { ...stated, byline, publishedAt: isSurer ? day : stated.publishedAt };
 }
+
+/** The page shows the day alone, and the post states its time. */
+const addsTime = (day: string, stated: string | null) =>
+  stated !== null && day.length > stated.length && day.startsWith(stated);
 
 const DAY = 86_400_000;
 

@@ -395,6 +395,11 @@ const PROGRAMS: readonly Program[] = [
     ],
   },
   {
+    name: 'Gmail',
+    marks: ['.adn .a3s', '.adn .gD'],
+    parts: [{ at: '.adn', body: '.a3s', author: '.gD', time: '.g3' }],
+  },
+  {
     name: 'bbPress',
     marks: ['.bbp-reply-content, .bbp-topic-content'],
     parts: [

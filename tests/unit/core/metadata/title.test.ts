@@ -252,6 +252,20 @@ test.each([
     '{sort your shed} – a life in order',
   ],
   [
+    '<title> names the café and a heading the post',
+    { documentTitle: '바다사랑 : 네이버 카페', headings: ['장부의 바다'], mainHeadings: 0 },
+    '장부의 바다',
+  ],
+  [
+    'a heading confirms what stands before the platform',
+    {
+      documentTitle: '장부의 바다 : 네이버 블로그',
+      headings: ['장부의 바다', '댓글'],
+      mainHeadings: 0,
+    },
+    '장부의 바다',
+  ],
+  [
     'a template was not filled in',
     {
       candidates: ['{{page.title}}'],
