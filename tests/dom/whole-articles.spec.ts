@@ -395,7 +395,45 @@ const CASES: Case[] = [
     html: '<html><head><title>Walk notes</title></head><body class="list"><div role="main"><div class="note"><a href="/n/1">Walk notes</a><div><p>Who has the key?</p></div></div><div class="replies"><div class="reply"><p class="by"><a href="/u/1">thole</a> 1 point</p><p>The boy has.</p></div><div class="reply"><p class="by"><a href="/u/2">rusk</a> 2 points</p><p>It hangs by the door.</p></div></div></div></body></html>',
     inHtml: [/Who has the key/, /hangs by the door/],
   },
+  {
+    name: 'a deck in bold letters beside the blocks of the text',
+    html: pageOf(
+      `<h1>${TITLE}</h1><div class="news-view"><strong class="summary">Hemp that came from Riga<br>A wheel for the circus</strong><div>${FIRST}${LAST}</div></div>`,
+    ),
+    inHtml: [/Hemp that came from Riga/, /A wheel for the circus/],
+  },
+  {
+    name: 'short sections behind the text in the same kind of part',
+    html: pageOf(
+      `<article><div><section class="ab"><div><h1>${TITLE}</h1>${FIRST}${LAST}${winters(1, 3)}</div></section><hr><section class="ab"><div><h1>The hemp</h1><p>The bales came from Riga in June, and each was opened by two men of the walk.</p></div></section></div></article>`,
+    ),
+    text: ['The hemp', 'The bales came from Riga'],
+  },
+  {
+    name: 'footnotes that are nothing but addresses, below headings of their own',
+    html: pageOf(
+      `<div class="chapter"><h1>${TITLE}</h1>${FIRST.replace('hemp.', 'hemp<a id="D1" href="#F1"><sup>1</sup></a>.')}${LAST.replace('swim.', 'swim<a id="D2" href="#F2"><sup>2</sup></a>.')}</div><div class="notes"><h4>Footnotes</h4><h5><a id="F1" href="#D1">(1)</a></h5><p><a href="https://walk.example/hands">https://walk.example/hands</a></p><h5><a id="F2" href="#D2">(2)</a></h5><p><a href="https://circus.example/blue">https://circus.example/blue</a></p></div>`,
+    ),
+    inHtml: [/>https:\/\/walk\.example\/hands</, />https:\/\/circus\.example\/blue</],
+  },
+  {
+    name: 'a heading and a sentence before the only listing of a short page',
+    html: pageOf(
+      `<article><h3>The knot</h3><p>This is how the knot is tied by the wheel:</p><div class="highlight"><pre><code>knot(a);\npull(b);\nend(c);</code></pre></div><p>It holds two bales of hemp.</p></article>`,
+      '',
+      'Notes of the walk',
+    ),
+    text: ['The knot', 'This is how the knot is tied', 'It holds two bales'],
+  },
   // What must stay out.
+  {
+    name: 'the text without a short box of another shape that a section below it has',
+    html: pageOf(
+      `<div><section class="ab"><h1>${TITLE}</h1>${FIRST}${LAST}${winters(1, 3)}</section><section class="cd"><p>The bales came from Riga in June, and each was opened by two men of the walk.</p></section></div>`,
+    ),
+    text: ['three hundred paces'],
+    without: ['The bales came'],
+  },
   {
     name: 'the text without the longer settings of a consent box',
     html: pageOf(

@@ -40,6 +40,9 @@ export function judge(line: Line, at: number, page: Survey, facts: PageFacts): R
       : { fate: 'caption', rule: 'inside a figure' };
   if (isCaption(line) || (isCreditLine(text) && linkShare(line) < 0.5))
     return { fate: 'caption', rule: 'picture credit' };
+  const restored = whyRestored(block);
+  // A note of a source is a link and nothing else.
+  if (restored === 'footnotes') return { fate: 'kept', rule: `restored: ${restored}` };
   const share = linkShare(line);
   if (share >= 0.4 && isRelatedPrefix(text))
     return { fate: 'dropped', rule: 'link to another article' };
@@ -81,7 +84,6 @@ export function judge(line: Line, at: number, page: Survey, facts: PageFacts): R
     if (after && !isHeading(block) && !SENTENCE_END.test(text))
       return { fate: 'beside', rule: 'outside the text' };
   }
-  const restored = whyRestored(block);
   if (restored) return { fate: 'kept', rule: `restored: ${restored}` };
   return { fate: 'kept', rule: isProse ? 'paragraph' : 'nothing against it' };
 }

@@ -2,8 +2,8 @@ import { remembered } from '../text/remembered';
 import { removeEditLinks } from './edit-links';
 import { revealFootnotes } from './footnotes';
 import { unwrapLayoutTables } from './layout-tables';
-import { type Line, linesOf } from './lines';
-import { namesIn } from './names';
+import { BLOCKS, type Line, linesOf } from './lines';
+import { nameOf, namesIn } from './names';
 import { isParagraph, isSentence, PARAGRAPH, weightOf } from './paragraph';
 import { removeScreenReaderLabels } from './screen-reader-labels';
 import { hasHeadlines, isRunningText, isSection, shapeOf } from './shape';
@@ -45,6 +45,7 @@ export function prepare(document: Document): void {
   for (const alert of document.querySelectorAll('[role="alert"]')) showRemark(alert);
   removeFurniture(document);
   for (const caption of document.querySelectorAll(CAPTION_NAME)) markCaption(caption);
+  for (const deck of document.querySelectorAll(INLINE)) setDeckApart(deck);
 }
 
 export function removeNeverText(document: Document): void {
@@ -167,6 +168,19 @@ const isProse = (element: Element | null) => element !== null && linesOf(element
 /** Asks for something to be written: an address, a search. */
 const hasForm = (element: Element) =>
   element.querySelector('input:not([type="hidden" i]):not([type="checkbox" i]), textarea') !== null;
+
+const INLINE = ':is(strong, b, em)[class]';
+
+/** A deck in bold letters beside the blocks of the text: it is a paragraph to all who look at blocks. */
+function setDeckApart(element: Element): void {
+  if (nameOf(element)?.kind !== 'deck') return;
+  const beside = [...(element.parentElement?.children ?? [])];
+  if (element.closest('p, a, li') || !beside.some((each) => BLOCKS.has(each.nodeName))) return;
+  const deck = element.ownerDocument.createElement('p');
+  deck.className = element.className;
+  deck.append(...element.childNodes);
+  element.replaceWith(deck);
+}
 
 const CAPTION_NAME = '[class*="caption" i]:is(p, div, span, dd)';
 

@@ -12,7 +12,7 @@ import { coreOf, type Gap, gapsOf, linesBeside, type PageLine, titleAt } from '.
 import { isHeading, type Line, linesOf, linkShare } from './lines';
 import { nameOf } from './names';
 import { isSignature } from './notes';
-import { isDateLine, LEAD, SENTENCE_END, weightOf } from './paragraph';
+import { isDateLine, LEAD, PARAGRAPH, SENTENCE_END, weightOf } from './paragraph';
 import { restorePicturesBetween } from './pictures-between';
 import { copyOf, putBack } from './put-back';
 import { isRelatedLabel } from './related-phrases';
@@ -45,7 +45,7 @@ export function restore(page: Element, found: Element, facts: PageFacts): void {
         lines,
         found,
       );
-    else if (isShort && from > title && !element.closest(OUTSIDE) && hasSentences(linesIn(gap)))
+    else if (isShort && (from > title || isBesideText(element, core)) && isShortText(gap))
       putBack(element, copyOf(element, 'short page'), from, lines, found);
     else if (from < first) above.push(gap);
     else restoreNotes(gap, notes, found);
@@ -61,6 +61,18 @@ function textIn(lines: readonly PageLine[]): number[] {
   const paragraphs = taken.filter((at) => lines[at]?.isProse);
   return paragraphs.length > 0 ? paragraphs : taken;
 }
+
+/** A sentence, or the heading of one. */
+function isShortText(gap: Gap): boolean {
+  const { element } = gap;
+  if (element.closest(OUTSIDE)) return false;
+  const next = isHeading(element) ? element.nextElementSibling : null;
+  return hasSentences(linesIn(gap)) || (next !== null && hasSentences(linesOf(next)));
+}
+
+/** A page that does not show its title still says where its article is. */
+const isBesideText = (element: Element, core: Element) =>
+  element.parentElement?.matches('article, main') === true && element.parentElement.contains(core);
 
 const linesIn = ({ lines }: Gap): Line[] => lines.map(({ line }) => line);
 
@@ -137,14 +149,27 @@ function hasShapeOf(core: Element, gap: Gap): boolean {
   if (element.closest(OUTSIDE)) return false;
   const own = linesIn(gap);
   const { prose, linked, furniture, weight } = shapeOf(own);
-  if (prose < 0.6 || linked > 0.3 || furniture > 0.1 || weight < 200 || hasHeadlines(own))
-    return false;
-  if (element.querySelector('h1, h2 a[href], h3 a[href]')) return false;
+  if (prose < 0.6 || linked > 0.3 || furniture > 0.1 || hasHeadlines(own)) return false;
+  // Where the text has headings of the first level, one does not begin another article.
+  const isOther = core.querySelector('h1') ? 'h1 a[href]' : 'h1';
+  if (element.querySelector(`${isOther}, h2 a[href], h3 a[href]`)) return false;
   for (let each: Element = core; each.parentElement; each = each.parentElement) {
-    if (each.parentElement.contains(element)) return isAlike(siblingAround(element, each), each);
+    if (!each.parentElement.contains(element)) continue;
+    const sibling = siblingAround(element, each);
+    if (!isAlike(sibling, each)) return false;
+    return weight >= LEAST_OF_PART || (weight >= PARAGRAPH && linked === 0 && isSectionOf(sibling));
   }
   return false;
 }
+
+/** A part with less text is a box far more often, unless all say that they are sections of one article. */
+const LEAST_OF_PART = 200;
+
+const isSectionOf = (part: Element) =>
+  part.nodeName === 'SECTION' &&
+  part.className !== '' &&
+  part.closest('article') !== null &&
+  part.querySelector(CONTROLS) === null;
 
 function siblingAround(element: Element, container: Element): Element {
   let sibling = element;
@@ -230,8 +255,21 @@ function notesOf(page: Element, found: Element): Set<Element> {
 
 /** Footnotes below the text, in an element of their own that Readability did not take. */
 function restoreNotes(gap: Gap, notes: ReadonlySet<Element>, found: Element): void {
-  const whole = markedNotesIn(gap, notes) ?? (isListOfNotes(gap, found) ? gap.element : null);
-  if (whole && shapeOf(linesOf(whole)).linked < 0.5) found.append(copyOf(whole, 'footnotes'));
+  const marked = markedNotesIn(gap, notes);
+  const whole = marked ?? (isListOfNotes(gap, found) ? gap.element : null);
+  if (!whole) return;
+  // Notes of sources are links, and those that lead back to their marks are notes beyond doubt.
+  if ((marked && leadBack(marked, notes)) || shapeOf(linesOf(whole)).linked < 0.5)
+    found.append(copyOf(whole, 'footnotes'));
+}
+
+const FEWEST_NOTES = 2;
+
+function leadBack(list: Element, notes: ReadonlySet<Element>): boolean {
+  const own = [...notes].filter((note) => list.contains(note));
+  const isBack = (note: Element) =>
+    note.matches('a[href*="#"]') || note.querySelector('a[href*="#"]');
+  return own.length >= FEWEST_NOTES && own.every(isBack);
 }
 
 /** The list of the notes that marks lead to, with its heading. */
