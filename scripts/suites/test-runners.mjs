@@ -8,32 +8,38 @@ import { liveOutput, runTool } from './run-tool.mjs';
 
 export async function runUnitTests(args = [], output = liveOutput) {
   output.write('\nUnit tests\n');
-  return withReport(async (report) => {
+  return withOwnFolder(async ({ report, env }) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const options = ['--config', 'tests/vitest.config.ts', ...reporters, ...args];
-    const code = await runTool('vitest', ['run', ...options], { output });
+    const code = await runTool('vitest', ['run', ...options], { env, output });
     return countsOfRun(code, report, vitestCounts);
   });
 }
 
 export async function runElectronTests(env, args = []) {
   console.log('\nTests of the real app');
-  return withReport(async (report) => {
+  return withOwnFolder(async ({ report, env: folders }) => {
     const reporters = ['--reporter=list,json'];
     const code = await runTool(
       'playwright',
       ['test', '--config', 'tests/playwright.config.ts', ...reporters, ...args],
-      { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+      { env: { ...env, ...folders, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
     );
     return countsOfRun(code, report, playwrightCounts);
   });
 }
 
-async function withReport(work) {
-  const folder = mkdtempSync(join(tmpdir(), 'carrel-report-'));
+/**
+ * Calls `work` with the path of a report and with an environment whose temporary files are in a folder of
+ * this run. The folder goes when the run ends: tests and the browsers that they kill leave hundreds of them.
+ */
+async function withOwnFolder(work) {
+  // Short, because the path of a Unix socket may have only some 100 bytes.
+  const folder = mkdtempSync(join(tmpdir(), 'ct-'));
   try {
-    return await work(join(folder, 'report.json'));
+    const env = { TMPDIR: folder, TEMP: folder, TMP: folder };
+    return await work({ report: join(folder, 'report.json'), env });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
