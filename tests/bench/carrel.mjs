@@ -63,12 +63,12 @@ function parse(text) {
 
 /**
  * Starts Carrel in its own process group, so that all its processes can be killed together. `checkout`
- * is another built Carrel.
+ * is another built Carrel, `own` overrides environment variables.
  */
-export function startCarrel(library, args, checkout = repository) {
+export function startCarrel(library, args, checkout = repository, own = {}) {
   const words = [...switches, checkout, ...args, '--library', library];
   return spawn(executable, words, {
-    env,
+    env: { ...env, ...own },
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],
   });

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const known = new Map();
 
@@ -39,3 +40,22 @@ export function differing(folders) {
 }
 
 export const isCopy = (path) => path.includes('.sync-conflict-');
+
+/**
+ * Resolves to the seconds until all folders were equal and stayed so, or null.
+ *
+ * @param stayMs how long they must stay equal, because a machine may have something to write still
+ */
+export async function untilEqual(folders, longestWaitMs, stayMs = 8_000) {
+  const from = Date.now();
+  let since = null;
+  while (Date.now() - from < longestWaitMs) {
+    if (differing(folders).length > 0) since = null;
+    else {
+      since ??= Date.now();
+      if (Date.now() - since > stayMs) return (since - from) / 1_000;
+    }
+    await pause(500);
+  }
+  return null;
+}
