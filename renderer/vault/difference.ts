@@ -31,7 +31,13 @@ export function differenceTo(
   // The same page: all but the reader's work must be the same.
   const ours = withState({ article: theirs.article, highlights: theirs.highlights }, here);
   const marks = ours ?? mine;
-  const asOurs = { ...theirs, ...marks, highlights: [...marks.highlights], state };
+  // Both in one way, so that lists are in one order.
+  const asOurs = {
+    ...theirs,
+    article: withMarksOf(marks.article, marks.article),
+    highlights: [...marks.highlights],
+    state,
+  };
   const page = {
     ...mine,
     article: withMarksOf(mine.article, marks.article),

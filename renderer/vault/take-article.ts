@@ -166,7 +166,9 @@ async function joinedStates(
   const marked = { article, highlights };
   // A value that is the file's and not its stamp's is stamped as a change of this machine.
   const isFiles = !row || isChosen || isEdited || !isStamped(joined);
-  const taken = isFiles ? marked : (withState(marked, joined) ?? marked);
+  // One that is deleted and comes back has all that its machines did to it, not only what the file has.
+  const { gone: _, ...alive } = joined;
+  const taken = isFiles ? marked : (withState(marked, alive) ?? marked);
   if (!known) return taken;
   const page = { article: taken.article, state };
   return { ...taken, article: pageOfBoth(page, { article: known, state: row?.state }) };

@@ -6,7 +6,7 @@ const repository = join(import.meta.dirname, '../../..');
 
 export function simulate(runs = 1_000, seed = 1) {
   const vitest = join(repository, 'node_modules/vitest/vitest.mjs');
-  const args = ['run', 'tests/unit/vault/fleet.test.ts', '--testTimeout=86400000'];
+  const args = ['run', 'tests/unit/vault/fleet.test.ts', '--testTimeout=120000', '--reporter=dot'];
   const env = { ...process.env, CARREL_FLEET_RUNS: String(runs), CARREL_FLEET_SEED: String(seed) };
   const { status } = spawnSync(process.execPath, [vitest, ...args], {
     ...{ cwd: repository, env, stdio: 'inherit' },

@@ -1,0 +1,268 @@
+// Up to eight devices with one library, whose folders a sync program keeps equal in any order, with all that
+// can go wrong. `npm run bench -- machines simulate RUNS SEED` tries it thousands of times.
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Article, ArticleId, CleanHtml } from '../../../renderer/core/article/article';
+import { deleteArticles } from '../../../renderer/library/actions/delete-articles';
+import type { Library } from '../../../renderer/library/library';
+import { changeArticles } from '../../../renderer/storage/article-changes';
+import { appendChanges } from '../../../renderer/storage/change-log';
+import { CarrelDatabase } from '../../../renderer/storage/database';
+import { changeHighlights } from '../../../renderer/storage/highlights';
+import { putBody } from '../../../renderer/storage/put-body';
+import type { ArticleRecord } from '../../../renderer/vault/article-files';
+import type { Finding } from '../../../renderer/vault/findings';
+import { VaultFollower } from '../../../renderer/vault/follower';
+import { MachineExchange } from '../../../renderer/vault/machine-exchange';
+import { reconcile } from '../../../renderer/vault/reconcile';
+import { randomOf } from '../../random.mjs';
+import { FleetLibrary } from './fleet-library';
+import { articleRecord } from './generated-article';
+import { type Random, SyncEngine } from './sync-engine';
+
+// Without a number of runs, a short one of two devices.
+const { CARREL_FLEET_RUNS: runs, CARREL_FLEET_SEED: from = '1' } = process.env;
+const seeds =
+  runs === undefined ? [7] : Array.from({ length: Number(runs) }, (_, at) => Number(from) + at);
+const lastStep = runs === undefined ? 14 : 30;
+const clean = (html: string) => html as CleanHtml;
+const day = 24 * 60 * 60_000;
+const wrong = [0, 0, 365 * day, -365 * day, 60_000, -60_000, 0, 10 * 365 * day];
+
+const samples = fc
+  .sample(
+    articleRecord.filter(({ article, text }) => text !== '' && article.kind === 'article'),
+    { numRuns: 40, seed: 3 },
+  )
+  .filter(({ article }) => article.canonicalUrl === null && article.url === null);
+
+/** What is done on all devices, and must be there at the end. */
+class Done {
+  readonly tags: [ArticleId, string][] = [];
+  readonly lines: [ArticleId, string][] = [];
+  readonly marks: [ArticleId, string][] = [];
+  readonly deleted = new Set<ArticleId>();
+}
+
+class Device {
+  readonly database = new CarrelDatabase(`fleet-${Math.random()}`);
+  #findings: Finding[] = [];
+  #exchange!: MachineExchange;
+  #follower!: VaultFollower;
+  #steps = 0;
+
+  constructor(
+    readonly at: number,
+    readonly files: FleetLibrary,
+  ) {
+    this.#open();
+  }
+
+  #open(): void {
+    const found = (findings: readonly Finding[]) => void this.#findings.push(...findings);
+    this.#exchange = new MachineExchange(this.database, this.files, clean, found);
+    this.#follower = new VaultFollower(
+      ...([this.database, this.files, () => {}, (one: Finding) => found([one])] as const),
+      (folder) => this.#exchange.want(folder),
+    );
+  }
+
+  /** Its own time of day, which goes on. */
+  clock(step: number): void {
+    this.#steps += 1;
+    vi.setSystemTime(1_800_000_000_000 + wrong[this.at]! + step * 1_000 + this.#steps);
+  }
+
+  /** What the import window does at a start. */
+  async start(): Promise<readonly Finding[]> {
+    this.#open();
+    this.#findings = [];
+    const report = await reconcile(this.database, this.files, clean, () => {});
+    await this.#exchange.receive();
+    await this.live();
+    return [...report.findings, ...this.#findings];
+  }
+
+  /** What it does while it is open. */
+  async live(): Promise<void> {
+    await this.#follower.settle();
+    await this.#exchange.send();
+    await this.#exchange.receive();
+    await this.#exchange.take();
+    await this.#exchange.joinCopiesWhenDue();
+    await this.#follower.settle();
+    await this.#exchange.send();
+  }
+
+  async add({ html, ...record }: ArticleRecord, article: Article): Promise<void> {
+    const { articles, html: bodies, texts, changes } = this.database;
+    await this.database.transaction('rw', [articles, bodies, texts, changes], async () => {
+      await putBody(this.database, article, { ...record, html: html as CleanHtml });
+      await appendChanges(this.database, 'article-added', [article.id]);
+    });
+  }
+
+  change(id: ArticleId, change: (article: Article) => Partial<Article>): Promise<unknown> {
+    const { database } = this;
+    return changeArticles(database, [id], (each) => ({ ...each, ...change(each) }));
+  }
+
+  /** All that the database has of its articles, with the names in one order. */
+  async shows(): Promise<string> {
+    const { articles, highlights } = this.database;
+    // Whether the body has an image is worked out of the body, which here came without its images.
+    const shown = (await articles.toArray()).map(({ hasImage: _, ...article }) => article);
+    return JSON.stringify([shown, await highlights.toArray()], inOrder, 1);
+  }
+}
+
+function inOrder(_name: string, value: unknown): unknown {
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord ? Object.fromEntries(Object.entries(value).sort()) : value;
+}
+
+const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A new article of the device. */
+function newArticle(random: Random): { record: ArticleRecord; article: Article } {
+  const record = samples[Math.floor(random() * samples.length)]!;
+  const end = Array.from({ length: 16 }, () => digits[Math.floor(random() * 32)]).join('');
+  const id = `01KCCCCCCC${end}` as ArticleId;
+  const { downloads: _, pageLinks: __, versions: ___, ...facts } = record.article;
+  const folder = `articles/2026/11/one-${id.slice(-10).toLowerCase()}`;
+  const plain = { state: 'unread', starred: false, progress: 0, note: '', tags: [] } as const;
+  const article: Article = { ...facts, ...plain, tags: [], originals: [], highlightCount: 0 };
+  return {
+    record: { ...record, assets: [], originals: [], highlights: [] },
+    article: { ...article, id, folder },
+  };
+}
+
+/** One edit of a device; each can be told from all others. */
+async function edit(device: Device, done: Done, random: Random, name: string): Promise<void> {
+  const ids = await device.database.articles.toCollection().primaryKeys();
+  const id = ids[Math.floor(random() * ids.length)];
+  const kind = Math.floor(random() * 12);
+  if (id === undefined || kind === 0) {
+    const { record, article } = newArticle(random);
+    await device.add(record, article);
+  } else if (kind === 1) {
+    await deleteArticles({ database: device.database } as Library, [id]);
+    done.deleted.add(id);
+  } else if (kind < 5) {
+    await device.change(id, ({ tags }) => ({ tags: [...tags, `tag-${name}`] }));
+    done.tags.push([id, `tag-${name}`]);
+  } else if (kind < 7) {
+    await device.change(id, ({ note }) => ({ note: `${note}\nline ${name}`.trim() }));
+    done.lines.push([id, `line ${name}`]);
+  } else if (kind < 9) {
+    const where = { quote: 'text', prefix: '', suffix: '', note: `mark ${name}` };
+    const mark = { ...where, id: `m${name}`, colour: 'blue' as const, tags: [], createdAt: 0 };
+    await changeHighlights(device.database, id, (marks) => [...marks, mark]);
+    done.marks.push([id, `mark ${name}`]);
+  } else if (kind === 9) {
+    await device.change(id, ({ starred }) => ({ starred: !starred }));
+  } else if (kind === 10) {
+    await device.change(id, ({ tags }) => ({ tags: tags.filter((tag) => tag !== 'common') }));
+  } else {
+    await device.change(id, ({ tags }) => ({ tags: [...new Set([...tags, 'common'])] }));
+  }
+}
+
+async function simulate(seed: number): Promise<void> {
+  const random = randomOf(seed);
+  const count = 2 + Math.floor(random() * 7);
+  const libraries = Array.from({ length: count }, (_, at) => new FleetLibrary(`${at}`.repeat(10)));
+  const devices = libraries.map((files, at) => new Device(at, files));
+  const engine = new SyncEngine(libraries, random);
+  const done = new Done();
+  const first = devices[0]!;
+  first.clock(0);
+  for (let at = 0; at < 3; at++) {
+    const { record, article } = newArticle(random);
+    await first.add(record, article);
+  }
+  await first.start();
+  for (const [at, device] of devices.entries()) {
+    if (at > 0) engine.carry(0, at, true);
+    device.clock(1);
+    await device.start();
+  }
+  const pick = () => devices[Math.floor(random() * count)]!;
+  for (let step = 2; step < lastStep; step++) {
+    const device = pick();
+    device.clock(step);
+    const what = random();
+    if (what < 0.45) {
+      await edit(device, done, random, `${step}`);
+      // Sometimes it is ended before anything of it is written.
+      if (random() < 0.8) await device.live();
+    } else if (what < 0.85) {
+      engine.carry(pick().at, device.at);
+      await device.live();
+    } else if (what < 0.95) await device.start();
+    else engine.bringBack(device.at);
+  }
+  await comeToRest(devices, engine, 40);
+  const files = libraries.map((library) => Object.fromEntries([...library.files()].sort()));
+  for (const each of files.slice(1)) {
+    const paths = [...new Set([...Object.keys(each), ...Object.keys(files[0]!)])];
+    noneOf(
+      'not the same',
+      paths.filter((path) => each[path] !== files[0]![path]),
+    );
+  }
+  noneOf('copies left', [...libraries[0]!.others.keys()]);
+  const shown = await Promise.all(devices.map((device) => device.shows()));
+  for (const each of shown.slice(1)) expect(each).toEqual(shown[0]);
+  await nothingIsLost(first, done);
+  for (const device of devices) {
+    noneOf('asked about', await device.start());
+    device.database.close();
+    await CarrelDatabase.delete(device.database.name);
+  }
+}
+
+/** Carries everything everywhere until no file changes any more. */
+async function comeToRest(devices: Device[], engine: SyncEngine, step: number): Promise<void> {
+  let before = '';
+  for (let round = 0; round < 20; round++) {
+    for (const { at } of devices)
+      for (const other of devices) if (other.at !== at) engine.carry(at, other.at, true);
+    for (const device of devices) {
+      device.clock(step + round);
+      await device.start();
+    }
+    const now = JSON.stringify(devices.map(({ files }) => [...files.files()]));
+    if (now === before) return;
+    before = now;
+  }
+  throw new Error('the devices do not come to rest');
+}
+
+function noneOf(what: string, found: readonly unknown[]): void {
+  if (found.length > 0) throw new Error(`${what}: ${JSON.stringify(found).slice(0, 400)}`);
+}
+
+async function nothingIsLost({ database }: Device, done: Done): Promise<void> {
+  const all = new Map((await database.articles.toArray()).map((each) => [each.id, each]));
+  const marks = new Map((await database.highlights.toArray()).map((each) => [each.id, each]));
+  const lost: string[] = [];
+  const check = (id: ArticleId, what: string, isThere: (article: Article) => boolean) => {
+    const article = all.get(id);
+    if (article ? !isThere(article) : !done.deleted.has(id)) lost.push(`${id}: ${what}`);
+  };
+  for (const [id, tag] of done.tags) check(id, tag, ({ tags }) => tags.includes(tag));
+  for (const [id, line] of done.lines) check(id, line, ({ note }) => note.includes(line));
+  for (const [id, note] of done.marks)
+    check(id, note, () => !!marks.get(id)?.highlights.some((mark) => mark.note === note));
+  noneOf('lost', lost);
+}
+
+afterEach(() => void vi.useRealTimers());
+
+it.each(seeds)('comes to one end on all devices, with nothing lost: seed %i', async (seed) => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  await simulate(seed);
+});
