@@ -518,12 +518,11 @@ function serveRequests(mover: LibraryMover): void {
   // Only a window can say what is new.
   const updatedFrom =
     ownOrder.kind === 'open' ? noteVersion(app.getPath('userData'), app.getVersion()) : null;
-  const machine = openMachines(app.getPath('userData'), vault, (machines) =>
-    sendToWriters('machinesChanged', machines),
-  );
+  const onMachines = (machines: string[]) => sendToWriters('machinesChanged', machines);
+  const machine = openMachines(app.getPath('userData'), vault, onMachines);
   serve(log, {
     ...vaultHandlers(vault, stagedFiles, (importer) => importWindows.numberOf(importer), log),
-    ...machineHandlers(vault, machine),
+    ...machineHandlers(vault, machine, onMachines),
     ...pageHandlers(vault, transfers),
     ...transferHandlers(transfers, printer),
     ...highlightsHandlers(highlightsFolder),

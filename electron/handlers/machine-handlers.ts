@@ -12,12 +12,19 @@ import type { Vault } from '../vault/vault.js';
 export function machineHandlers(
   vault: Vault,
   own: () => Promise<OwnMachine>,
+  /** Files of these machines are to be looked at again. */
+  onTrust: (machines: string[]) => void,
 ): Pick<Handlers, keyof typeof machineRequests> {
   return {
     ownMachine: async () => (await own()).about(),
     nameMachine: async (_caller, name) => {
       const isKept = (await own()).rename(name);
       if (isKept) await tellName(vault, await own());
+      return isKept;
+    },
+    trustMachine: async (_caller, machine, last) => {
+      const isKept = (await own()).distrust(machine, last);
+      if (isKept) onTrust([machine]);
       return isKept;
     },
     listMachines: () => vault.listMachines(),

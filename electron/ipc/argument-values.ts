@@ -12,7 +12,12 @@ import { fetchReasons } from './fetching.js';
 import { documentNames } from './help.js';
 import { highlightsFormats } from './highlights-files.js';
 import { type Language, languages } from './languages.js';
-import { longestMachineName, machineFilePattern, machineIdPattern } from './machine-files.js';
+import {
+  longestMachineName,
+  machineFilePattern,
+  machineIdPattern,
+  machineStampPattern,
+} from './machine-files.js';
 import { vaultRecords } from './vault-files.js';
 
 export const text = v.string();
@@ -50,6 +55,8 @@ export const machineName = v.pipe(
   v.maxLength(longestMachineName),
   v.regex(/^[^\p{C}]*[^\p{C}\s][^\p{C}]*$/u),
 );
+/** Null for none. */
+export const machineStamp = v.nullable(v.pipe(v.string(), v.regex(machineStampPattern)));
 export const machineFileName = v.pipe(v.string(), v.regex(machineFilePattern));
 export const machineFileNames = v.pipe(v.array(machineFileName), v.maxLength(10_000));
 /** Begins with a dot; empty for none. */

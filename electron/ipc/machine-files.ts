@@ -7,6 +7,8 @@ export interface OwnMachine {
   id: string;
   /** What its user calls it; at first the computer's name. */
   name: string;
+  /** Machines whose later changes do not count here, by their ids: the last stamp that counts, or ''. */
+  distrusted: Readonly<Record<string, string>>;
 }
 
 export interface MachineFile {
@@ -31,3 +33,5 @@ export const machineFilePattern = /^(?:machine\.json|[0-9a-z][0-9a-z-]{0,79}\.js
 /** In bytes; a longer one is neither written nor read. */
 export const largestMachineFile = 32 * 1024 * 1024;
 export const longestMachineName = 60;
+/** A stamp of `core/machines/clock.ts`; empty for none. */
+export const machineStampPattern = /^(?:[0-9A-HJKMNP-TV-Z]{14}-[0-9a-z]{8,40})?$/;

@@ -8,6 +8,7 @@ import {
   longestMachineName,
   machineFilePattern,
   machineIdPattern,
+  machineStampPattern,
 } from '../ipc/machine-files.js';
 import { readProfileFile, writeProfileFile } from '../profile-file.js';
 
@@ -21,6 +22,8 @@ interface Machine extends About {
   /** The greatest name of a file of changes that was written; '' for none. */
   newest: string;
 }
+
+const noHistory = { newest: '', distrusted: {} };
 
 /**
  * The own machine. A copied profile is noticed in two ways. The note has an id for each computer and place,
@@ -44,13 +47,24 @@ export class OwnMachine {
   }
 
   about(): About {
-    const { id, name } = this.#own();
-    return { id, name };
+    const { id, name, distrusted } = this.#own();
+    return { id, name, distrusted };
   }
 
   /** @returns false when the profile cannot be written */
   rename(name: string): boolean {
     return this.#change({ name });
+  }
+
+  /**
+   * Lets later changes of another machine not count, or again.
+   *
+   * @param last its last stamp that counts, '' for none; null to trust it
+   * @returns false when the profile cannot be written
+   */
+  distrust(machine: string, last: string | null): boolean {
+    const { [machine]: _, ...others } = this.#own().distrusted;
+    return this.#change({ distrusted: last === null ? others : { ...others, [machine]: last } });
   }
 
   /** Called before a file is written, so that it is not taken for another machine's after a crash. */
@@ -62,7 +76,7 @@ export class OwnMachine {
     this.#all ??= readNote(this.profile);
     const own = this.#all.find(({ computer }) => computer === this.computer);
     if (own !== undefined) return own;
-    const made = { computer: this.computer, id: newId(), name: computerName(), newest: '' };
+    const made = { ...noHistory, computer: this.computer, id: newId(), name: computerName() };
     this.#all = [...this.#all, made].slice(-mostComputers);
     this.#save();
     return made;
@@ -82,15 +96,23 @@ function readNote(profile: string): Machine[] {
   const { machines } = readProfileFile(profile, noteName);
   if (!Array.isArray(machines)) return [];
   return machines.flatMap((each) => {
-    const { computer, id, name, newest } = Object(each) as Record<string, unknown>;
+    const { computer, id, name, newest, distrusted } = Object(each) as Record<string, unknown>;
     const fits =
       typeof computer === 'string' &&
       typeof id === 'string' &&
       machineIdPattern.test(id) &&
       typeof name === 'string' &&
       typeof newest === 'string';
-    return fits ? [{ computer, id, name: name.slice(0, longestMachineName), newest }] : [];
+    if (!fits) return [];
+    const about = { computer, id, name: name.slice(0, longestMachineName), newest };
+    return [{ ...about, distrusted: distrustedIn(distrusted) }];
   });
+}
+
+function distrustedIn(note: unknown): Record<string, string> {
+  const isOne = ([machine, last]: [string, unknown]): boolean =>
+    machineIdPattern.test(machine) && typeof last === 'string' && machineStampPattern.test(last);
+  return Object.fromEntries(Object.entries(Object(note)).filter(isOne)) as Record<string, string>;
 }
 
 const digits = '0123456789abcdefghjkmnpqrstvwxyz';

@@ -42,6 +42,7 @@ const givenUp = {
 
 const unknown: VaultState = {
   ...{ unsaved: 0, trouble: null, rebuilding: null, found: null, verifying: null, exporting: null },
+  onTheirWay: 0,
 };
 
 export function connectVault(carrel: CarrelBridge): VaultClient {

@@ -8,6 +8,7 @@ import { pageOfBoth } from './pages-apart';
 import type { ParsedArticle } from './parse-article';
 import { recordOf } from './save-article';
 import { addStoredRows } from './take-article';
+import { trustedArticle } from './trusted-changes';
 
 /**
  * Joins a file into the database where its stamps explain how it differs. What the database then has and the
@@ -16,8 +17,9 @@ import { addStoredRows } from './take-article';
 export async function joinFile(
   database: CarrelDatabase,
   files: Pick<LibraryFiles, 'ownMachine'>,
-  theirs: ParsedArticle,
+  parsed: ParsedArticle,
 ): Promise<Difference> {
+  const theirs = await trustedArticle(files, parsed);
   const { id, folder } = theirs.article;
   const [mine, row] = await Promise.all([recordOf(database, id), database.stamps.get(id)]);
   if (mine === null) return 'newer-page';

@@ -14,6 +14,8 @@ export const vaultChannelName = 'carrel-vault';
 export const trashKeptDays = 30;
 
 export interface VaultState extends VaultStatus {
+  /** Articles that other machines have written and whose files have not come yet. */
+  onTheirWay: number;
   /** Progress of the comparison of the database with the folder; null when none is running. */
   rebuilding: ReconcileProgress | null;
   /** Result of the comparison at start-up; null until it is complete. */

@@ -1,10 +1,12 @@
 // Reads what other machines have changed, from their files.
 import type { ArticleId } from '../core/article/article';
 import { readLines } from '../core/machines/change-lines';
+import { type Distrusted, trustedState } from '../core/machines/trust';
 import type { CarrelDatabase } from '../storage/database';
 import { joinStates } from '../storage/join-states';
 import type { LibraryFiles } from './library-files';
 import { isChanges, joinLines } from './machine-files';
+import { followTrust } from './trusted-changes';
 
 /** Articles that are joined in one transaction. */
 const batchSize = 200;
@@ -19,7 +21,11 @@ export async function receiveChanges(
   database: CarrelDatabase,
   files: LibraryFiles,
 ): Promise<ArticleId[]> {
-  const [{ id: own }, { machines }] = await Promise.all([files.ownMachine(), files.listMachines()]);
+  const [{ id: own, distrusted }, { machines }] = await Promise.all([
+    files.ownMachine(),
+    files.listMachines(),
+  ]);
+  await followTrust(database, distrusted);
   const wanted = new Set<ArticleId>();
   const there = new Set<string>();
   for (const { machine, files: listed } of machines) {
@@ -32,7 +38,7 @@ export async function receiveChanges(
       const text = await files.readMachineFile(machine, name);
       // One that cannot be read now is tried again at the next call.
       if (typeof text !== 'string') continue;
-      for (const each of await joinText(database, own, text)) wanted.add(each);
+      for (const each of await joinText(database, own, text, distrusted)) wanted.add(each);
       await database.machineFiles.put({ id, bytes });
     }
   }
@@ -47,11 +53,19 @@ async function joinText(
   database: CarrelDatabase,
   machine: string,
   text: string,
+  distrusted: Distrusted,
 ): Promise<ArticleId[]> {
   const wanted: ArticleId[] = [];
   const lines = joinLines([...readLines(text)]);
   const articles = lines.flatMap((line) =>
-    'article' in line ? [{ id: line.article, folder: line.folder, state: line.state }] : [],
+    'article' in line
+      ? [
+          {
+            ...{ id: line.article, folder: line.folder },
+            state: trustedState(line.state, distrusted),
+          },
+        ]
+      : [],
   );
   for (let from = 0; from < articles.length; from += batchSize) {
     const some = articles.slice(from, from + batchSize);

@@ -22,6 +22,7 @@ import type { LibraryFiles } from './library-files';
 import { pageOfBoth } from './pages-apart';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { keepsReadersWork } from './reader-marks';
+import { trustedArticle } from './trusted-changes';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -175,7 +176,7 @@ async function pageOf(record: ArticleRecord, known: VaultRow | undefined) {
  * the article. That does not count: only the reader's work may differ then, and the database has it.
  */
 export async function outsideChange(
-  files: Pick<LibraryFiles, 'readArticle'>,
+  files: Pick<LibraryFiles, 'readArticle' | 'ownMachine'>,
   record: ArticleRecord,
   known: VaultRow | undefined,
 ): Promise<OutsideChange | null> {
@@ -185,7 +186,7 @@ export async function outsideChange(
   const result = parseArticleFile(record.article.folder, json);
   // Damaged files are written again; those of a newer version stay unchanged.
   if (!result.ok) return result.reason === 'newer-version' ? 'changed-outside' : null;
-  const { parsed } = result;
+  const parsed = await trustedArticle(files, result.parsed);
   const difference = differenceTo(record, record.state, parsed);
   if (difference === 'edited') return hasMore(parsed, record) ? 'changed-outside' : null;
   const state = record.state ?? articleJoining.base(workOf(record));

@@ -101,7 +101,7 @@ export function serveVault(
   };
   let state: VaultState = {
     ...{ unsaved: 0, trouble: null, rebuilding: null, found: null },
-    ...{ verifying: null, exporting: null },
+    ...{ verifying: null, exporting: null, onTheirWay: 0 },
   };
   /** The epoch of the compared database; Chromium may replace it by an empty one at any time. */
   let comparedEpoch: string | null = null;
@@ -222,11 +222,18 @@ export function serveVault(
     await exchange.send().catch(() => false);
     if (exchange.onTheirWay > 0) await exchange.take().catch(() => {});
     await exchange.joinCopiesWhenDue();
+    sayOnTheirWay();
+  }
+
+  function sayOnTheirWay(): void {
+    const { onTheirWay } = exchange;
+    if (onTheirWay !== state.onTheirWay) publish({ onTheirWay });
   }
 
   async function receive(): Promise<void> {
     // What was changed here is stamped before.
     if (await catchUp()) await exchange.receive();
+    sayOnTheirWay();
   }
 
   async function settle(): Promise<void> {

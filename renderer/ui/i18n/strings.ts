@@ -1832,6 +1832,13 @@ export interface Strings {
     wrote(when: string): string;
     nothingWritten: string;
     notKept: string;
+    onTheirWay(count: number): string;
+    distrust: string;
+    distrustNamed(name: string): string;
+    trust: string;
+    trustNamed(name: string): string;
+    notTrusted: string;
+    trustHint: string;
   };
 }
 
@@ -2093,4 +2100,7 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'quick.found': ['total'],
   'machines.unnamed': ['id'],
   'machines.wrote': ['when'],
+  'machines.onTheirWay': ['count'],
+  'machines.distrustNamed': ['name'],
+  'machines.trustNamed': ['name'],
 };

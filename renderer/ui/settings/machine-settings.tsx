@@ -1,15 +1,22 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { longestMachineName } from '../../../electron/ipc/machine-files';
+import { longestMachineName, type OwnMachine } from '../../../electron/ipc/machine-files';
+import {
+  distrust,
+  type KnownMachine,
+  otherMachines,
+  trustAgain,
+} from '../../library/actions/machine-list';
 import { useServices } from '../app/services';
+import { useVaultState } from '../app/use-vault-state';
 import { useFormat, useStrings } from '../i18n/language-context';
-import { type KnownMachine, otherMachines } from './machine-list';
 import './machine-settings.css';
 
 /** What this machine is called, and which others write to the library. */
 export function MachineSettings() {
   const { bridge } = useServices();
   const { machines: words } = useStrings();
-  const [own, setOwn] = useState<{ id: string; name: string } | null>(null);
+  const { onTheirWay } = useVaultState();
+  const [own, setOwn] = useState<OwnMachine | null>(null);
   const [others, setOthers] = useState<KnownMachine[] | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
 
@@ -18,7 +25,7 @@ export function MachineSettings() {
     const show = async () => {
       const about = await bridge.request('ownMachine');
       // A folder that is gone is reported elsewhere.
-      const found = await otherMachines(bridge, about.id).catch(() => []);
+      const found = await otherMachines(bridge, about).catch(() => []);
       if (!isShown) return;
       setOwn(about);
       setOthers(found);
@@ -37,6 +44,12 @@ export function MachineSettings() {
     if (isKept) setOwn((known) => known && { ...known, name });
   }
 
+  /** The list is read again when main has said what has changed. */
+  async function setTrust(machine: KnownMachine) {
+    const change = machine.trustedUntil === null ? distrust : trustAgain;
+    setHasFailed(!(await change(bridge, machine)));
+  }
+
   if (own === null || others === null) return null;
   return (
     <>
@@ -48,10 +61,16 @@ export function MachineSettings() {
         {others.length > 0 && (
           <ul className="machines" aria-label={words.others}>
             {others.map((machine) => (
-              <MachineLine key={machine.id} {...machine} />
+              <MachineLine
+                key={machine.id}
+                machine={machine}
+                onTrust={() => void setTrust(machine)}
+              />
             ))}
           </ul>
         )}
+        {others.length > 0 && <p className="quiet setting-hint">{words.trustHint}</p>}
+        <p role="status">{onTheirWay > 0 && words.onTheirWay(onTheirWay)}</p>
       </div>
     </>
   );
@@ -94,15 +113,34 @@ function OwnName({ name, onChange }: OwnNameProps) {
   );
 }
 
-function MachineLine({ id, name, wroteAt }: KnownMachine) {
+interface MachineLineProps {
+  machine: KnownMachine;
+  onTrust: () => void;
+}
+
+function MachineLine({ machine, onTrust }: MachineLineProps) {
   const { machines: words } = useStrings();
   const format = useFormat();
+  const { id, wroteAt } = machine;
+  const isTrusted = machine.trustedUntil === null;
+  const name = machine.name === '' ? words.unnamed(id) : machine.name;
   return (
     <li className="machine">
-      <span dir="auto">{name === '' ? words.unnamed(id) : name}</span>
-      <span className="quiet">
-        {wroteAt === null ? words.nothingWritten : words.wrote(format.longTime(wroteAt))}
+      <span>
+        <span dir="auto">{name}</span>
+        {!isTrusted && <strong className="machine-trust">{words.notTrusted}</strong>}
+        <span className="machine-when quiet">
+          {wroteAt === null ? words.nothingWritten : words.wrote(format.longTime(wroteAt))}
+        </span>
       </span>
+      <button
+        type="button"
+        className="button"
+        aria-label={isTrusted ? words.distrustNamed(name) : words.trustNamed(name)}
+        onClick={onTrust}
+      >
+        {isTrusted ? words.distrust : words.trust}
+      </button>
     </li>
   );
 }

@@ -30,6 +30,7 @@ const honest = new Map<unknown, unknown>([
   [values.sha256s, [hash]],
   [values.machineId, '0123456789'],
   [values.machineName, '책상 위 PC'],
+  [values.machineStamp, '01M8NDKWRZ0000-0123456789'],
   [values.machineFileName, '0abc.jsonl'],
   [values.machineFileNames, ['0abc.jsonl', 'machine.json']],
   [values.extension, '.html'],
@@ -97,6 +98,7 @@ it.each<[keyof typeof values, unknown[]]>([
   ['vaultRecord', ['../x', 'constructor', null]],
   ['sha256', [hash.toUpperCase(), `${hash}\n`, `${hash}0`, '']],
   ['machineId', ['', '../..', '0123456789a', '012345678l', '012345678A', null]],
+  ['machineStamp', ['x', '01m8ndkwrz0000-0123456789', 7]],
   ['machineName', ['', ' ', 'a\nb', 'a'.repeat(61), null]],
   [
     'machineFileName',

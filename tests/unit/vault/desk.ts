@@ -21,18 +21,21 @@ export interface Desk {
   files: LibraryFiles;
   transfers: LibraryTransfers;
   carrel: CarrelBridge;
+  /** The machines that are not trusted, which a test changes. */
+  distrusted: Record<string, string>;
 }
 
 export async function newDesk(folder = newFolder(), machine = '0000000000'): Promise<Desk> {
   const vault = await Vault.open(folder);
   const transfers = new LibraryTransfers(vault);
+  const distrusted: Record<string, string> = {};
   const exporting: Record<string, unknown> = {
     beginExport: transfers.begin.bind(transfers),
     addToExport: transfers.add.bind(transfers),
     finishExport: transfers.finish.bind(transfers),
     // Main would log these counts.
     reportFindings: () => {},
-    ownMachine: () => ({ id: machine, name: 'A computer' }),
+    ownMachine: () => ({ id: machine, name: 'A computer', distrusted: { ...distrusted } }),
     writeMachineFile: (...args: [string, string]) => vault.writeMachineFile(machine, ...args),
     deleteMachineFiles: (names: string[]) => vault.deleteMachineFiles(machine, names),
   };
@@ -44,7 +47,7 @@ export async function newDesk(folder = newFolder(), machine = '0000000000'): Pro
     },
   } as unknown as CarrelBridge;
   const database = new CarrelDatabase(`round-trip-${Math.random()}`);
-  return { folder, database, files: libraryFiles(carrel), transfers, carrel };
+  return { folder, database, files: libraryFiles(carrel), transfers, carrel, distrusted };
 }
 
 /** Replaces generated hashes by those of real bytes: the hashes' own texts. */

@@ -150,11 +150,12 @@ export class MemoryLibrary implements LibraryFiles {
   }
 
   readonly machine: string = 'aaaaaaaaaa';
+  distrusted: Record<string, string> = {};
   /** By `<machine>/<name>`. */
   readonly machineFiles = new Map<string, string>();
 
   async ownMachine() {
-    return { id: this.machine, name: this.machine };
+    return { id: this.machine, name: this.machine, distrusted: this.distrusted };
   }
 
   /** The same folder as another machine has it. */

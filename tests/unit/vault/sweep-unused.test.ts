@@ -35,7 +35,7 @@ let root: string;
 let database: CarrelDatabase;
 let vault: Vault;
 let staging: Staging;
-const ownMachine = async () => ({ id: 'aaaaaaaaaa', name: 'A computer' });
+const ownMachine = async () => ({ id: 'aaaaaaaaaa', name: 'A computer', distrusted: {} });
 const filesOf = (of: Vault) =>
   new Proxy(of, {
     get(vault, name) {

@@ -25,9 +25,11 @@ import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import type { Finding } from '../../../renderer/vault/findings';
 import { VaultFollower } from '../../../renderer/vault/follower';
 import { MachineExchange } from '../../../renderer/vault/machine-exchange';
+import { parseArticleFile } from '../../../renderer/vault/parse-article';
 import { reconcile } from '../../../renderer/vault/reconcile';
 import { Staging } from '../../../renderer/vault/staging';
 import { sweepUnused } from '../../../renderer/vault/sweep-unused';
+import { putArticles } from '../../../renderer/vault/take-article';
 import { verifyLibrary } from '../../../renderer/vault/verify';
 import { bytesOf, newFolder, sha256 } from '../electron/vault/library-folder';
 import { type Desk, fill, newDesk } from './desk';
@@ -230,6 +232,8 @@ describe('the copies that a sync program makes', () => {
   };
 
   it('are joined and removed', async () => {
+    // By their stamps in another order than by their letters.
+    await tag(one, 'two and one');
     await tag(one, 'one');
     await edit(one, { note: 'a note of one' });
     await live(one);
@@ -238,7 +242,10 @@ describe('the copies that a sync program makes', () => {
     await copyBeside(one, two);
     await joinOn(two);
     const { tags, note } = await articleOn(two);
-    expect([[...tags].sort(), note]).toEqual([['old', 'one', 'two'], 'a note of one']);
+    expect([[...tags].sort(), note]).toEqual([
+      ['old', 'one', 'two', 'two and one'],
+      'a note of one',
+    ]);
     expect(Object.keys(filesIn(two)).filter((path) => path.includes(mark))).toEqual([]);
     await isClean(two);
   });
@@ -373,6 +380,56 @@ describe('a folder that was copied to a second machine', () => {
     await live(one);
     expect(filesIn(one)).toEqual(filesIn(two));
     await isClean(one);
+  });
+
+  it('comes back from an old folder with all that was done to it before it was deleted', async () => {
+    const { folder } = await articleOn(one);
+    const { json } = await one.files.readArticle(folder);
+    await tag(one, 'later than the folder');
+    await live(one);
+    await deleteArticles({ database: one.database } as Library, [id]);
+    await live(one);
+    const result = parseArticleFile(folder, json!);
+    if (!result.ok) throw new Error(result.reason);
+    const entry = { folder, htmlBytes: 1, jsonBytes: 1 };
+    const page = { html: '<p>text</p>' as CleanHtml, leftOut: [], jsonSha256: '' };
+    await putArticles(one.database, [{ entry, parsed: result.parsed, ...page }], new Set());
+    await live(one);
+    expect((await articleOn(one)).tags).toEqual(['old', 'later than the folder']);
+  });
+
+  it('ignores what a machine changes after it is trusted no more, until it is trusted again', async () => {
+    await tag(one, 'before');
+    await live(one);
+    copyOver(one, two, 'machines');
+    await live(two);
+    const [name] = readdirSync(join(one.folder, 'machines', 'aaaaaaaaaa'))
+      .sort()
+      .slice(-2);
+    const [stamp, machine] = name!.replace('.jsonl', '').split('-');
+    two.distrusted.aaaaaaaaaa = `${stamp!.toUpperCase()}-${machine}`;
+    await tag(one, 'after');
+    await edit(one, { tags: (await articleOn(one)).tags.filter((each) => each !== 'old') });
+    await edit(one, { note: 'a note of a thief' });
+    await live(one);
+    const expected = { tags: ['old', 'before'], note: '' };
+    copyOver(one, two, 'machines');
+    await live(two);
+    expect(await articleOn(two)).toMatchObject(expected);
+    // Nor by the article's own files, or as a third machine passes it on.
+    copyOver(one, two);
+    cpSync(join(one.folder, 'machines', 'aaaaaaaaaa'), join(two.folder, 'machines', 'cccccccccc'), {
+      recursive: true,
+    });
+    await start(two);
+    expect(await articleOn(two)).toMatchObject(expected);
+    expect(await two.database.articles.count()).toBe(1);
+    delete two.distrusted.aaaaaaaaaa;
+    await live(two);
+    expect(await articleOn(two)).toMatchObject({
+      tags: ['before', 'after'],
+      note: 'a note of a thief',
+    });
   });
 
   it('asks about what another program has changed', async () => {

@@ -15,7 +15,7 @@ it('has an id that is made once, and a name that its user can change', () => {
   expect(id).toMatch(machineIdPattern);
   expect(name).not.toBe('');
   expect(machine.rename('책상')).toBe(true);
-  expect(new OwnMachine(profile).about()).toEqual({ id, name: '책상' });
+  expect(new OwnMachine(profile).about()).toEqual({ id, name: '책상', distrusted: {} });
   expect(idOf(newFolder())).not.toBe(id);
 });
 

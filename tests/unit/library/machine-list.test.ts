@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
-import { lastWritten, nameIn, otherMachines } from '../../../renderer/ui/settings/machine-list';
+import { lastWritten, nameIn, otherMachines } from '../../../renderer/library/actions/machine-list';
 
 const file = (name: string) => ({ name, bytes: 3 });
 
@@ -31,9 +31,13 @@ it('lists the others, the last one to write first, and none without files', asyn
   const names: Record<string, string> = { aaaaaaaaaa: '{"name":"Desk"}' };
   const request = async (name: string, machine: string) =>
     name === 'listMachines' ? { machines, unreadable: [] } : (names[machine] ?? null);
-  const found = await otherMachines({ request } as unknown as CarrelBridge, 'own0000000');
-  expect(found.map(({ id, name }) => [id, name])).toEqual([
-    ['bbbbbbbbbb', ''],
-    ['aaaaaaaaaa', 'Desk'],
+  const found = await otherMachines({ request } as unknown as CarrelBridge, {
+    ...{ id: 'own0000000', name: 'Own', distrusted: { aaaaaaaaaa: '' } },
+  });
+  expect(
+    found.map(({ id, name, lastStamp, trustedUntil }) => [id, name, lastStamp, trustedUntil]),
+  ).toEqual([
+    ['bbbbbbbbbb', '', '01JQ4Z5M000000-bbbbbbbbbb', null],
+    ['aaaaaaaaaa', 'Desk', '', ''],
   ]);
 });
