@@ -23,6 +23,7 @@ import { highlightsCommand } from './cli/highlights-command';
 import { importCommand } from './cli/import-command';
 import { ledgerCommand } from './cli/ledger-command';
 import { listCommand } from './cli/list-command';
+import { machinesCommand } from './cli/machines-command';
 import { archiveCommand, markCommand, starCommand } from './cli/mark-commands';
 import { mcpCommand } from './cli/mcp-command';
 import { noteCommand } from './cli/note-command';
@@ -69,6 +70,7 @@ const commands: Record<WindowCommandName, Command> = {
   mcp: mcpCommand,
   highlights: highlightsCommand,
   cite: citeCommand,
+  machines: machinesCommand,
   stats: statsCommand,
   verify: verifyCommand,
   export: exportCommand,

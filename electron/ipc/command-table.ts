@@ -407,6 +407,16 @@ export const commandTable = {
     words: [],
     servesClient: true,
   },
+  machines: {
+    usage: ['[list]', 'name NAME', 'distrust MACHINE', 'trust MACHINE'],
+    about: 'show which machines write to this library, and which of them are trusted',
+    details: [
+      'MACHINE is the id or the name of another machine. What a machine changes after it is distrusted does not count on this one; what it wrote before stays. Say so on each of your machines, and take the lost one out of the sync program. trust lets all of its changes count again.',
+    ],
+    options: {},
+    words: ['list', 'name', 'distrust', 'trust'],
+    moreWords: 'other',
+  },
   stats: {
     usage: [''],
     about: 'print the number of articles and tags, and the space that the library takes',

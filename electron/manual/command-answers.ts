@@ -109,6 +109,10 @@ const highlight: Fields = {
   ...{ id: text, quote: text, 'exact?': text, prefix: text, suffix: text, note: text },
   ...{ colour: text, tags: texts, created: textOrNull, link: text },
 };
+const machineRow = {
+  ...{ id: text, name: text, own: 'boolean', wrote: textOrNull, trusted: 'boolean' },
+} as const;
+
 const request: Fields = {
   ...{ at: 'number', method: text, url: text, why: text, for: text, status: 'number or null' },
   ...{ bytes: 'number or null', reason: textOrNull },
@@ -201,6 +205,11 @@ export const commandAnswers: readonly CommandAnswer[] = [
   },
   { command: 'cite', json: [reference], jsonl: reference },
   { command: 'ledger', json: [request], jsonl: request },
+  {
+    command: 'machines',
+    json: [machineRow],
+    jsonl: machineRow,
+  },
   {
     command: 'stats',
     json: {

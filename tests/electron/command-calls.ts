@@ -113,6 +113,7 @@ export async function comparisons({ run, path, write }: CommandPlace): Promise<C
     compare(['cite', id]),
     compare(['files', idOf('Talk of the quay')]),
     compare(['ledger']),
+    compare(['machines']),
     compare(['stats'], json),
     compare(['feeds', 'list'], { words: 'list' }),
   ]);
