@@ -378,6 +378,8 @@ function start(lock: ProfileLock | null): void {
   app.on('quit', () => riskyReads.close());
   // A process that was killed during a write has left temporary files.
   void vault.sweepTemps().catch(() => {});
+  // Without the list, a sync program carries a few temporary files to and fro.
+  void vault.writeIgnoreList().catch(() => {});
   void copies.sweep(vault.root.path);
   sweepReceived(app.getPath('userData'));
   sweepParts(app.getPath('userData'));

@@ -60,6 +60,7 @@ import {
   withHash,
 } from './stored-files.js';
 import { sweepStored, sweepTemps } from './sweep.js';
+import { writeIgnoreList } from './sync-ignore.js';
 import {
   deleteTrashed,
   deletionKey,
@@ -330,6 +331,12 @@ export class Vault {
   sweepTemps(): Promise<number> {
     const { writer } = this.#access;
     return this.#access.read(() => sweepTemps(writer, () => this.#access.jobsSettled()));
+  }
+
+  /** Tells sync programs what they must not carry. */
+  writeIgnoreList(): Promise<void> {
+    // No write of the library: a folder that has nothing else is an empty one.
+    return this.#access.read(() => writeIgnoreList(this.#access.writer));
   }
 
   /** Begins a sweep: files that are staged from now on are not deleted by `sweepStored`. */

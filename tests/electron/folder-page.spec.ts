@@ -206,6 +206,25 @@ test('any browser lists, finds and shows the articles of a folder with a page', 
   await expect(page.getByRole('listitem').filter({ hasText: '<b>Laptop</b>' })).toContainText(
     '2025',
   );
+  // One that is lost is trusted no more, by keyboard; a command trusts it again.
+  const line = page.getByRole('listitem').filter({ hasText: '<b>Laptop</b>' });
+  await page.getByRole('button', { name: en.machines.distrustNamed('<b>Laptop</b>') }).focus();
+  await page.keyboard.press('Enter');
+  await expect(line).toContainText(en.machines.notTrusted);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: test.info().outputPath(`machines-${colorScheme}.png`) });
+  }
+  const machines = async (...words: string[]) =>
+    JSON.parse((await carrel(['machines', ...words, '--json'])).stdout);
+  const laptop = { id: 'aaaaaaaaaa', name: '<b>Laptop</b>', own: false };
+  expect(await machines()).toContainEqual(expect.objectContaining({ ...laptop, trusted: false }));
+  expect((await machines('trust', 'aaaaaaaaaa')).at(-1)).toMatchObject({
+    ...laptop,
+    trusted: true,
+  });
+  await expect(line).not.toContainText(en.machines.notTrusted);
+  expect((await carrel(['machines', 'distrust', 'nobody'])).code).toBe(1);
   await page.getByLabel(en.machines.own).fill('Desk');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');

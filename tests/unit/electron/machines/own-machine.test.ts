@@ -65,5 +65,5 @@ it('keeps its id for this run in a profile that cannot be written', () => {
   const profile = newFolder();
   const machine = new OwnMachine(join(profile, 'gone'), 'here');
   expect(machine.rename('a')).toBe(false);
-  expect(machine.about()).toEqual({ id: machine.about().id, name: 'a' });
+  expect(machine.about()).toMatchObject({ id: machine.about().id, name: 'a' });
 });
