@@ -15,6 +15,8 @@ interface Merging {
   prefer: 'file' | 'database';
   /** Records with a change that is not written yet; their files are ignored. */
   waiting: ReadonlySet<string>;
+  /** The log's last sequence number before `waiting` was read. */
+  since: number;
 }
 
 /**
@@ -28,7 +30,7 @@ interface Merging {
 export async function mergeRecords(
   database: CarrelDatabase,
   folder: RecordSource,
-  { prefer, waiting }: Merging,
+  { prefer, waiting, since }: Merging,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const name of libraryRecords) {
@@ -41,7 +43,9 @@ export async function mergeRecords(
     const parsed = parseRecord(name, json ?? `{"${name}":[]}`);
     findings.push(...findingsOf(name, parsed));
     if (!parsed.ok && parsed.reason === 'newer-version') continue;
-    await takeRows(database, name, parsed.ok ? parsed.rows : [], prefer, async () => {
+    // What was deleted after the file was read is not brought back from it.
+    const isStale = async () => prefer === 'database' && (await hasChanged(database, name, since));
+    await takeRows(database, name, parsed.ok ? parsed.rows : [], prefer, isStale, async () => {
       // A file with too many rows keeps them until a change to the record writes it.
       if (parsed.ok && parsed.cutOff !== undefined) return false;
       const now = await recordFile(database, name);
@@ -92,7 +96,8 @@ export async function addRecords(
     const parsed = parseRecord(name, json);
     const isTaken = async (taken: number) => taken > 0;
     findings.push(...findingsOf(name, parsed));
-    if (parsed.ok) await takeRows(database, name, parsed.rows, 'database', isTaken);
+    const isStale = async () => false;
+    if (parsed.ok) await takeRows(database, name, parsed.rows, 'database', isStale, isTaken);
   }
   return findings;
 }
@@ -111,15 +116,27 @@ export function isUnreadable(read: string | null | Unreadable): read is Unreadab
   return typeof read === 'object' && read !== null;
 }
 
+/** True when the record was changed after this place in the log; the follower writes it then. */
+async function hasChanged(
+  database: CarrelDatabase,
+  name: LibraryRecord,
+  since: number,
+): Promise<boolean> {
+  const changes = await database.changes.where('seq').above(since).toArray();
+  return changes.some(({ kind, id }) => kind === 'record-changed' && id === name);
+}
+
 async function takeRows(
   database: CarrelDatabase,
   name: LibraryRecord,
   theirs: readonly { id: string }[],
   prefer: 'file' | 'database',
+  isStale: () => Promise<boolean>,
   isToBeWritten: (taken: number) => Promise<boolean>,
 ): Promise<void> {
   const table = tableOf(database, name);
   await database.transaction('rw', table, database.changes, async () => {
+    if (await isStale()) return;
     const known = new Set((await recordRows(database, name)).map(({ id }) => id));
     const taken = prefer === 'file' ? theirs : theirs.filter(({ id }) => !known.has(id));
     await table.bulkPut([...taken]);

@@ -1,6 +1,6 @@
 import type { ArticleFolder } from '../../electron/ipc/vault-files';
 import type { ArticleId } from '../core/article/article';
-import { announceChanges, appendChanges } from '../storage/change-log';
+import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import {
@@ -62,6 +62,7 @@ export async function reconcile(
   const age = await ageOfDatabase(database, written.state, epoch);
   const isOlder = age !== 'as-written';
   const report: ReconcileReport = { rebuilt: 0, missing: 0, findings: [] };
+  const since = await lastSeq(database);
   const [rows, pending, known] = await Promise.all([
     database.vault.toArray(),
     pendingChanges(database, epoch),
@@ -72,6 +73,7 @@ export async function reconcile(
   const records = await mergeRecords(database, files, {
     prefer: isOlder ? 'file' : 'database',
     waiting: new Set(pending.keys()),
+    since,
   });
   report.findings.push(...records);
   const present = new Set(known);

@@ -8,6 +8,7 @@ import type { Members } from '../../library/list/article-view';
 import { followChanges } from '../../storage/change-log';
 import { useArticleList, useServices } from '../app/services';
 import { useWhenChanged } from '../app/use-when-changed';
+import { sortFor } from '../app/window-layout';
 
 /** The collections by name, following changes by all windows; null until they are read. */
 export function useCollections(): readonly CollectionRow[] | null {
@@ -64,7 +65,10 @@ export function useListedCollection(
       return;
     }
     const filter = { ...view.filter, collection: null };
-    list.show({ ...view, filter: isSameFilter(filter, noFilter) ? noFilter : filter });
+    // Its order and its articles mean nothing elsewhere.
+    const { members: _gone, ...rest } = view;
+    const shown = isSameFilter(filter, noFilter) ? noFilter : filter;
+    list.show({ ...rest, filter: shown, sort: sortFor(shown) });
   });
   return listed;
 }
