@@ -179,7 +179,9 @@ export const commandTable = {
     options: {
       tag: values('T', 'only articles with this tag', 'tags'),
       fields: value('F,...', 'print these fields, such as id,title,url,tags,savedAt'),
-      sort: value('KEY', 'order by this', ['saved', 'published', 'title', 'length', 'relevance']),
+      sort: value('KEY', 'order by this', [
+        ...['saved', 'published', 'title', 'site', 'author', 'length', 'state', 'relevance'],
+      ]),
       reverse: flag('print the last one first'),
       limit: value('N', 'print at most N articles'),
       trash: flag('list the articles in the trash, the last deleted first'),

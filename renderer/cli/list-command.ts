@@ -9,7 +9,9 @@ import { cellsOf, readFieldNames, withFields } from './article-fields';
 import { type Command, type CommandContext, exit } from './command';
 import { foundIds } from './found-ids';
 
-const sortKeys = ['saved', 'published', 'title', 'length'] as const satisfies SortKey[];
+const sortKeys = [
+  ...(['saved', 'published', 'title', 'site', 'author', 'length', 'state'] as const),
+] as const satisfies SortKey[];
 const relevance = 'relevance';
 
 interface Wanted {

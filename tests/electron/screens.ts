@@ -85,6 +85,16 @@ function storyIn(paper: string): string {
 <body><article><h1>${story}</h1>${text.map((each) => `<p>${each}</p>`).join('')}</article></body></html>`;
 }
 
+/** Chooses how the rows of the list look, in the menu of its order. */
+async function chooseRows(
+  page: Page,
+  words: Strings,
+  density: keyof Strings['list']['densities'],
+): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${words.list.sort}: `) }).click();
+  await page.getByRole('menuitem', { name: words.list.densities[density], exact: true }).click();
+}
+
 async function visitReading(
   app: ElectronApplication,
   page: Page,
@@ -98,6 +108,10 @@ async function visitReading(
   await page.getByRole('listbox').getByRole('group').first().waitFor();
   await visit('groups', page);
   await choose(app, 'group-none');
+  await chooseRows(page, words, 'columns');
+  await page.getByRole('toolbar', { name: words.list.columns }).waitFor();
+  await visit('columns', page);
+  await chooseRows(page, words, 'comfortable');
   await choose(app, 'times');
   await page.getByRole('radio', { name: words.times.splits.site }).click();
   await page.locator('.times-name').first().waitFor();

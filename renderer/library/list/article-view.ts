@@ -1,11 +1,20 @@
 import type { Article, ArticleId } from '../../core/article/article';
 import type { ArticleFilter } from '../../core/article/article-filter';
+import { readingStates } from '../../core/article/article-rules';
 import { isWithin } from '../../core/article/tag';
 import { statedTime } from '../../core/dates/stated-date';
 import { type ArticleGrouping, compareGroups } from './article-groups';
 
 /** `collection` is the order of the collection that is listed. */
-export type SortKey = 'saved' | 'published' | 'title' | 'length' | 'collection';
+export type SortKey =
+  | 'saved'
+  | 'published'
+  | 'title'
+  | 'site'
+  | 'author'
+  | 'length'
+  | 'state'
+  | 'collection';
 
 export interface ArticleSort {
   key: SortKey;
@@ -80,6 +89,9 @@ const comparisons: Record<SortKey, Compare> = {
   saved: (a, b) => a.savedAt - b.savedAt,
   published: (a, b) => publishedTime(a) - publishedTime(b),
   title: (a, b) => compareTitles(a.title, b.title),
+  site: (a, b) => compareTitles(a.site ?? '', b.site ?? ''),
+  author: (a, b) => compareTitles(a.byline.join(), b.byline.join()),
+  state: (a, b) => readingStates.indexOf(a.state) - readingStates.indexOf(b.state),
   collection: () => 0,
   length: (a, b) => a.readingMinutes - b.readingMinutes || a.wordCount - b.wordCount,
 };

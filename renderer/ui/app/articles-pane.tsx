@@ -16,6 +16,7 @@ export function ArticlesPane() {
     reader,
     panes,
     ofCollection,
+    look,
   } = useWorkspace();
   const { view } = useArticleList();
   return (
@@ -37,6 +38,7 @@ export function ArticlesPane() {
       onPick={panes.read}
       box={box}
       list={listHandle}
+      look={look}
       sidebarOpen={sidebar.isOpen}
       onToggleSidebar={sidebar.toggle}
     />

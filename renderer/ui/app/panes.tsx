@@ -11,17 +11,21 @@ interface PanesProps {
   /** Null when it is hidden. */
   sidebar: ReactNode | null;
   onHideSidebar: () => void;
+  /** The list has columns, for which it may be wider. */
+  isTable: boolean;
   /** Null while the library is empty. */
   list: ReactNode | null;
   reader: ReactNode;
 }
 
 /** Sidebar, list and reader side by side with splitters between them, or one of the last two alone. */
-export function Panes({ shows, sidebar, onHideSidebar, list, reader }: PanesProps) {
+export function Panes({ shows, isTable, sidebar, onHideSidebar, list, reader }: PanesProps) {
   const strings = useStrings();
   const isNarrow = useMedia(narrowWindow);
   const [widths, setWidths] = useState(readLayout);
-  const { sidebarWidth, listWidth } = widths;
+  const { sidebarWidth } = widths;
+  const ofList = isTable ? 'tableWidth' : 'listWidth';
+  const listWidth = widths[ofList];
 
   return (
     <div className="panes">
@@ -52,7 +56,7 @@ export function Panes({ shows, sidebar, onHideSidebar, list, reader }: PanesProp
         <>
           {/* A pane that is not shown keeps its layout, and with it its place. */}
           <div
-            className={`pane list-column ${shows === 'list' ? 'sole' : ''}`}
+            className={`pane list-column ${shows === 'list' ? 'sole' : ''} ${isTable ? 'table' : ''}`}
             style={shows === 'list' ? {} : { width: listWidth }}
             inert={shows === 'reader'}
           >
@@ -63,9 +67,9 @@ export function Panes({ shows, sidebar, onHideSidebar, list, reader }: PanesProp
               label={strings.list.resize}
               width={listWidth}
               min={260}
-              max={620}
-              onResize={(width) => setWidths({ ...widths, listWidth: width })}
-              onResizeEnd={(width) => storeLayout({ listWidth: width })}
+              max={isTable ? 1600 : 620}
+              onResize={(width) => setWidths({ ...widths, [ofList]: width })}
+              onResizeEnd={(width) => storeLayout({ [ofList]: width })}
             />
           )}
         </>

@@ -1,6 +1,7 @@
 import type { ArticleFilter } from '../../core/article/article-filter';
 import { type ArticleGrouping, groupings } from '../../library/list/article-groups';
 import { type ArticleSort, newestFirst } from '../../library/list/article-view';
+import { type Column, columnsOf, firstColumns } from '../library/columns';
 import { type Density, densities } from '../library/density';
 import type { ListSort } from '../library/list-header';
 
@@ -13,6 +14,9 @@ export interface WindowLayout {
   collectionSort: ArticleSort;
   group: ArticleGrouping;
   density: Density;
+  columns: readonly Column[];
+  /** Of the list in columns. */
+  tableWidth: number;
   /** Ids of the articles in which the highlights panel was opened, newest first. */
   highlightsOpenIn: readonly string[];
 }
@@ -24,6 +28,8 @@ const defaultLayout: WindowLayout = {
   searchSort: { key: 'relevance', descending: true },
   highlightsOpenIn: [],
   density: 'comfortable',
+  columns: firstColumns,
+  tableWidth: 960,
   collectionSort: { key: 'collection', descending: false },
   group: 'none',
 };
@@ -34,7 +40,7 @@ export function readLayout(): WindowLayout {
     const stored: Partial<WindowLayout> = JSON.parse(localStorage.getItem(key) ?? '{}');
     const density = densities.find((each) => each === stored.density) ?? defaultLayout.density;
     const group = groupings.find((each) => each === stored.group) ?? defaultLayout.group;
-    return { ...defaultLayout, ...stored, density, group };
+    return { ...defaultLayout, ...stored, density, group, columns: columnsOf(stored.columns) };
   } catch {
     return defaultLayout;
   }

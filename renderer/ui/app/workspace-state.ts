@@ -10,6 +10,7 @@ import { useHistory } from '../history/use-history';
 import { useImport } from '../import/use-import';
 import type { ArticleRowsHandle } from '../library/article-rows';
 import { selectOnly } from '../library/selection';
+import { useListLook } from '../library/use-list-look';
 import type { ReaderHandle } from '../reader/reader-handle';
 import { withFilter } from '../search/filter-words';
 import { usePreferences } from '../settings/preferences-context';
@@ -145,6 +146,7 @@ export function useWorkspaceState() {
   return {
     ...{ shown, trash, trashPlace, changes, box, sidebar, panes, dialogs, navigation, actions },
     ...{ listHandle, reader, contents, times },
+    look: useListLook(),
     collections: collections ?? noCollections,
     ofCollection: useCollectionActions(listedCollection, shown),
     ...{ link, history, allHighlightsPage },

@@ -88,6 +88,7 @@ export function Workspace() {
         <BackProvider value={{ shows: panes.shows, onBack: navigation.focusList }}>
           <Panes
             shows={panes.shows}
+            isTable={workspace.look.density === 'columns'}
             sidebar={sidebar.isOpen ? <SidebarPane /> : null}
             onHideSidebar={sidebar.closeDrawer}
             {...content}

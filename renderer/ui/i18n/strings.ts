@@ -57,7 +57,10 @@ export interface Strings {
       saved: string;
       published: string;
       title: string;
+      site: string;
+      author: string;
       length: string;
+      state: string;
       collection: string;
     };
     sortDirections: {
@@ -73,7 +76,19 @@ export interface Strings {
         ascending: string;
         descending: string;
       };
+      site: {
+        ascending: string;
+        descending: string;
+      };
+      author: {
+        ascending: string;
+        descending: string;
+      };
       length: {
+        ascending: string;
+        descending: string;
+      };
+      state: {
         ascending: string;
         descending: string;
       };
@@ -83,7 +98,24 @@ export interface Strings {
       comfortable: string;
       compact: string;
       line: string;
+      columns: string;
     };
+    columns: string;
+    columnNames: {
+      title: string;
+      site: string;
+      author: string;
+      published: string;
+      saved: string;
+      tags: string;
+      length: string;
+      state: string;
+    };
+    columnShown(name: string): string;
+    columnLeft: string;
+    columnRight: string;
+    columnWider: string;
+    columnNarrower: string;
     groupBy: string;
     groupings: {
       none: string;
@@ -1850,6 +1882,7 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'list.aboutArticles': ['count'],
   'list.selected': ['count'],
   'list.minutes': ['count'],
+  'list.columnShown': ['name'],
   'list.savedOn': ['date'],
   'list.removeFilter': ['name'],
   'list.rowHighlights': ['count'],

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Highlighter, History, Star, StickyNote } from 'lucide-react';
+import { Highlighter, History, Star, StickyNote } from 'lucide-react';
 import { memo } from 'react';
 import type { Article } from '../../core/article/article';
 import type { FoldedRow } from '../../library/copies/fold-copies';
@@ -7,6 +7,9 @@ import { articleDate, type Format } from '../i18n/format';
 import type { Strings } from '../i18n/strings';
 import { MarkedText } from '../search/marked-text';
 import { TagDot, useTagLooks } from '../tags/tag-looks';
+import { ArticleCells } from './article-cells';
+import type { ColumnName } from './columns';
+import { CopiesMark } from './copies-mark';
 import type { Density } from './density';
 import { rowSnippet } from './row-snippet';
 
@@ -17,6 +20,8 @@ interface ArticleRowProps {
   facts: string[] | undefined;
   dateBy: 'saved' | 'published' | undefined;
   density: Density;
+  /** The columns beside the title; null where the row has none. */
+  columns: readonly ColumnName[] | null;
   fold: FoldedRow | undefined;
   index: number;
   total: number;
@@ -34,8 +39,6 @@ export const rowId = (id: string) => `row-${id}`;
 /** A row of the list, of a fixed height. It renders again only when one of its props changes. */
 export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const { article, hit, strings, format } = props;
-  const looks = useTagLooks();
-  const title = article.title || strings.list.noTitle;
   const facts = props.facts ?? usualFacts(article, props.dateBy, strings, format);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row
@@ -52,6 +55,31 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       draggable={props.isDraggable}
       data-state={article.state}
     >
+      {props.columns === null ? (
+        <RowText {...props} facts={facts} hasOwnFacts={props.facts !== undefined} />
+      ) : (
+        <ArticleCells
+          {...{ article, hit, strings, format }}
+          columns={props.columns}
+          fold={props.fold}
+        />
+      )}
+      {article.progress > 0.01 && article.state === 'reading' && (
+        <div className="row-progress" style={{ transform: `scaleX(${article.progress})` }} />
+      )}
+    </div>
+  );
+});
+
+/** What a row shows without columns: a title, an excerpt, and a line of facts. */
+function RowText(
+  props: Omit<ArticleRowProps, 'facts'> & { facts: string[]; hasOwnFacts: boolean },
+) {
+  const { article, hit, strings, facts } = props;
+  const looks = useTagLooks();
+  const title = article.title || strings.list.noTitle;
+  return (
+    <>
       <div className="row-text" lang={article.lang ?? undefined}>
         <div className="row-title">
           <MarkedText text={title} marks={hit?.titleMarks ?? []} />
@@ -85,7 +113,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
           </span>
         )}
         <span className="row-meta">{shownFacts(props, facts)}</span>
-        {!props.facts && props.density !== 'line' && (
+        {!props.hasOwnFacts && props.density !== 'line' && (
           <span className="row-tags">
             {article.tags.slice(0, 3).map((tag) => (
               <span key={tag} className="row-tag">
@@ -96,16 +124,18 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
           </span>
         )}
       </div>
-      {article.progress > 0.01 && article.state === 'reading' && (
-        <div className="row-progress" style={{ transform: `scaleX(${article.progress})` }} />
-      )}
-    </div>
+    </>
   );
-});
+}
 
 /** In one line there is room for the date alone. */
 function shownFacts(
-  { article, density, dateBy, format }: ArticleRowProps,
+  {
+    article,
+    density,
+    dateBy,
+    format,
+  }: Pick<ArticleRowProps, 'article' | 'density' | 'dateBy' | 'format'>,
   facts: string[],
 ): string {
   if (density !== 'line') return facts.join(' · ');
@@ -128,17 +158,6 @@ function usualFacts(
       : articleDate(article, format),
     kind === 'link' ? '' : minutes(article.readingMinutes),
   ].filter(Boolean);
-}
-
-/** For the pointer: the arrow keys unfold, too, and the row's label tells the number of copies. */
-function CopiesMark({ fold, strings }: { fold: FoldedRow; strings: Strings }) {
-  const Chevron = fold.isOpen ? ChevronDown : ChevronRight;
-  return (
-    <span className="row-copies" data-unfold aria-hidden>
-      <Chevron size={13} />
-      {strings.versions.copies(fold.count)}
-    </span>
-  );
 }
 
 function rowClass({ selected, focused, fold }: ArticleRowProps): string {

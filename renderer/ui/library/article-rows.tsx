@@ -17,6 +17,7 @@ import type { TopRow } from '../app/left-place';
 import type { MenuPlace } from '../app/placed-menu';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { ArticleRow, rowId } from './article-row';
+import type { ColumnName } from './columns';
 import { type Density, rowHeights } from './density';
 import { RowGroup } from './row-group';
 import { headerHeight, RowLayout } from './row-layout';
@@ -50,6 +51,8 @@ interface ArticleRowsProps {
   nameOfSection?: (section: RowSection) => string;
   /** Comfortable by default. */
   density?: Density;
+  /** The columns beside the title, for the density of that name. */
+  columns?: readonly ColumnName[] | null;
   /** The date by which the rows are sorted; by default they show when an article was published. */
   dateBy?: 'saved' | 'published';
   /** Replaces site, date and length in the last line of a row. */
@@ -189,6 +192,7 @@ export function ArticleRows(props: ArticleRowsProps) {
           facts={props.factsOf?.(article.id)}
           dateBy={props.dateBy}
           density={density}
+          columns={density === 'columns' ? (props.columns ?? noColumns) : null}
           fold={props.folds?.get(article.id)}
           index={index}
           total={rows.length}
@@ -248,6 +252,7 @@ export function ArticleRows(props: ArticleRowsProps) {
   );
 }
 
+const noColumns: readonly ColumnName[] = [];
 const ownKey = (row: number) => row;
 
 /** The items of each group; those of a list without groups together. */

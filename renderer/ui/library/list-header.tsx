@@ -13,6 +13,8 @@ import {
 import { type ArticleGrouping, groupings } from '../../library/list/article-groups';
 import type { SortKey } from '../../library/list/article-view';
 import { useStrings } from '../i18n/language-context';
+import { ColumnChoices } from './column-choices';
+import { beginsWithGreatest, type Column, withToggled } from './columns';
 import { type Density, densities } from './density';
 
 /** Sort keys of the list; only search results can be sorted by relevance. */
@@ -37,11 +39,15 @@ interface ListHeaderProps {
   /** Given together where the rows can be divided into groups. */
   group?: ArticleGrouping;
   onGroup?: (group: ArticleGrouping) => void;
+  /** The chosen columns, where the rows have columns. */
+  columns?: readonly Column[];
+  onColumns?: (columns: readonly Column[]) => void;
   /** Further buttons of the header. */
   children?: ReactNode;
 }
 
-const keysOfList: readonly ListSortKey[] = ['saved', 'published', 'title', 'length'];
+const ordersOfList = ['saved', 'published', 'title', 'site', 'author', 'length', 'state'] as const;
+export const keysOfList: readonly ListSortKey[] = ordersOfList;
 export const keysOfCollection: readonly ListSortKey[] = ['collection', ...keysOfList];
 export const keysOfSearch: readonly ListSortKey[] = ['relevance', 'saved', 'published', 'length'];
 
@@ -55,6 +61,7 @@ export function ListHeader(props: ListHeaderProps) {
     onSort,
     onGroup,
     onDensity,
+    columns,
     children,
   } = props;
   const strings = useStrings();
@@ -84,7 +91,10 @@ export function ListHeader(props: ListHeaderProps) {
                     key={key}
                     className="menu-item"
                     onAction={() =>
-                      onSort({ key, descending: key !== 'title' && key !== 'collection' })
+                      onSort({
+                        key,
+                        descending: key === 'relevance' || beginsWithGreatest.includes(key),
+                      })
                     }
                   >
                     <Tick shown={key === sort.key} />
@@ -134,6 +144,13 @@ export function ListHeader(props: ListHeaderProps) {
                     </MenuItem>
                   ))}
                 </MenuSection>
+              )}
+              {columns && <Separator className="menu-separator" />}
+              {columns && (
+                <ColumnChoices
+                  columns={columns}
+                  onToggle={(name) => props.onColumns?.(withToggled(columns, name))}
+                />
               )}
             </Menu>
           </Popover>

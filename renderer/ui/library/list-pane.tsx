@@ -1,5 +1,12 @@
 import { PanelLeft } from 'lucide-react';
-import { type ReactNode, type RefObject, useState } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Article } from '../../core/article/article';
 import type { ArticleFilter } from '../../core/article/article-filter';
 import type { ArticleGrouping } from '../../library/list/article-groups';
@@ -14,7 +21,6 @@ import type { ArticleActions } from '../app/use-article-actions';
 import type { CollectionActions } from '../app/use-collection-actions';
 import type { useSearchBox } from '../app/use-search-box';
 import type { ShownArticles } from '../app/use-shown-articles';
-import { readLayout, storeLayout } from '../app/window-layout';
 import { useFeedTitle } from '../feeds/use-feeds';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { sortKeysFor } from '../search/effective-sort';
@@ -24,11 +30,15 @@ import { SearchBox } from '../search/search-box';
 import { NothingFound, SearchNotes } from '../search/search-notes';
 import { usePreferences } from '../settings/preferences-context';
 import { ArticleRows, type ArticleRowsHandle } from './article-rows';
+import { ColumnHeader } from './column-header';
+import { columnNames, fittingColumns, tracksOf } from './columns';
 import { FilterChips } from './filter-chips';
 import { groupName } from './group-name';
-import { keysOfCollection, ListHeader, type ListSort } from './list-header';
+import { keysOfCollection, keysOfList, ListHeader, type ListSort } from './list-header';
 import { placeName } from './place-name';
 import { RowMenu } from './row-menu';
+import type { ListLook } from './use-list-look';
+import { useWidth } from './use-width';
 import './list-pane.css';
 import '../collections/collections.css';
 
@@ -54,6 +64,7 @@ interface ListPaneProps {
   onPick: () => void;
   box: ReturnType<typeof useSearchBox>;
   list: RefObject<ArticleRowsHandle | null>;
+  look: ListLook;
   sidebarOpen: boolean;
   onToggleSidebar: () => void;
 }
@@ -69,7 +80,16 @@ export function ListPane(props: ListPaneProps) {
   const feedTitle = useFeedTitle(view.filter.feed);
   const collection = props.collection.listed;
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const [density, setDensity] = useState(() => readLayout().density);
+  const { density, columns } = props.look;
+  const pane = useRef<HTMLElement>(null);
+  const width = useWidth(pane);
+  const fitting = useMemo(() => fittingColumns(columns, width), [columns, width]);
+  const names = fitting.map(({ name }) => name).join(' ');
+  // Rows render again when other columns are shown, and not when their widths change.
+  const shownColumns = useMemo(
+    () => names.split(' ').flatMap((each) => columnNames.find((name) => name === each) ?? []),
+    [names],
+  );
   const sort = searching ? shown.searchSort : view.sort;
   const { result } = search;
 
@@ -130,6 +150,7 @@ export function ListPane(props: ListPaneProps) {
         onPlace={props.collection.place}
         {...(searching && { onEnd: search.more })}
         density={density}
+        columns={shownColumns}
         {...((sort.key === 'saved' || sort.key === 'published') && { dateBy: sort.key })}
         startAt={shown.startAt}
         onScrolled={(top) => storeLeftPlace({ top })}
@@ -140,7 +161,12 @@ export function ListPane(props: ListPaneProps) {
   }
 
   return (
-    <section className="list-pane" aria-label={strings.list.label}>
+    <section
+      ref={pane}
+      className="list-pane"
+      aria-label={strings.list.label}
+      style={{ '--columns': tracksOf(fitting) } as CSSProperties}
+    >
       <div className="list-top">
         <IconButton
           icon={PanelLeft}
@@ -173,10 +199,8 @@ export function ListPane(props: ListPaneProps) {
         onSort={sortBy}
         {...(!searching && { group: view.group ?? 'none', onGroup: props.onGroup })}
         density={density}
-        onDensity={(chosen) => {
-          setDensity(chosen);
-          storeLayout({ density: chosen });
-        }}
+        onDensity={props.look.setDensity}
+        {...(density === 'columns' && { columns, onColumns: props.look.setColumns })}
       >
         {searching && <SaveSearch query={props.wholeQuery} isSaved={props.searchIsSaved} />}
       </ListHeader>
@@ -196,6 +220,16 @@ export function ListPane(props: ListPaneProps) {
           failed={search.failed}
           status={search.status}
           onQuery={shown.setQuery}
+        />
+      )}
+      {density === 'columns' && rows.length > 0 && (
+        <ColumnHeader
+          shown={fitting}
+          columns={columns}
+          onColumns={props.look.setColumns}
+          sort={sort}
+          sortKeys={searching ? sortKeysFor(query) : keysOfList}
+          onSort={sortBy}
         />
       )}
       {body()}

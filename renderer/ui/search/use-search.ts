@@ -84,11 +84,11 @@ export function useSearch(
   return { result: active ? result : null, resultKey, answer, failed, status, restedStatus, more };
 }
 
-/** No sort option for relevance, which is the search's default. */
+/** No sort option for relevance, which is the search's default, and for orders that only the list has. */
 export function sortOf({ key, descending }: ListSort): { sort?: SearchSort } {
-  return key === 'relevance' || key === 'title' || key === 'collection'
-    ? {}
-    : { sort: { key, descending } };
+  return key === 'saved' || key === 'published' || key === 'length'
+    ? { sort: { key, descending } }
+    : {};
 }
 
 function isSuperseded(error: unknown): boolean {

@@ -30,9 +30,28 @@ describe('filters', () => {
 
 describe('orders', () => {
   const rows = [
-    article('a', { savedAt: 3, title: 'Part 10', publishedAt: '2024-01-01', readingMinutes: 5 }),
-    article('b', { savedAt: 2, title: 'part 9', publishedAt: '2025-01-01', readingMinutes: 9 }),
-    article('c', { savedAt: 1, title: '가을', publishedAt: null, readingMinutes: 7 }),
+    article('a', {
+      savedAt: 3,
+      title: 'Part 10',
+      publishedAt: '2024-01-01',
+      readingMinutes: 5,
+      byline: ['Bo'],
+    }),
+    article('b', {
+      savedAt: 2,
+      title: 'part 9',
+      publishedAt: '2025-01-01',
+      readingMinutes: 9,
+      state: 'archived',
+    }),
+    article('c', {
+      savedAt: 1,
+      title: '가을',
+      publishedAt: null,
+      readingMinutes: 7,
+      state: 'reading',
+      byline: ['Ada'],
+    }),
   ];
 
   it.each([
@@ -41,6 +60,8 @@ describe('orders', () => {
     ['published', true, 'bac'],
     ['title', false, 'bac'],
     ['length', true, 'bca'],
+    ['author', true, 'acb'],
+    ['state', false, 'acb'],
   ] as const)('%s, descending %s', (key, descending, order) => {
     const sorted = patchRows([], all, rows, { filter: noFilter, sort: { key, descending } });
     expect(ids(sorted)).toBe(order);
