@@ -42,7 +42,7 @@ it.each([
   ],
   [
     ['list', '--sort', ''],
-    ['saved', 'published', 'title', 'length', 'relevance'],
+    ['saved', 'published', 'title', 'site', 'author', 'length', 'state', 'relevance'],
   ],
   [['list', '--sort', '=', 't'], ['title']],
   [['show', 'ID', '--format', 'm'], ['markdown']],
