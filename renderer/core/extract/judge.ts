@@ -41,9 +41,10 @@ export function judge(line: Line, at: number, page: Survey, facts: PageFacts): R
   if (isCaption(line) || (isCreditLine(text) && linkShare(line) < 0.5))
     return { fate: 'caption', rule: 'picture credit' };
   const restored = whyRestored(block);
-  // A note of a source is a link and nothing else.
-  if (restored === 'footnotes') return { fate: 'kept', rule: `restored: ${restored}` };
   const share = linkShare(line);
+  // A note of a source is a link and nothing else.
+  if (restored === 'footnotes' && share >= 0.4)
+    return { fate: 'kept', rule: `restored: ${restored}` };
   if (share >= 0.4 && isRelatedPrefix(text))
     return { fate: 'dropped', rule: 'link to another article' };
 
