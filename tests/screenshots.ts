@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { type Language, languages } from '../electron/ipc/languages';
 import { repository, test } from './electron/carrel';
-import { locales, walkThroughScreens } from './electron/screens';
+import { locales, walks } from './electron/screens';
 
 // Some three hundred pictures of twice the window's size.
 test.setTimeout(20 * 60_000);
@@ -26,46 +26,56 @@ const smallest = { name: '640x420', width: 640, height: 420 };
 const shoot = (page: Page) => page.screenshot({ animations: 'disabled', caret: 'hide' });
 
 for (const language of Object.keys(languages) as Language[]) {
-  test(`pictures of every screen (${language})`, async ({ carrel, library, openCarrel }) => {
-    await walkThroughScreens({
-      language,
+  for (const [part, walkThrough] of Object.entries(walks)) {
+    test(`pictures of every screen of the ${part} (${language})`, async ({
+      carrel,
       library,
-      run: carrel,
-      open: () => openCarrel({ language: locales[language] }),
-      visit: async (name, page) => {
-        const save = (picture: Buffer, ...folders: string[]) => {
-          const folder = join(gallery, language, ...folders);
-          mkdirSync(folder, { recursive: true });
-          writeFileSync(join(folder, `${name}.png`), picture);
-        };
-        const session = await page.context().newCDPSession(page);
-        const show = async (size: { width: number; height: number }) => {
-          const { width, height } = size;
-          const metrics = { width, height, deviceScaleFactor: 2, mobile: false };
-          await session.send('Emulation.setDeviceMetricsOverride', metrics);
-          await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
-        };
-        for (const size of sizes) {
-          await show(size);
-          for (const colorScheme of ['dark', 'light'] as const) {
-            await page.emulateMedia({ colorScheme, reducedMotion: 'reduce', forcedColors: 'none' });
-            await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-            save(await shoot(page), colorScheme, size.name);
+      openCarrel,
+    }) => {
+      await walkThrough({
+        language,
+        library,
+        run: carrel,
+        open: () => openCarrel({ language: locales[language] }),
+        visit: async (name, page) => {
+          const save = (picture: Buffer, ...folders: string[]) => {
+            const folder = join(gallery, language, ...folders);
+            mkdirSync(folder, { recursive: true });
+            writeFileSync(join(folder, `${name}.png`), picture);
+          };
+          const session = await page.context().newCDPSession(page);
+          const show = async (size: { width: number; height: number }) => {
+            const { width, height } = size;
+            const metrics = { width, height, deviceScaleFactor: 2, mobile: false };
+            await session.send('Emulation.setDeviceMetricsOverride', metrics);
+            await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+          };
+          for (const size of sizes) {
+            await show(size);
+            for (const colorScheme of ['dark', 'light'] as const) {
+              await page.emulateMedia({
+                colorScheme,
+                reducedMotion: 'reduce',
+                forcedColors: 'none',
+              });
+              await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+              save(await shoot(page), colorScheme, size.name);
+            }
           }
-        }
-        await show(smallest);
-        save(await shoot(page), 'light', smallest.name);
-        await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-        await show(sizes[1] ?? smallest);
-        save(await shoot(page), 'forced-colours');
-        await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
-        await session.send('Emulation.clearDeviceMetricsOverride');
-        await session.detach();
-        if (name !== readme.screen || language !== 'en') return;
-        const picture = await shoot(page);
-        expect(picture.length).toBeLessThan(largestInGit);
-        writeFileSync(readme.file, picture);
-      },
+          await show(smallest);
+          save(await shoot(page), 'light', smallest.name);
+          await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+          await show(sizes[1] ?? smallest);
+          save(await shoot(page), 'forced-colours');
+          await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+          await session.send('Emulation.clearDeviceMetricsOverride');
+          await session.detach();
+          if (name !== readme.screen || language !== 'en') return;
+          const picture = await shoot(page);
+          expect(picture.length).toBeLessThan(largestInGit);
+          writeFileSync(readme.file, picture);
+        },
+      });
     });
-  });
+  }
 }

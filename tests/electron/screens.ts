@@ -24,7 +24,7 @@ interface Walk {
   library: string;
   /** Runs commands on the library. */
   run: Run;
-  /** Opens the window on the library; called twice. */
+  /** Opens the window on the library; called twice by the library's part. */
   open: () => Promise<Opened>;
   visit: Visit;
 }
@@ -33,26 +33,45 @@ const samples = join(repository, 'resources/samples');
 const rows = (page: Page) => page.getByRole('option');
 const reader = (page: Page) => page.frameLocator('iframe.article-frame:not(.original-page)');
 
-export async function walkThroughScreens(walk: Walk): Promise<void> {
+/** The parts of the walk; each has a library of its own, and together they visit every screen. */
+export const walks = { reading: walkThroughReading, library: walkThroughLibrary };
+
+async function walkThroughReading(walk: Walk): Promise<void> {
   const words = stringsIn(walk.language);
   const { app, page } = await walk.open();
   await page.getByText(words.welcome.title).waitFor();
   await walk.visit('first-start', page);
-
-  await drop(page, [saveDrop(walk.library)]);
-  await page.getByText(words.import.finished).waitFor();
-  await page.getByRole('button', { name: words.import.showReport }).click();
-  await page.getByRole('complementary', { name: words.import.title }).getByRole('grid').waitFor();
-  await walk.visit('import-report', page);
-  await page.getByRole('button', { name: words.import.close }).click();
-
+  await importSamples(walk, page, words, () => walk.visit('import-report', page));
   await visitReading(app, page, words, walk.visit);
-  await visitDialogs(walk, app, page, words);
   await visitSearch(page, words, walk.visit);
   await visitHighlights(page, words, walk.visit);
+}
+
+async function walkThroughLibrary(walk: Walk): Promise<void> {
+  const words = stringsIn(walk.language);
+  const { app, page } = await walk.open();
+  await page.getByText(words.welcome.title).waitFor();
+  await importSamples(walk, page, words);
+  await visitDialogs(walk, app, page, words);
   await visitTrash(page, words, walk.visit);
   await app.close();
   await visitFindings(walk, words);
+}
+
+async function importSamples(
+  { library }: Walk,
+  page: Page,
+  words: Strings,
+  visitReport?: () => Promise<void>,
+): Promise<void> {
+  await drop(page, [saveDrop(library)]);
+  await page.getByText(words.import.finished).waitFor();
+  await page.getByRole('button', { name: words.import.showReport }).click();
+  await page.getByRole('complementary', { name: words.import.title }).getByRole('grid').waitFor();
+  await visitReport?.();
+  await page.getByRole('button', { name: words.import.close }).click();
+  // The rows of the copies are folded into one a moment after the import.
+  await page.getByText(words.versions.copies(2)).first().waitFor();
 }
 
 /** The samples, one story in two papers, and a file that cannot be read. */
@@ -101,8 +120,6 @@ async function visitReading(
   words: Strings,
   visit: Visit,
 ): Promise<void> {
-  // The rows of the copies are folded into one a moment after the import.
-  await page.getByText(words.versions.copies(2)).first().waitFor();
   await visit('list', page);
   await choose(app, 'group-site');
   await page.getByRole('listbox').getByRole('group').first().waitFor();
@@ -110,7 +127,7 @@ async function visitReading(
   await choose(app, 'group-none');
   await chooseRows(page, words, 'columns');
   await page.getByRole('toolbar', { name: words.list.columns }).waitFor();
-  await visit('columns', page);
+  await visit('list-columns', page);
   await chooseRows(page, words, 'comfortable');
   await choose(app, 'times');
   await page.getByRole('radio', { name: words.times.splits.site }).click();
