@@ -57,7 +57,7 @@ test('has errors, crashes and refused requests of every process, and no text of 
     }
   });
   await expect.poll(log).toMatch(/ error importer\.render-process-gone (?:crashed|killed) /);
-  await expect.poll(log).toMatch(/ warn importer\.gone crashed/);
+  await expect.poll(log).toMatch(/ warn importer\.gone 0, crashed/);
 
   // Electron shows a dialog for an uncaught error of main; here it would block the test.
   await app.evaluate(({ dialog }) => {
