@@ -128,7 +128,9 @@ test('a further window opens for more work, a bad page costs only itself, and th
   expect(failed.map(({ file }: { file: string }) => basename(file)).sort()).toEqual(
     ['0-broken', '20-broken', '37', '40-broken', '60-broken'].map((name) => `${name}.html`),
   );
-  expect([imported, keptArticles(library).length, mostAtOnce]).toEqual([79, 79, 1]);
+  expect([keptArticles(library).length, mostAtOnce]).toEqual([79, 1]);
+  // Of the three files that a window reads at once, those stored before it ended are known when they are read again.
+  expect([77, 78, 79]).toContain(imported);
   await expect.poll(further, { timeout: 30_000 }).toBe(0);
   await app.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
