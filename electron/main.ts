@@ -45,7 +45,7 @@ import {
 } from './highlights-folder/highlights-folder.js';
 import { ImportWindows, mostImportWindows } from './import-windows.js';
 import { specOf } from './ipc/command-table.js';
-import type { Events } from './ipc/contract.js';
+import type { Events, WindowRole } from './ipc/contract.js';
 import { exitCode } from './ipc/exit-codes.js';
 import { sendEvent, serve } from './ipc/serve.js';
 import { terminalLine, terminalText } from './ipc/terminal-text.js';
@@ -179,7 +179,7 @@ logProcess(log);
 
 const startupTime = new StartupTime();
 const network = new Network(app.getPath('userData'), log, app.getVersion(), (settings) =>
-  sendToReaders('networkChanged', settings),
+  sendTo(['page', 'cli'], 'networkChanged', settings),
 );
 const riskyReads = new RiskyReads(inProfile('risky-reads.json'), app.getVersion());
 let watchedFolders: Promise<WatchedFolders> | null = null;
@@ -292,8 +292,7 @@ const importWindows = new ImportWindows(
     if (window === 0) void transfers.abandonAll();
     void stagedFiles.abandonOf(window);
     const gone = { window, reason, setAside };
-    sendToReaders('importerGone', gone);
-    sendToImporters('importerGone', gone);
+    sendTo(['page', 'cli', 'importer'], 'importerGone', gone);
   },
   () => shutdown.isEnding,
 );
@@ -472,7 +471,7 @@ function watched(): Promise<WatchedFolders> {
 function highlightsFolder(): Promise<HighlightsFolderKeeper> {
   folderOfHighlights ??= openHighlightsFolder(
     () => vault.root.path,
-    (folder) => sendToWriters('highlightsFolderChanged', folder),
+    (folder) => sendTo(['page', 'importer'], 'highlightsFolderChanged', folder),
   );
   return folderOfHighlights;
 }
@@ -486,33 +485,18 @@ async function watchFor(contents: WebContents): Promise<void> {
       giveGrant(grant.grant, owner);
       sendEvent(contents, 'watchedFiles', { ticket, grant });
     },
-    changed: (folders) => sendToPages('watchedFoldersChanged', folders),
+    changed: (folders) => sendTo(['page'], 'watchedFoldersChanged', folders),
   });
 }
 
-function sendToPages<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
-  for (const window of BrowserWindow.getAllWindows()) {
-    if (roleOf(window.webContents) === 'page') sendEvent(window.webContents, name, payload);
-  }
-}
-
-function sendToReaders<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
-  for (const window of BrowserWindow.getAllWindows()) {
-    const role = roleOf(window.webContents);
-    if (role === 'page' || role === 'cli') sendEvent(window.webContents, name, payload);
-  }
-}
-
-function sendToImporters<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
-  for (const window of BrowserWindow.getAllWindows()) {
-    if (roleOf(window.webContents) === 'importer') sendEvent(window.webContents, name, payload);
-  }
-}
-
-function sendToWriters<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
-  for (const window of BrowserWindow.getAllWindows()) {
-    const role = roleOf(window.webContents);
-    if (role === 'page' || role === 'importer') sendEvent(window.webContents, name, payload);
+function sendTo<Name extends keyof Events>(
+  roles: readonly WindowRole[],
+  name: Name,
+  payload: Events[Name],
+): void {
+  for (const { webContents } of BrowserWindow.getAllWindows()) {
+    const role = roleOf(webContents);
+    if (role !== null && roles.includes(role)) sendEvent(webContents, name, payload);
   }
 }
 
@@ -520,7 +504,8 @@ function serveRequests(mover: LibraryMover): void {
   // Only a window can say what is new.
   const updatedFrom =
     ownOrder.kind === 'open' ? noteVersion(app.getPath('userData'), app.getVersion()) : null;
-  const onMachines = (machines: string[]) => sendToWriters('machinesChanged', machines);
+  const onMachines = (machines: string[]) =>
+    sendTo(['page', 'importer'], 'machinesChanged', machines);
   const machine = openMachines(app.getPath('userData'), vault, onMachines);
   serve(log, {
     ...vaultHandlers(vault, stagedFiles, (importer) => importWindows.numberOf(importer), log),

@@ -26,7 +26,7 @@ export class PageWatch {
     private readonly log: Log,
     /** False while the window is being closed: then nothing is loaded again. */
     private readonly isWanted: () => boolean,
-    private readonly address = `${appOrigin}/index.html`,
+    private readonly address: string,
   ) {
     const { webContents } = window;
     for (const event of ['did-start-loading', 'dom-ready', 'did-finish-load'] as const) {

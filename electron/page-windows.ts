@@ -286,7 +286,7 @@ export class PageWindows {
       this.duties.onClosed();
       return;
     }
-    // Those that are open when Carrel quits are opened the next time.
+    // The windows that are open when Carrel quits are opened again the next time.
     if (this.duties.isWanted()) this.#noteOpen();
     if (wasKeeper && keeper.listens) this.duties.onKeeper(keeper.contents);
   }

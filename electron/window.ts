@@ -42,7 +42,7 @@ const webPreferences: WebPreferences = {
 
 /** Which page a window shows, in its address. */
 interface PageName {
-  /** Of the window; the first one has no need of it. */
+  /** The window's number, from 1; the address of the first one has none. */
   number: number;
   /** The place that a new window shows first. */
   shows?: string;

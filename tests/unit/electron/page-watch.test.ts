@@ -26,7 +26,12 @@ beforeEach(() => {
     },
   });
   const log = { warn: () => {}, error: () => {} } as unknown as Log;
-  watch = new PageWatch(window as unknown as BrowserWindow, log, () => isWanted);
+  watch = new PageWatch(
+    window as unknown as BrowserWindow,
+    log,
+    () => isWanted,
+    'app://carrel/index.html',
+  );
 });
 afterEach(() => vi.useRealTimers());
 
