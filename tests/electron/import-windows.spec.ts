@@ -129,7 +129,7 @@ test('a further window opens for more work, a bad page costs only itself, and th
     ['0-broken', '20-broken', '37', '40-broken', '60-broken'].map((name) => `${name}.html`),
   );
   expect([keptArticles(library).length, mostAtOnce]).toEqual([79, 1]);
-  // Of the three files that a window reads at once, those stored before it ended are known when they are read again.
+  // A window reads three files at once; what it had stored when it ended is known when it is read again.
   expect([77, 78, 79]).toContain(imported);
   await expect.poll(further, { timeout: 30_000 }).toBe(0);
   await app.close();

@@ -149,7 +149,8 @@ function hasShapeOf(core: Element, gap: Gap): boolean {
   if (element.closest(OUTSIDE)) return false;
   const own = linesIn(gap);
   const { prose, linked, furniture, weight } = shapeOf(own);
-  if (prose < 0.6 || linked > 0.3 || furniture > 0.1 || hasHeadlines(own)) return false;
+  if (prose < 0.6 || linked > 0.3 || furniture > 0.1 || weight < PARAGRAPH || hasHeadlines(own))
+    return false;
   // Where the text has headings of the first level, one does not begin another article.
   const isOther = core.querySelector('h1') ? 'h1 a[href]' : 'h1';
   if (element.querySelector(`${isOther}, h2 a[href], h3 a[href]`)) return false;
@@ -157,7 +158,7 @@ function hasShapeOf(core: Element, gap: Gap): boolean {
     if (!each.parentElement.contains(element)) continue;
     const sibling = siblingAround(element, each);
     if (!isAlike(sibling, each)) return false;
-    return weight >= LEAST_OF_PART || (weight >= PARAGRAPH && linked === 0 && isSectionOf(sibling));
+    return weight >= LEAST_OF_PART || (linked === 0 && isSectionOf(sibling));
   }
   return false;
 }
