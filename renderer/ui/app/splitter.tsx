@@ -1,4 +1,4 @@
-import { type PointerEvent, useRef } from 'react';
+import { useEdgeDrag } from './use-edge-drag';
 import './splitter.css';
 
 interface SplitterProps {
@@ -14,18 +14,13 @@ interface SplitterProps {
 /** The separator between two panes, moved with the pointer or the arrow keys. */
 export function Splitter(props: SplitterProps) {
   const { width, min, max } = props;
-  const grip = useRef<{ x: number; width: number } | null>(null);
   const bounded = (value: number) => Math.round(Math.min(max, Math.max(min, value)));
 
-  function drag(event: PointerEvent) {
-    if (grip.current) props.onResize(bounded(grip.current.width + event.clientX - grip.current.x));
-  }
-
-  function drop() {
-    if (!grip.current) return;
-    grip.current = null;
-    props.onResizeEnd(width);
-  }
+  const drag = useEdgeDrag(
+    width,
+    (from, by) => props.onResize(bounded(from + by)),
+    () => props.onResizeEnd(width),
+  );
 
   function moveTo(value: number) {
     props.onResize(bounded(value));
@@ -43,13 +38,7 @@ export function Splitter(props: SplitterProps) {
       aria-valuenow={width}
       aria-valuemin={min}
       aria-valuemax={max}
-      onPointerDown={(event) => {
-        grip.current = { x: event.clientX, width };
-        event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerMove={drag}
-      onPointerUp={drop}
-      onPointerCancel={drop}
+      {...drag}
       onKeyDown={(event) => {
         if (event.key === 'ArrowLeft') moveTo(width - 16);
         if (event.key === 'ArrowRight') moveTo(width + 16);

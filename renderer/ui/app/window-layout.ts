@@ -15,7 +15,7 @@ export interface WindowLayout {
   group: ArticleGrouping;
   density: Density;
   columns: readonly Column[];
-  /** Of the list in columns. */
+  /** Width of the pane of the list while it is in columns, in CSS pixels. */
   tableWidth: number;
   /** Ids of the articles in which the highlights panel was opened, newest first. */
   highlightsOpenIn: readonly string[];

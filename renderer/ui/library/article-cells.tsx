@@ -1,13 +1,11 @@
-import { Highlighter, Star, StickyNote } from 'lucide-react';
 import type { Article } from '../../core/article/article';
 import type { FoldedRow } from '../../library/copies/fold-copies';
 import type { SearchHit } from '../../search/query/answer';
 import type { Format } from '../i18n/format';
 import type { Strings } from '../i18n/strings';
 import { MarkedText } from '../search/marked-text';
-import { TagDot, useTagLooks } from '../tags/tag-looks';
 import type { ColumnName } from './columns';
-import { CopiesMark } from './copies-mark';
+import { RowMarks, RowTags } from './row-marks';
 
 interface ArticleCellsProps {
   article: Article;
@@ -20,7 +18,6 @@ interface ArticleCellsProps {
 
 /** What a row shows in columns. Screen readers read the row's label. */
 export function ArticleCells({ article, columns, hit, fold, strings, format }: ArticleCellsProps) {
-  const looks = useTagLooks();
   const title = article.title || strings.list.noTitle;
   return (
     <>
@@ -28,26 +25,15 @@ export function ArticleCells({ article, columns, hit, fold, strings, format }: A
         <span className="row-title">
           <MarkedText text={title} marks={hit?.titleMarks ?? []} />
         </span>
-        {article.starred && <Star className="row-star" size={13} fill="currentColor" aria-hidden />}
-        {article.highlightCount > 0 && (
-          <span className="row-marks">
-            <Highlighter size={13} aria-hidden />
-            {article.highlightCount}
-          </span>
-        )}
-        {article.note && <StickyNote className="row-marks" size={13} aria-hidden />}
-        {fold?.isLeader && <CopiesMark fold={fold} strings={strings} />}
+        <RowMarks {...{ article, fold, strings }} />
       </div>
       {columns.map((name) => (
         <div key={name} className={`row-cell ${name}`}>
-          {name === 'tags'
-            ? article.tags.map((tag) => (
-                <span key={tag} className="row-tag">
-                  <TagDot colour={looks.get(tag)?.colour} />
-                  {tag}
-                </span>
-              ))
-            : cellText(article, name, strings, format)}
+          {name === 'tags' ? (
+            <RowTags tags={article.tags} />
+          ) : (
+            cellText(article, name, strings, format)
+          )}
         </div>
       ))}
     </>

@@ -1,4 +1,4 @@
-import { Highlighter, History, Star, StickyNote } from 'lucide-react';
+import { History } from 'lucide-react';
 import { memo } from 'react';
 import type { Article } from '../../core/article/article';
 import type { FoldedRow } from '../../library/copies/fold-copies';
@@ -6,11 +6,10 @@ import type { SearchHit } from '../../search/query/answer';
 import { articleDate, type Format } from '../i18n/format';
 import type { Strings } from '../i18n/strings';
 import { MarkedText } from '../search/marked-text';
-import { TagDot, useTagLooks } from '../tags/tag-looks';
 import { ArticleCells } from './article-cells';
 import type { ColumnName } from './columns';
-import { CopiesMark } from './copies-mark';
 import type { Density } from './density';
+import { RowMarks, RowTags } from './row-marks';
 import { rowSnippet } from './row-snippet';
 
 interface ArticleRowProps {
@@ -76,7 +75,6 @@ function RowText(
   props: Omit<ArticleRowProps, 'facts'> & { facts: string[]; hasOwnFacts: boolean },
 ) {
   const { article, hit, strings, facts } = props;
-  const looks = useTagLooks();
   const title = article.title || strings.list.noTitle;
   return (
     <>
@@ -93,15 +91,7 @@ function RowText(
         </div>
       </div>
       <div className="row-facts">
-        {article.starred && <Star className="row-star" size={13} fill="currentColor" aria-hidden />}
-        {article.highlightCount > 0 && (
-          <span className="row-marks" aria-hidden>
-            <Highlighter size={13} />
-            {article.highlightCount}
-          </span>
-        )}
-        {article.note && <StickyNote className="row-marks" size={13} aria-hidden />}
-        {props.fold?.isLeader && <CopiesMark fold={props.fold} strings={strings} />}
+        <RowMarks fold={props.fold} {...{ article, strings }} />
         {article.versions && (
           <span
             className="row-marks"
@@ -115,12 +105,7 @@ function RowText(
         <span className="row-meta">{shownFacts(props, facts)}</span>
         {!props.hasOwnFacts && props.density !== 'line' && (
           <span className="row-tags">
-            {article.tags.slice(0, 3).map((tag) => (
-              <span key={tag} className="row-tag">
-                <TagDot colour={looks.get(tag)?.colour} />
-                {tag}
-              </span>
-            ))}
+            <RowTags tags={article.tags.slice(0, 3)} />
           </span>
         )}
       </div>

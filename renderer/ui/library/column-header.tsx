@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { MenuItem, Separator } from 'react-aria-components';
 import { type MenuPlace, PlacedMenu, placeOfMenu } from '../app/placed-menu';
+import { useEdgeDrag } from '../app/use-edge-drag';
 import { useStrings } from '../i18n/language-context';
 import { ColumnChoices } from './column-choices';
 import {
@@ -20,9 +21,9 @@ import './columns.css';
 const keyStep = 16;
 
 interface ColumnHeaderProps {
-  /** Those that are shown. */
+  /** The columns for which there is room. */
   shown: readonly Column[];
-  /** Those that are chosen, for all of which there may be no room. */
+  /** The chosen columns, also those for which there is no room. */
   columns: readonly Column[];
   onColumns: (columns: readonly Column[]) => void;
   sort: ListSort;
@@ -176,24 +177,6 @@ function widened(columns: readonly Column[], name: ColumnName, by: number): read
 
 /** The left edge of a column, for the pointer. */
 function ColumnEdge({ width, onWidth }: { width: number; onWidth: (width: number) => void }) {
-  const grip = useRef<{ x: number; width: number } | null>(null);
-  const drag = ({ clientX }: PointerEvent) => {
-    if (grip.current) onWidth(grip.current.width + grip.current.x - clientX);
-  };
-  const drop = () => {
-    grip.current = null;
-  };
-  return (
-    <div
-      className="column-edge"
-      aria-hidden
-      onPointerDown={(event) => {
-        grip.current = { x: event.clientX, width };
-        event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerMove={drag}
-      onPointerUp={drop}
-      onPointerCancel={drop}
-    />
-  );
+  const drag = useEdgeDrag(width, (from, by) => onWidth(from - by));
+  return <div className="column-edge" aria-hidden {...drag} />;
 }

@@ -21,6 +21,7 @@ import type { ArticleActions } from '../app/use-article-actions';
 import type { CollectionActions } from '../app/use-collection-actions';
 import type { useSearchBox } from '../app/use-search-box';
 import type { ShownArticles } from '../app/use-shown-articles';
+import { useWidth } from '../app/use-width';
 import { useFeedTitle } from '../feeds/use-feeds';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { sortKeysFor } from '../search/effective-sort';
@@ -38,7 +39,6 @@ import { keysOfCollection, keysOfList, ListHeader, type ListSort } from './list-
 import { placeName } from './place-name';
 import { RowMenu } from './row-menu';
 import type { ListLook } from './use-list-look';
-import { useWidth } from './use-width';
 import './list-pane.css';
 import '../collections/collections.css';
 

@@ -1,4 +1,5 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import type { RefObject } from 'react';
+import { useWidth } from '../app/use-width';
 
 /** The least width of the text beside a panel, in em of the text. */
 const leastText = 30;
@@ -26,15 +27,7 @@ export function useRoomBeside(
   panelIsOpen: boolean,
   views: number,
 ): PanelsBeside {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = row.current;
-    if (!element) return;
-    setWidth(element.clientWidth);
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [row]);
+  const width = useWidth(row);
   const room = width - views * (Math.min(leastText, lineWidth) + margins) * fontSize;
   const panel = room >= panelWidth;
   const rest = panel && panelIsOpen ? room - panelWidth : room;
