@@ -51,6 +51,59 @@ test('two windows have places of their own, one library and one undo, and come b
     await third.close();
   });
 
+  await test.step('the menus of places do things with all that is in them', async () => {
+    const sidebar = page.getByRole('navigation', { name: en.sidebar.label });
+    const item = (name: string) => sidebar.getByRole('button', { name: new RegExp(`^${name}, `) });
+    const choose = async (place: string, action: string) => {
+      await item(place).focus();
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name: action }).press('Enter');
+    };
+    const opened = app.waitForEvent('window');
+    await choose(en.sidebar.starred, en.actions.openApart);
+    const starred = await opened;
+    await expect(rows(starred)).toHaveCount(1);
+    await starred.close();
+
+    const read = item(en.sidebar.read);
+    await choose(en.sidebar.all, en.feeds.markRead);
+    await expect(read).toHaveAccessibleName(`${en.sidebar.read}, ${en.list.articles(3)}`);
+    await expect(page.getByText(en.feeds.markedRead(3))).toBeVisible();
+    await item(en.sidebar.read).click({ button: 'right' });
+    await expect(page.getByRole('menuitem', { name: en.feeds.markRead })).toHaveCount(0);
+    await page.screenshot({ path: test.info().outputPath('menu.png') });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await expect(read).toHaveAccessibleName(`${en.sidebar.read}, ${en.list.articles(0)}`);
+
+    await choose(en.sidebar.starred, en.exports.action);
+    const dialog = page.getByRole('dialog', { name: en.exports.title });
+    // Nothing of it is about the list behind.
+    await expect(dialog.getByText(en.exports.all(3))).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+
+    await rows(page).first().click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await expect(item(en.sidebar.trash)).toHaveAccessibleName(
+      `${en.sidebar.trash}, ${en.list.articles(3)}`,
+    );
+    await choose(en.sidebar.trash, en.trash.restoreAll);
+    await expect(rows(page)).toHaveCount(3);
+    await item(en.sidebar.trash).click({ button: 'right' });
+    await expect(page.getByRole('menuitem', { name: en.trash.emptyTrash })).toBeDisabled();
+    await page.keyboard.press('Escape');
+    // The keyboard was used last: the pointer counts from its first move.
+    await item(en.sidebar.starred).hover();
+    await item(en.sidebar.unread).hover();
+    await expect(page.getByRole('tooltip')).toHaveText(/G U/i);
+    // At once after another one.
+    await item(en.sidebar.archived).hover();
+    await expect(page.getByRole('tooltip')).toHaveText(/G E/i);
+    await page.screenshot({ path: test.info().outputPath('tooltip.png') });
+  });
+
   await app.close();
   const again = await openCarrel();
   await expect.poll(() => again.app.windows().length).toBeGreaterThan(1);

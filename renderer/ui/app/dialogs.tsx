@@ -55,7 +55,7 @@ export interface OpenDialog {
    * the next article must not be tagged instead.
    */
   ids: readonly ArticleId[];
-  /** What is already in the dialog's field; empty for nothing. */
+  /** What is already in the dialog's field, or the name of what is exported; empty for nothing. */
   text: string;
   /** The part of the settings that is shown. */
   tab: SettingsTab;
@@ -109,6 +109,7 @@ export function Dialogs(props: DialogsProps) {
         <ExportDialog
           ids={dialog.ids}
           title={chosen[0]?.title ?? ''}
+          place={dialog.text}
           listed={props.listed}
           isPrint={dialog.name === 'print'}
           onExport={props.transfer.exportArticles}

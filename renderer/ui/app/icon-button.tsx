@@ -1,8 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
-import { CommandKey } from '../keyboard/command-key';
+import { Button } from 'react-aria-components';
 import type { KeyCommand } from '../keyboard/keymap';
+import { Hinted } from './hinted';
 
 interface IconButtonProps {
   icon: LucideIcon;
@@ -24,7 +24,7 @@ interface IconButtonProps {
 export function IconButton(props: IconButtonProps) {
   const { icon: Icon, label, command, shortcut } = props;
   return (
-    <TooltipTrigger delay={600} closeDelay={0}>
+    <Hinted label={label} command={command} shortcut={shortcut}>
       <Button
         className={`icon-button ${props.className ?? ''}`}
         aria-label={label}
@@ -40,11 +40,6 @@ export function IconButton(props: IconButtonProps) {
         />
         {props.children}
       </Button>
-      <Tooltip className="tooltip" offset={4}>
-        {label}
-        {command && <CommandKey of={command} isSpoken />}
-        {shortcut && <kbd>{shortcut}</kbd>}
-      </Tooltip>
-    </TooltipTrigger>
+    </Hinted>
   );
 }

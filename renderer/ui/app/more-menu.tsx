@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuTrigger, Popover } from 'react-aria-components';
+import { Hinted } from './hinted';
 
 interface MoreMenuProps {
   /** Names the button. */
@@ -19,9 +20,11 @@ interface MoreMenuProps {
 export function MoreMenu({ label, heading, disabledKeys, children, ...open }: MoreMenuProps) {
   return (
     <MenuTrigger {...open}>
-      <Button className="icon-button" aria-label={label}>
-        <Ellipsis size={15} aria-hidden />
-      </Button>
+      <Hinted label={label}>
+        <Button className="icon-button" aria-label={label}>
+          <Ellipsis size={15} aria-hidden />
+        </Button>
+      </Hinted>
       <Popover className="menu-popover" placement="bottom end">
         {heading && <p className="menu-heading">{heading}</p>}
         <Menu className="menu" aria-label={label} {...(disabledKeys ? { disabledKeys } : {})}>

@@ -88,7 +88,6 @@ export function SidebarPane() {
           articles={articles}
           current={isElsewhere ? null : view.filter.collection}
           onOpen={showCollection}
-          onExport={(ids) => dialogs.open('export', ids)}
         />
       }
       savedSearches={
@@ -105,7 +104,6 @@ export function SidebarPane() {
           onChoose={showFeed}
           onAdded={showAdded}
           onImport={imports.add}
-          onMarkRead={changes.markRead}
           onEdit={editFeed}
         />
       }

@@ -4,19 +4,14 @@ import { useWorkspace } from './workspace-state';
 
 /** The middle pane while the trash is open: its entries. */
 export function TrashListPane() {
-  const { trash, trashPlace, dialogs, sidebar, listHandle, panes } = useWorkspace();
-  const empty = () =>
-    dialogs.open(
-      'empty-trash',
-      trashPlace.rows.map(({ id }) => id),
-    );
+  const { trash, trashPlace, emptyTrash, sidebar, listHandle, panes } = useWorkspace();
   return (
     <TrashPane
       trash={trashPlace}
       isReadable={trash.entries !== null}
       selection={trashPlace.selection}
       onSelect={trashPlace.select}
-      onEmpty={empty}
+      onEmpty={emptyTrash}
       onPick={panes.read}
       list={listHandle}
       sidebarOpen={sidebar.isOpen}

@@ -20,6 +20,8 @@ export interface DialogControl {
   openAbout: () => void;
   openPackages: (files: readonly File[]) => void;
   openFindings: () => void;
+  /** Asks how to export all articles of a place. */
+  openExport: (ids: readonly ArticleId[], name: string) => void;
   /** The list of all tags; at one of them, ready to be changed. */
   openTags: (tag?: string) => void;
   close: () => void;
@@ -45,6 +47,8 @@ export function useDialogs(): DialogControl {
       openAbout: () => openSettings('about'),
       openPackages: (files: readonly File[]) => setCurrent({ ...nothing, name: 'package', files }),
       openFindings: () => open('findings'),
+      openExport: (ids: readonly ArticleId[], text: string) =>
+        setCurrent({ ...nothing, name: 'export', ids, text }),
       openTags: (tag = '') => setCurrent({ ...nothing, name: 'manage-tags', text: tag }),
       close: () => setCurrent(null),
     };

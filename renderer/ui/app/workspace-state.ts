@@ -154,6 +154,11 @@ export function useWorkspaceState() {
     textKeys: useTextKeys(theme),
     fill: useIsEmpty(),
     imports,
+    emptyTrash: () =>
+      openDialog(
+        'empty-trash',
+        trashPlace.rows.map(({ id }) => id),
+      ),
     newWindow: () => openWindow(placeApart(here, null)),
     transfer: useTransfer(),
     versions: { texts: related.texts, open: openVersions },

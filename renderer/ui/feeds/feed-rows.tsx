@@ -8,6 +8,7 @@ import { useAnnounce } from '../app/announcer';
 import { MoreMenu } from '../app/more-menu';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { PlaceItems } from '../sidebar/place-items';
 import '../sidebar/sidebar.css';
 import './feeds.css';
 
@@ -18,7 +19,6 @@ export interface FeedItemProps extends Pick<FeedsSnapshot, 'statuses' | 'refresh
   current: string | null;
   onChoose: (feed: string) => void;
   onRefresh: (feeds: readonly FeedRow[]) => void;
-  onMarkRead: (feed: FeedRow) => void;
   onEdit: (feed: FeedRow) => void;
 }
 
@@ -49,7 +49,6 @@ export function FeedRows({ feeds, ...shared }: FeedRowsProps) {
           status={shared.statuses.get(feed.id)}
           onChoose={shared.onChoose}
           onRefresh={shared.onRefresh}
-          onMarkRead={shared.onMarkRead}
           onEdit={shared.onEdit}
         />
       ))}
@@ -104,8 +103,7 @@ export function FeedFolderItem({
   );
 }
 
-interface OneFeedProps
-  extends Pick<FeedItemProps, 'onChoose' | 'onRefresh' | 'onMarkRead' | 'onEdit'> {
+interface OneFeedProps extends Pick<FeedItemProps, 'onChoose' | 'onRefresh' | 'onEdit'> {
   feed: FeedRow;
   count: number;
   isCurrent: boolean;
@@ -116,7 +114,7 @@ interface OneFeedProps
 }
 
 const FeedItem = memo(function FeedItem(props: OneFeedProps) {
-  const { feed, count, isCurrent, isRefreshing, status, onRefresh, onMarkRead, onEdit } = props;
+  const { feed, count, isCurrent, isRefreshing, status, onRefresh, onEdit } = props;
   const { library } = useServices();
   const { feeds: words, announce: spoken } = useStrings();
   const format = useFormat();
@@ -173,9 +171,8 @@ const FeedItem = memo(function FeedItem(props: OneFeedProps) {
         <MenuItem className="menu-item" onAction={() => onRefresh([feed])}>
           {words.refresh}
         </MenuItem>
-        <MenuItem className="menu-item" onAction={() => onMarkRead(feed)}>
-          {words.markRead}
-        </MenuItem>
+        <PlaceItems place={{ name: feed.title, filter: { feed: feed.id } }} />
+        <Separator className="menu-separator" />
         <MenuItem className="menu-item" onAction={() => void mute()}>
           {feed.muted ? words.unmute : words.mute}
         </MenuItem>

@@ -21,7 +21,7 @@ import { visitsMessage } from './visits-message';
 import './feeds.css';
 
 interface FeedsSectionProps
-  extends Pick<FeedItemProps, 'unread' | 'current' | 'onChoose' | 'onMarkRead' | 'onEdit'> {
+  extends Pick<FeedItemProps, 'unread' | 'current' | 'onChoose' | 'onEdit'> {
   /** Called with the id of a feed that was just added, or that was to be added again. */
   onAdded: (feed: string) => void;
   /** Imports lists of feeds. */

@@ -2,6 +2,7 @@ import { Pencil } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { Highlight } from '../../core/highlights/highlight';
+import { Hinted } from '../app/hinted';
 import { useStrings } from '../i18n/language-context';
 import { type HitsToShow, type ListedText, quoteListed, tagsListed } from '../reader/note-hits';
 import { MarkedText } from '../search/marked-text';
@@ -56,9 +57,11 @@ export function MarkLine(props: MarkLineProps) {
       ) : (
         <div className="mark-go selectable">{quote}</div>
       )}
-      <Button className="icon-button mark-edit" aria-label={highlights.edit} onPress={edit}>
-        <Pencil size={14} aria-hidden />
-      </Button>
+      <Hinted label={highlights.edit}>
+        <Button className="icon-button mark-edit" aria-label={highlights.edit} onPress={edit}>
+          <Pencil size={14} aria-hidden />
+        </Button>
+      </Hinted>
       {mark.note && <p className="mark-note">{withHits('note', mark.note)}</p>}
       {mark.tags.length > 0 && (
         <p className="mark-line-tags">{withHits('tags', tagsListed(mark))}</p>

@@ -7,6 +7,7 @@ import {
   highlightColours,
   quotedWords,
 } from '../../core/highlights/highlight';
+import { Hinted } from '../app/hinted';
 import { useStrings } from '../i18n/language-context';
 import type { Marks } from '../reader/use-marks';
 import type { QuoteCopy } from '../reader/use-quote-copy';
@@ -77,23 +78,29 @@ export function MarkPopover({
                 onColour={(colour) => void marks.recolour(mark.id, colour)}
               />
               <span className="toolbar-space" />
-              <Button
-                className="icon-button"
-                aria-label={words.copy}
-                onPress={() => copy.text(quotedWords(mark))}
-              >
-                <Copy size={16} strokeWidth={1.8} aria-hidden />
-              </Button>
-              <Button
-                className="icon-button"
-                aria-label={strings.copying.withSource}
-                onPress={() => copy.withSource(mark)}
-              >
-                <Quote size={16} strokeWidth={1.8} aria-hidden />
-              </Button>
-              <Button className="icon-button" aria-label={words.remove} onPress={remove}>
-                <Trash2 size={16} strokeWidth={1.8} aria-hidden />
-              </Button>
+              <Hinted label={words.copy}>
+                <Button
+                  className="icon-button"
+                  aria-label={words.copy}
+                  onPress={() => copy.text(quotedWords(mark))}
+                >
+                  <Copy size={16} strokeWidth={1.8} aria-hidden />
+                </Button>
+              </Hinted>
+              <Hinted label={strings.copying.withSource}>
+                <Button
+                  className="icon-button"
+                  aria-label={strings.copying.withSource}
+                  onPress={() => copy.withSource(mark)}
+                >
+                  <Quote size={16} strokeWidth={1.8} aria-hidden />
+                </Button>
+              </Hinted>
+              <Hinted label={words.remove}>
+                <Button className="icon-button" aria-label={words.remove} onPress={remove}>
+                  <Trash2 size={16} strokeWidth={1.8} aria-hidden />
+                </Button>
+              </Hinted>
             </div>
             <NoteField
               label={words.note}

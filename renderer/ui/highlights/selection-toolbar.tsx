@@ -1,6 +1,7 @@
 import { MessageSquarePlus, Quote } from 'lucide-react';
 import { Button, Toolbar } from 'react-aria-components';
 import { type HighlightColour, highlightColours } from '../../core/highlights/highlight';
+import { Hinted } from '../app/hinted';
 import { useStrings } from '../i18n/language-context';
 import { CommandKey } from '../keyboard/command-key';
 import './highlights.css';
@@ -41,23 +42,27 @@ export function SelectionToolbar({ box, colour, onMark, onNote, onCopy }: Select
           onPress={() => onMark(name)}
         />
       ))}
-      <Button
-        className="icon-button selection-note"
-        preventFocusOnPress
-        aria-label={highlights.addNote}
-        onPress={onNote}
-      >
-        <MessageSquarePlus size={16} strokeWidth={1.8} aria-hidden />
-        <CommandKey of="note" />
-      </Button>
-      <Button
-        className="icon-button"
-        preventFocusOnPress
-        aria-label={copying.withSource}
-        onPress={onCopy}
-      >
-        <Quote size={16} strokeWidth={1.8} aria-hidden />
-      </Button>
+      <Hinted label={highlights.addNote}>
+        <Button
+          className="icon-button selection-note"
+          preventFocusOnPress
+          aria-label={highlights.addNote}
+          onPress={onNote}
+        >
+          <MessageSquarePlus size={16} strokeWidth={1.8} aria-hidden />
+          <CommandKey of="note" />
+        </Button>
+      </Hinted>
+      <Hinted label={copying.withSource}>
+        <Button
+          className="icon-button"
+          preventFocusOnPress
+          aria-label={copying.withSource}
+          onPress={onCopy}
+        >
+          <Quote size={16} strokeWidth={1.8} aria-hidden />
+        </Button>
+      </Hinted>
     </Toolbar>
   );
 }

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ArticleId } from '../../core/article/article';
-import type { FeedRow } from '../../core/records/library-records';
 import { deleteArticles } from '../../library/actions/delete-articles';
-import { markFeedRead } from '../../library/feeds/feeds';
+import { setState } from '../../library/actions/mark-articles';
 import type { Changing, HistorySnapshot, Reverted } from '../../library/history/history';
 import type { Step, StepKind } from '../../library/history/step';
 import { useAnnounce } from '../app/announcer';
@@ -15,8 +14,8 @@ export interface LibraryHistory {
   /** The newest step while it is a large one of the last minute, which a toast offers to undo. */
   offered: Step | null;
   moveToTrash: (ids: readonly ArticleId[]) => void;
-  /** Marks the articles of a feed as read. */
-  markRead: (feed: Pick<FeedRow, 'id'>) => void;
+  /** Marks all articles of a place as read. */
+  markRead: (ids: readonly ArticleId[]) => void;
   undo: () => void;
   redo: () => void;
   /** The number of articles being restored. */
@@ -77,9 +76,9 @@ export function useHistory(places: Places): LibraryHistory {
   );
 
   const markRead = useCallback(
-    ({ id }: Pick<FeedRow, 'id'>) => {
+    (ids: readonly ArticleId[]) => {
       history
-        .run('feed-read', (library) => markFeedRead(library, id))
+        .run('feed-read', (library) => setState(library, ids, 'read'))
         .then(
           ({ step }) => step === null && announce(feeds.nothingUnread),
           () => announce(words.failed),

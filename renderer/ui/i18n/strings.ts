@@ -288,6 +288,7 @@ export interface Strings {
     keptUntil(date: string): string;
     nothingChosen: string;
     restore: string;
+    restoreAll: string;
     remove: string;
     removeTitle(count: number): string;
     removeBody(count: number): string;
@@ -978,7 +979,6 @@ export interface Strings {
     save: string;
     more(name: string): string;
     edit: string;
-    export: string;
     delete: string;
     wasSaved(name: string): string;
     wasDeleted(name: string): string;

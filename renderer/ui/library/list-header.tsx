@@ -12,6 +12,7 @@ import {
 } from 'react-aria-components';
 import { type ArticleGrouping, groupings } from '../../library/list/article-groups';
 import type { SortKey } from '../../library/list/article-view';
+import { Hinted } from '../app/hinted';
 import { useStrings } from '../i18n/language-context';
 import { ColumnChoices } from './column-choices';
 import { beginsWithGreatest, type Column, withToggled } from './columns';
@@ -78,10 +79,12 @@ export function ListHeader(props: ListHeaderProps) {
       {children}
       {sort && (
         <MenuTrigger>
-          <Button className="icon-button list-sort" aria-label={sortLabel()}>
-            <ArrowDownUp size={14} aria-hidden />
-            {nameOf(sort.key)}
-          </Button>
+          <Hinted label={sortLabel()}>
+            <Button className="icon-button list-sort" aria-label={sortLabel()}>
+              <ArrowDownUp size={14} aria-hidden />
+              {nameOf(sort.key)}
+            </Button>
+          </Hinted>
           <Popover className="menu-popover" placement="bottom end">
             <Menu className="menu">
               <MenuSection>

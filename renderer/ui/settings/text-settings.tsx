@@ -9,6 +9,7 @@ import {
   RadioGroup,
 } from 'react-aria-components';
 import { type FontLanguage, type Preferences, themes } from '../../library/actions/preferences';
+import { Hinted } from '../app/hinted';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { fontLanguageOf } from '../reader/typefaces';
 import { usePreferences } from './preferences-context';
@@ -22,9 +23,11 @@ export function TextSettingsButton({ lang }: { lang: string | null }) {
   const strings = useStrings();
   return (
     <DialogTrigger>
-      <Button className="icon-button" aria-label={strings.reader.textSettings}>
-        <Type size={17} strokeWidth={1.8} aria-hidden />
-      </Button>
+      <Hinted label={strings.reader.textSettings}>
+        <Button className="icon-button" aria-label={strings.reader.textSettings}>
+          <Type size={17} strokeWidth={1.8} aria-hidden />
+        </Button>
+      </Hinted>
       <Popover className="popover" placement="bottom end">
         <Dialog className="text-settings" aria-label={strings.reader.textSettings}>
           <ThemeChoice />

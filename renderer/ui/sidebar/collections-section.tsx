@@ -1,7 +1,6 @@
 import { FolderHeart, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { MenuItem } from 'react-aria-components';
-import type { ArticleId } from '../../core/article/article';
+import { MenuItem, Separator } from 'react-aria-components';
 import type { CollectionRow } from '../../core/records/library-records';
 import {
   createCollection,
@@ -16,6 +15,7 @@ import { useServices } from '../app/services';
 import { CollectionForm } from '../collections/collection-form';
 import { countIn } from '../collections/use-collections';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { PlaceItems } from './place-items';
 import { SidebarSection } from './sidebar-section';
 import { textOfDrop } from './use-row-drops';
 
@@ -25,7 +25,6 @@ interface CollectionsSectionProps {
   /** The one whose articles are listed. */
   current: string | null;
   onOpen: (id: string) => void;
-  onExport: (ids: readonly ArticleId[]) => void;
 }
 
 /** The collections in the sidebar, by name, each with a menu; rows can be dropped on them. */
@@ -81,7 +80,6 @@ export function CollectionsSection(props: CollectionsSectionProps) {
             isCurrent={row.id === current}
             onOpen={() => props.onOpen(row.id)}
             onEdit={() => setEditing(row)}
-            onExport={() => props.onExport(row.articles.filter((id) => articles.has(id)))}
             onDelete={() => remove(row)}
           />
         ))}
@@ -96,7 +94,6 @@ interface CollectionProps {
   isCurrent: boolean;
   onOpen: () => void;
   onEdit: () => void;
-  onExport: () => void;
   onDelete: () => void;
 }
 
@@ -127,11 +124,13 @@ function Collection({ row, count, isCurrent, ...props }: CollectionProps) {
         <span className="sidebar-count">{count > 0 ? format.number(count) : ''}</span>
       </button>
       <MoreMenu label={words.more(row.name)} isOpen={isMenuOpen} onOpenChange={setIsMenuOpen}>
+        <PlaceItems
+          place={{ name: row.name, filter: { collection: row.id } }}
+          isEmpty={count === 0}
+        />
+        <Separator className="menu-separator" />
         <MenuItem className="menu-item" onAction={props.onEdit}>
           {words.edit}
-        </MenuItem>
-        <MenuItem className="menu-item" isDisabled={count === 0} onAction={props.onExport}>
-          {words.export}
         </MenuItem>
         <MenuItem className="menu-item danger" onAction={props.onDelete}>
           {words.delete}

@@ -1,6 +1,6 @@
 import { Search, Zap } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Button, MenuItem } from 'react-aria-components';
+import { Button, MenuItem, Separator } from 'react-aria-components';
 import type { SavedSearchRow } from '../../core/records/library-records';
 import { deleteSavedSearch, renameSavedSearch } from '../../library/actions/saved-searches';
 import { useAnnounce } from '../app/announcer';
@@ -8,6 +8,7 @@ import { DialogBox } from '../app/dialog-box';
 import { MoreMenu } from '../app/more-menu';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { PlaceItems } from './place-items';
 import { RuleDialog } from './rule-dialog';
 import { SearchNameForm } from './search-name-form';
 import { SidebarSection } from './sidebar-section';
@@ -133,6 +134,8 @@ function SavedSearch({ search, isCurrent, count, onSearch, ...props }: SavedSear
         <span className="sidebar-count">{count}</span>
       </button>
       <MoreMenu label={words.more(search.name)} isOpen={isMenuOpen} onOpenChange={setIsMenuOpen}>
+        <PlaceItems place={{ name: search.name, query: search.query }} />
+        <Separator className="menu-separator" />
         <MenuItem className="menu-item" onAction={() => props.onRule(search)}>
           {rules.open}
         </MenuItem>

@@ -1,9 +1,12 @@
 import type { LucideIcon } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
+import { Focusable } from 'react-aria-components';
 import { lastName } from '../../core/article/tag';
 import type { TagColour } from '../../core/records/library-records';
+import { Hinted } from '../app/hinted';
 import { type MenuPlace, placeOfMenu } from '../app/placed-menu';
 import { useFormat, useStrings } from '../i18n/language-context';
+import type { KeyCommand } from '../keyboard/keymap';
 import { TagDot } from '../tags/tag-looks';
 
 interface SidebarItemProps {
@@ -28,6 +31,8 @@ interface SidebarItemProps {
   drop?: string | undefined;
   /** The colour of a tag. */
   colour?: TagColour | null | undefined;
+  /** The command of the keyboard that opens it; its tooltip shows the key. */
+  command?: KeyCommand;
   /** Shown by the pointer. */
   hint?: string | undefined;
 }
@@ -38,30 +43,39 @@ export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
   const strings = useStrings();
   const format = useFormat();
   const { articles, aboutArticles } = strings.list;
+  const button = (
+    <button
+      type="button"
+      className={classOf(isCurrent, isExcluded)}
+      title={props.hint}
+      data-drop={props.drop}
+      aria-label={`${name}, ${isExcluded ? `${strings.sidebar.leftOut}, ` : ''}${props.countName ?? (isExact ? articles(count) : aboutArticles(count))}`}
+      aria-current={isCurrent}
+      onClick={(event) => props.onPress(props.id, event)}
+      {...(onMenu && {
+        onContextMenu: (event: MouseEvent) => {
+          event.preventDefault();
+          onMenu(props.id, placeOfMenu(event));
+        },
+      })}
+    >
+      {Icon && <Icon size={16} strokeWidth={1.8} aria-hidden />}
+      <TagDot colour={props.colour} />
+      <span className="sidebar-name">{depth === 0 ? name : lastName(name)}</span>
+      <span className="sidebar-count">
+        {count > 0 ? `${isExact ? '' : '~'}${format.number(count)}` : ''}
+      </span>
+    </button>
+  );
   return (
     <li style={depth === 0 ? undefined : { marginLeft: `calc(${depth} * var(--space-7))` }}>
-      <button
-        type="button"
-        className={classOf(isCurrent, isExcluded)}
-        title={props.hint}
-        data-drop={props.drop}
-        aria-label={`${name}, ${isExcluded ? `${strings.sidebar.leftOut}, ` : ''}${props.countName ?? (isExact ? articles(count) : aboutArticles(count))}`}
-        aria-current={isCurrent}
-        onClick={(event) => props.onPress(props.id, event)}
-        {...(onMenu && {
-          onContextMenu: (event: MouseEvent) => {
-            event.preventDefault();
-            onMenu(props.id, placeOfMenu(event));
-          },
-        })}
-      >
-        {Icon && <Icon size={16} strokeWidth={1.8} aria-hidden />}
-        <TagDot colour={props.colour} />
-        <span className="sidebar-name">{depth === 0 ? name : lastName(name)}</span>
-        <span className="sidebar-count">
-          {count > 0 ? `${isExact ? '' : '~'}${format.number(count)}` : ''}
-        </span>
-      </button>
+      {props.command ? (
+        <Hinted label={name} command={props.command} placement="right">
+          <Focusable>{button}</Focusable>
+        </Hinted>
+      ) : (
+        button
+      )}
     </li>
   );
 });

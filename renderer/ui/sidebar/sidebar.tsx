@@ -12,19 +12,22 @@ import {
   Trash2,
 } from 'lucide-react';
 import { type MouseEvent, useMemo, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { ArticleId } from '../../core/article/article';
 import { type ArticleFilter, isSameFilter, noFilter } from '../../core/article/article-filter';
 import { type ArticleCounts, newestYearFirst } from '../../library/list/article-counts';
 import type { FacetCounts } from '../../search/query/answer';
+import { IconButton } from '../app/icon-button';
 import type { MenuPlace } from '../app/placed-menu';
+import type { NamedArticles } from '../app/use-place-actions';
 import { useFormat, useStrings } from '../i18n/language-context';
+import type { KeyCommand } from '../keyboard/keymap';
 import { withoutSite } from '../search/filter-words';
 import type { TagHow, TagsAsked } from '../search/tag-words';
 import { hasYear, withYear } from '../search/year-words';
 import { useTagLooks } from '../tags/tag-looks';
 import { FacetSection } from './facet-section';
 import { facetsShown } from './facets-shown';
+import { type MenuOf, PlaceMenu } from './place-menu';
 import { SidebarItem } from './sidebar-item';
 import { SiteMenu } from './site-menu';
 import { TagMenu } from './tag-menu';
@@ -68,6 +71,7 @@ interface SidebarProps {
 
 interface Place {
   icon: LucideIcon;
+  command: KeyCommand;
   name: string;
   count: number;
   to: ArticleFilter;
@@ -82,6 +86,7 @@ export function Sidebar(props: SidebarProps) {
   const { tagsAsked } = props;
   const looks = useTagLooks();
   const [tagMenu, setTagMenu] = useState<{ tag: string; at: MenuPlace } | null>(null);
+  const [placeMenu, setPlaceMenu] = useState<{ of: MenuOf; at: MenuPlace } | null>(null);
   const [siteMenu, setSiteMenu] = useState<{ site: string; at: MenuPlace } | null>(null);
   const strings = useStrings();
   const format = useFormat();
@@ -91,12 +96,20 @@ export function Sidebar(props: SidebarProps) {
   const oneTabStop = useOneTabStop();
   const rowDrops = useRowDrops(props.onRows);
   const { isElsewhere } = props;
+  const askForMenu = (of: MenuOf, at: MenuPlace) => setPlaceMenu({ of, at });
 
   // Opening a place resets the filter; a tag, site or language narrows the current one.
   const places: Place[] = [
-    { icon: Library, name: strings.sidebar.all, count: counts.all, to: noFilter },
+    {
+      icon: Library,
+      command: 'go-all',
+      name: strings.sidebar.all,
+      count: counts.all,
+      to: noFilter,
+    },
     {
       icon: CircleDot,
+      command: 'go-unread',
       name: strings.sidebar.unread,
       count: counts.states.unread,
       to: { ...noFilter, state: 'unread' },
@@ -104,6 +117,7 @@ export function Sidebar(props: SidebarProps) {
     },
     {
       icon: BookOpen,
+      command: 'go-reading',
       name: strings.sidebar.reading,
       count: counts.states.reading,
       to: { ...noFilter, state: 'reading' },
@@ -111,6 +125,7 @@ export function Sidebar(props: SidebarProps) {
     },
     {
       icon: BookCheck,
+      command: 'go-read',
       name: strings.sidebar.read,
       count: counts.states.read,
       to: { ...noFilter, state: 'read' },
@@ -118,6 +133,7 @@ export function Sidebar(props: SidebarProps) {
     },
     {
       icon: Archive,
+      command: 'go-archived',
       name: strings.sidebar.archived,
       count: counts.states.archived,
       to: { ...noFilter, state: 'archived' },
@@ -125,6 +141,7 @@ export function Sidebar(props: SidebarProps) {
     },
     {
       icon: Star,
+      command: 'go-starred',
       name: strings.sidebar.starred,
       count: counts.starred,
       to: { ...noFilter, starred: true },
@@ -132,6 +149,7 @@ export function Sidebar(props: SidebarProps) {
     },
     {
       icon: Highlighter,
+      command: 'go-highlighted',
       name: strings.sidebar.highlighted,
       count: counts.highlighted,
       to: { ...noFilter, highlighted: true },
@@ -147,29 +165,39 @@ export function Sidebar(props: SidebarProps) {
               key={place.name}
               id={place.name}
               icon={place.icon}
+              command={place.command}
               name={place.name}
               count={place.count}
               isCurrent={!isElsewhere && !props.showsSearch && isSameFilter(place.to, filter)}
               onPress={() => props.onPlace(place.to)}
+              onMenu={(_, at) =>
+                askForMenu(ofArticles({ name: place.name, filter: place.to }, place.count), at)
+              }
               {...(place.drop && { drop: place.drop })}
             />
           ))}
           <SidebarItem
             id="all-highlights"
             icon={TextQuote}
+            command="all-highlights"
             name={strings.sidebar.allHighlights}
             count={allHighlights.count}
             countName={strings.sidebar.highlights(allHighlights.count)}
             isCurrent={allHighlights.isOpen}
             onPress={allHighlights.onOpen}
+            onMenu={(_, at) =>
+              askForMenu({ kind: 'highlights', name: strings.sidebar.allHighlights }, at)
+            }
           />
           <SidebarItem
             id="trash"
             icon={Trash2}
+            command="go-trash"
             name={strings.sidebar.trash}
             count={trash.count}
             isCurrent={trash.isOpen}
             onPress={trash.onOpen}
+            onMenu={(_, at) => askForMenu({ kind: 'trash', name: strings.sidebar.trash }, at)}
             drop={trashDrop}
           />
         </ul>
@@ -194,13 +222,11 @@ export function Sidebar(props: SidebarProps) {
           findLabel={strings.tags.filterLabel}
           action={
             counts.tags.size > 0 && (
-              <Button
-                className="icon-button"
-                aria-label={strings.sidebar.manageTags}
+              <IconButton
+                icon={Settings2}
+                label={strings.sidebar.manageTags}
                 onPress={() => onManageTags()}
-              >
-                <Settings2 size={15} aria-hidden />
-              </Button>
+              />
             )
           }
         />
@@ -218,6 +244,9 @@ export function Sidebar(props: SidebarProps) {
           areExact={areExact}
           nameOf={format.languageName}
           current={isElsewhere || filter.lang === null ? [] : [filter.lang]}
+          onMenu={(lang, at) =>
+            askForMenu(ofArticles({ name: format.languageName(lang), filter: { lang } }), at)
+          }
           onToggle={(lang) => onNarrow({ ...filter, lang: filter.lang === lang ? null : lang })}
         />
         {props.times}
@@ -227,6 +256,9 @@ export function Sidebar(props: SidebarProps) {
           areExact={areExact}
           inOrder={newestYearFirst}
           current={[...counts.years.keys()].filter((year) => hasYear(props.query, year))}
+          onMenu={(year, at) =>
+            askForMenu(ofArticles({ name: year, query: withYear('', year) }), at)
+          }
           onToggle={(year) => props.onQuery(withYear(props.query, year))}
         />
       </div>
@@ -238,6 +270,7 @@ export function Sidebar(props: SidebarProps) {
           onClose={() => setTagMenu(null)}
         />
       )}
+      {placeMenu && <PlaceMenu {...placeMenu} onClose={() => setPlaceMenu(null)} />}
       {siteMenu && (
         <SiteMenu
           {...siteMenu}
@@ -250,6 +283,10 @@ export function Sidebar(props: SidebarProps) {
     </nav>
   );
 }
+
+const ofArticles = (place: NamedArticles, count = 1): MenuOf => ({
+  ...{ kind: 'articles', place, isEmpty: count === 0 },
+});
 
 /** What a click on a tag means by the keys that are held. */
 function howOf({ altKey, ctrlKey, metaKey, shiftKey }: MouseEvent): TagHow | 'only' {

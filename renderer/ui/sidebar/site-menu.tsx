@@ -1,6 +1,7 @@
-import { MenuItem } from 'react-aria-components';
+import { MenuItem, Separator } from 'react-aria-components';
 import { type MenuPlace, PlacedMenu } from '../app/placed-menu';
 import { useStrings } from '../i18n/language-context';
+import { PlaceItems } from './place-items';
 
 interface SiteMenuProps {
   site: string;
@@ -21,6 +22,8 @@ export function SiteMenu({ site, at, onOnly, onNot, onClose }: SiteMenuProps) {
       <MenuItem className="menu-item" onAction={() => onNot(site)}>
         {sidebar.notSite}
       </MenuItem>
+      <Separator className="menu-separator" />
+      <PlaceItems place={{ name: site, filter: { site } }} />
     </PlacedMenu>
   );
 }

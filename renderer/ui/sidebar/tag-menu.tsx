@@ -2,6 +2,7 @@ import { MenuItem, Separator } from 'react-aria-components';
 import { type MenuPlace, PlacedMenu } from '../app/placed-menu';
 import { useStrings } from '../i18n/language-context';
 import type { TagHow } from '../search/tag-words';
+import { PlaceItems } from './place-items';
 
 interface TagMenuProps {
   tag: string;
@@ -29,6 +30,8 @@ export function TagMenu({ tag, at, onTag, onManage, onClose }: TagMenuProps) {
           {key && <kbd aria-hidden>{key}</kbd>}
         </MenuItem>
       ))}
+      <Separator className="menu-separator" />
+      <PlaceItems place={{ name: tag, filter: { tags: [tag] } }} />
       <Separator className="menu-separator" />
       <MenuItem className="menu-item" onAction={() => onManage(tag)}>
         {words.change}

@@ -5,6 +5,7 @@ import { normaliseTag } from '../../core/article/tag';
 import { deleteTag, renameTag } from '../../library/actions/tag-articles';
 import type { TagLook } from '../../library/actions/tag-looks';
 import { useAnnounce } from '../app/announcer';
+import { Hinted } from '../app/hinted';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { TagLookForm } from './tag-look-form';
@@ -48,27 +49,33 @@ export function TagLine({ name, count, counts, look, isOpen, onOpen }: TagLinePr
           {look?.description && <span className="quiet tag-description">{look.description}</span>}
         </span>
         <span className="quiet">{format.number(count)}</span>
-        <Button
-          className="icon-button"
-          aria-label={`${strings.tags.rename}: ${name}`}
-          onPress={() => open('name')}
-        >
-          <Pencil size={15} aria-hidden />
-        </Button>
-        <Button
-          className="icon-button"
-          aria-label={strings.tags.lookLabel(name)}
-          onPress={() => open('look')}
-        >
-          <Palette size={15} aria-hidden />
-        </Button>
-        <Button
-          className="icon-button"
-          aria-label={strings.tags.deleteLabel(name)}
-          onPress={() => open('delete')}
-        >
-          <Trash2 size={15} aria-hidden />
-        </Button>
+        <Hinted label={`${strings.tags.rename}: ${name}`}>
+          <Button
+            className="icon-button"
+            aria-label={`${strings.tags.rename}: ${name}`}
+            onPress={() => open('name')}
+          >
+            <Pencil size={15} aria-hidden />
+          </Button>
+        </Hinted>
+        <Hinted label={strings.tags.lookLabel(name)}>
+          <Button
+            className="icon-button"
+            aria-label={strings.tags.lookLabel(name)}
+            onPress={() => open('look')}
+          >
+            <Palette size={15} aria-hidden />
+          </Button>
+        </Hinted>
+        <Hinted label={strings.tags.deleteLabel(name)}>
+          <Button
+            className="icon-button"
+            aria-label={strings.tags.deleteLabel(name)}
+            onPress={() => open('delete')}
+          >
+            <Trash2 size={15} aria-hidden />
+          </Button>
+        </Hinted>
       </div>
       {isOpen && editing === 'delete' && <DeleteTag name={name} count={count} onDone={closeLine} />}
       {isOpen && editing === 'look' && (

@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { Focusable } from 'react-aria-components';
+import { Hinted } from '../app/hinted';
 import { useStrings } from '../i18n/language-context';
 import './times.css';
 
@@ -28,17 +30,20 @@ export function SmallTimes({ years, isCurrent, onOpen }: SmallTimesProps) {
   }, [years]);
   if (years.size === 0) return null;
   return (
-    <button
-      type="button"
-      className="small-times"
-      aria-label={times.title}
-      aria-current={isCurrent}
-      title={times.title}
-      onClick={onOpen}
-    >
-      {bars.map(({ year, part }) => (
-        <span key={year} className="small-time" style={{ height: `${100 * part}%` }} />
-      ))}
-    </button>
+    <Hinted label={times.title} command="times" placement="right">
+      <Focusable>
+        <button
+          type="button"
+          className="small-times"
+          aria-label={times.title}
+          aria-current={isCurrent}
+          onClick={onOpen}
+        >
+          {bars.map(({ year, part }) => (
+            <span key={year} className="small-time" style={{ height: `${100 * part}%` }} />
+          ))}
+        </button>
+      </Focusable>
+    </Hinted>
   );
 }

@@ -26,6 +26,8 @@ interface ExportDialogProps {
   ids: readonly ArticleId[];
   /** The title of the only one. */
   title: string;
+  /** The name of the place whose articles they are; empty for chosen ones of the list. */
+  place: string;
   listed: ListedArticles;
   /** Offers PDF and the printer, whatever was chosen the last time. */
   isPrint: boolean;
@@ -43,18 +45,18 @@ const formatNames: Record<ExportFormat, string> = {
 
 /** Asks which articles go where, and as what. */
 export function ExportDialog(props: ExportDialogProps) {
-  const { ids, listed, isPrint, onClose } = props;
+  const { ids, listed, place, isPrint, onClose } = props;
   const { exports: strings, cancel } = useStrings();
   const { info } = useServices();
   const { preferences, change } = usePreferences();
-  const [wantsAll, setWantsAll] = useState(ids.length === 0);
+  const [wantsAll, setWantsAll] = useState(ids.length === 0 && place === '');
   const [format, setFormat] = useState(isPrint ? 'pdf' : preferences.exportFormat);
   const [isOne, setOne] = useState(true);
   const count = wantsAll ? listed.count : ids.length;
   const paper = preferences.paper ?? paperOf(info.languages[0]);
   const order: ArticlesOrder = {
     ids: wantsAll ? listed.ids : async () => ids,
-    name: wantsAll || ids.length > 1 ? listed.name : props.title,
+    name: place || (wantsAll || ids.length > 1 ? listed.name : props.title),
     ...{ count, format, paper, isOne: isOne || count === 1 },
     withMarks: preferences.exportMarks,
     withLinks: preferences.exportLinks,
@@ -67,7 +69,7 @@ export function ExportDialog(props: ExportDialogProps) {
   return (
     <DialogBox title={isPrint ? strings.printTitle : strings.title} onClose={onClose}>
       <div className="export-choices">
-        {ids.length > 0 && listed.count > ids.length && (
+        {place === '' && ids.length > 0 && listed.count > ids.length && (
           <Choice
             label={strings.what}
             value={wantsAll ? 'all' : 'selected'}
