@@ -112,6 +112,36 @@ test('tags are combined by click and by menu, found by typing, and have a colour
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: en.sidebar.notSite }).press('Enter');
   await expect(search).toHaveValue('-site:quay.example');
+
+  // The picture of the archive: tags that go together, and people.
+  const byline = join(library, 'saved', 'byline.html');
+  const prose = '<p>The ferry left the port before the fog had gone, and nobody saw it.</p>'.repeat(
+    9,
+  );
+  writeFileSync(
+    byline,
+    `<meta name="author" content="Yi Sang"><title>The ferry</title><article><h1>The ferry</h1>${prose}</article>`,
+  );
+  await drop(page, [byline]);
+  await page.getByRole('button', { name: en.import.close }).click();
+  await search.fill('');
+  await tag('sea').click();
+  await expect(rows(page)).toHaveCount(3);
+  await page.evaluate(dropOn, 'port');
+  await expect(tag('port')).toHaveAccessibleName('port, 2 articles');
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  const pairs = page.getByRole('toolbar', { name: en.times.pairs });
+  await pairs.getByRole('button', { name: 'port + sea, 2 articles' }).focus();
+  await page.screenshot({ path: test.info().outputPath('company.png') });
+  await page.keyboard.press('Enter');
+  await expect(rows(page)).toHaveCount(2);
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await page.getByRole('button', { name: 'Yi Sang, 1 article' }).click();
+  await expect(search).toHaveValue('author:"Yi Sang"');
+  await expect(rows(page)).toHaveCount(1);
 });
 
 /** Drags the first row onto the item of the sidebar with this name. */

@@ -30,9 +30,8 @@ export interface TimePicture {
   total: number;
 }
 
-export const noPicture: TimePicture = { bars: [], names: [], total: 0 };
-
-const articlesAtOnce = 2_048;
+/** Number of articles that are counted in one step. */
+export const articlesAtOnce = 2_048;
 /** As many as there are colours. */
 const mostNames = 5;
 /** More years than these are not drawn between the first and the last one with articles. */
@@ -41,7 +40,7 @@ const mostBars = 400;
 const days = new WeakMap<Article, string>();
 
 /** The day of publication, or of saving where that is unknown, as `before:` and `after:` take it. */
-function dayOf(article: Article): string {
+export function dayOf(article: Article): string {
   const known = days.get(article);
   if (known !== undefined) return known;
   const day = statedDays(article.publishedAt)?.first ?? localDay(article.savedAt);

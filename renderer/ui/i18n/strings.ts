@@ -1010,6 +1010,8 @@ export interface Strings {
     bars: string;
     others: string;
     hint: string;
+    people: string;
+    pairs: string;
   };
   search: {
     label: string;

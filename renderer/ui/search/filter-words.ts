@@ -27,6 +27,9 @@ export function withFilter(
   return [...(typed === '' ? [] : [isEither ? `(${typed})` : typed]), ...words].join(' ');
 }
 
+/** The words of a query that find what this person wrote. */
+export const authorWords = (name: string) => condition('author', name);
+
 /** The query without the articles of a site. */
 export function withoutSite(query: string, site: string): string {
   const typed = query.trim();

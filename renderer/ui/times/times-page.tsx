@@ -11,8 +11,10 @@ import {
 import { IconButton } from '../app/icon-button';
 import { useWorkspace } from '../app/workspace-state';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { authorWords } from '../search/filter-words';
+import { CompanyLists } from './company-lists';
 import { TimeBars } from './time-bars';
-import { useTimePicture } from './use-times-place';
+import { useCompany, useTimePicture } from './use-times-place';
 import './times.css';
 
 /** The picture of the archive: articles over time, in years, months and days. */
@@ -20,6 +22,8 @@ export function TimesPage() {
   const { times, navigation, sidebar } = useWorkspace();
   const { span, setSpan, split, setSplit } = times;
   const picture = useTimePicture(span, split);
+  const company = useCompany(span);
+  const within = (query: string) => `${query} ${spanWords(span)}`.trim();
   const strings = useStrings();
   const format = useFormat();
   const words = strings.times;
@@ -37,7 +41,7 @@ export function TimesPage() {
   ];
 
   return (
-    <section className="times-page" aria-label={words.title}>
+    <section className="times-page scrolls" aria-label={words.title}>
       <div className="times-top">
         <IconButton
           icon={PanelLeft}
@@ -102,6 +106,13 @@ export function TimesPage() {
         </ul>
       )}
       <p className="quiet times-hint">{words.hint}</p>
+      {company !== null && (
+        <CompanyLists
+          company={company}
+          onPerson={(name) => navigation.showFound(noFilter, within(authorWords(name)))}
+          onTags={(tags) => navigation.showFound({ ...noFilter, tags }, spanWords(span))}
+        />
+      )}
     </section>
   );
 }

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import type { Article } from '../../core/article/article';
 import { inSlices } from '../../core/pause';
+import { type Company, companyOf } from '../../library/list/company';
 import {
-  noPicture,
   pictureOf,
   type TimePicture,
   type TimeSpan,
@@ -53,28 +54,44 @@ const restMs = 1_000;
 
 /** The picture of a span, counted again in slices when articles have changed. */
 export function useTimePicture(span: TimeSpan, split: TimeSplit): TimePicture | null {
+  const count = useCallback(
+    (articles: Iterable<Article>) => pictureOf(articles, span, split),
+    [span, split],
+  );
+  return useCounted(count);
+}
+
+/** The people of a span and the tags that go together in it. */
+export function useCompany(span: TimeSpan): Company | null {
+  const count = useCallback((articles: Iterable<Article>) => companyOf(articles, span), [span]);
+  return useCounted(count);
+}
+
+type Count<Result> = (articles: Iterable<Article>) => Generator<void, Result>;
+
+/** What is counted of the library's articles, in slices; null until it is known. */
+function useCounted<Result>(count: Count<Result>): Result | null {
   const { articles } = useArticleList();
   const rested = useThrottled(articles, restMs);
-  const [counted, setCounted] = useState<{ of: string; picture: TimePicture } | null>(null);
-  const of = `${span} ${split}`;
+  const [counted, setCounted] = useState<{ by: Count<Result>; result: Result } | null>(null);
   useEffect(() => {
     let closed = false;
     inSlices(untilClosed(), 'user-visible').then(
-      (picture) => !closed && setCounted({ of, picture }),
+      (result) => !closed && result !== null && setCounted({ by: count, result }),
       console.error,
     );
-    function* untilClosed(): Generator<void, TimePicture> {
-      const work = pictureOf(rested.values(), span, split);
+    function* untilClosed(): Generator<void, Result | null> {
+      const work = count(rested.values());
       for (;;) {
         const step = work.next();
         if (step.done) return step.value;
-        if (closed) return noPicture;
+        if (closed) return null;
         yield;
       }
     }
     return () => {
       closed = true;
     };
-  }, [rested, span, split, of]);
-  return counted?.of === of ? counted.picture : null;
+  }, [rested, count]);
+  return counted?.by === count ? counted.result : null;
 }
