@@ -27,6 +27,7 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
   const separator = { type: 'separator' } as const;
 
   const file: Items = [
+    item(words.newTab, 'new-tab', 'CmdOrCtrl+T'),
     item(words.newWindow, 'new-window', 'CmdOrCtrl+N'),
     separator,
     item(words.importFiles, 'import-files', 'CmdOrCtrl+O'),
@@ -42,7 +43,11 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
     separator,
     item(words.settings, 'settings', 'CmdOrCtrl+,'),
     separator,
-    mac ? { role: 'close', label: words.close } : { role: 'quit', label: words.quit },
+    // The last tab takes the window with it.
+    item(words.closeTab, 'close-tab', 'CmdOrCtrl+W'),
+    mac
+      ? { role: 'close', label: words.close, accelerator: 'Cmd+Shift+W' }
+      : { role: 'quit', label: words.quit },
   ];
   const edit: Items = [
     ofPage(words.undo, 'undo', 'CmdOrCtrl+Z'),
@@ -118,6 +123,7 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
   ];
   const article: Items = [
     item(words.open, 'open'),
+    item(words.openTab, 'open-in-tab'),
     item(words.openApart, 'open-apart'),
     item(words.star, 'star'),
     item(words.archive, 'archive'),
@@ -143,7 +149,11 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
     { role: 'minimize', label: words.minimize },
     ...(mac
       ? [{ role: 'zoom' as const }, { role: 'front' as const }]
-      : [{ role: 'close' as const, label: words.close }]),
+      : [{ role: 'close' as const, label: words.close, accelerator: 'Ctrl+Shift+W' }]),
+    separator,
+    item(words.nextTab, 'next-tab', 'Ctrl+Tab'),
+    item(words.previousTab, 'previous-tab', 'Ctrl+Shift+Tab'),
+    item(words.reopenTab, 'reopen-tab', 'CmdOrCtrl+Shift+T'),
   ];
   const help: Items = [
     item(words.keyboard, 'keyboard-help'),

@@ -22,6 +22,7 @@ import { NewerDatabase, openDatabase } from './storage/open-database';
 import { watchConnection } from './storage/watch-connection';
 import { App } from './ui/app/app';
 import { adoptPlace, readLeftPlace } from './ui/app/left-place';
+import { forgetTabs } from './ui/tabs/tabs';
 import { PageFailure } from './ui/app/page-failure';
 import { readLayout, sortFor } from './ui/app/window-layout';
 import { LanguageProvider } from './ui/i18n/language-context';
@@ -59,7 +60,8 @@ async function start(): Promise<void> {
   void bridge.request('startStep', 'database');
   const library: Library = { database, search: connectSearch(), vault: connectVault(bridge) };
   const list = openArticleList(library);
-  adoptPlace();
+  // Its number, and so its key, was another window's before.
+  if (adoptPlace()) forgetTabs();
   const { filter } = readLeftPlace();
   list.show({ filter, sort: sortFor(filter), group: readLayout().group });
   const copies = openCopyList(library);

@@ -139,6 +139,10 @@ async function visitReading(
   const body = reader(page).locator('.article-body');
   await body.waitFor();
   await visit('reader', page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('toolbar', { name: words.tabs.label }).waitFor();
+  await visit('tabs', page);
+  await page.keyboard.press('Control+w');
 
   await page.keyboard.press('h');
   await page.keyboard.press('h');

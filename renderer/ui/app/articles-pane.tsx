@@ -17,6 +17,7 @@ export function ArticlesPane() {
     panes,
     ofCollection,
     look,
+    tabs,
   } = useWorkspace();
   const { view } = useArticleList();
   return (
@@ -36,6 +37,7 @@ export function ArticlesPane() {
         panes.whenShown(() => reader.current?.focus());
       }}
       onPick={panes.read}
+      onOpenApart={(id) => tabs.openArticles([id])}
       box={box}
       list={listHandle}
       look={look}

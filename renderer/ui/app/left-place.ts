@@ -24,23 +24,28 @@ export interface LeftPlace {
   isAlone: boolean;
 }
 
-const nowhere: LeftPlace = {
+export const nowhere: LeftPlace = {
   ...{ page: 'articles', filter: noFilter, query: '', open: null, top: null, isAlone: false },
 };
 const key = 'carrel-left-place';
 const longestQuery = 2_000;
 
-/** Each window has its own, by the number that main gives it in its address; the first one has none. */
-function ownKey(): string {
+/**
+ * The key in localStorage of what each window keeps for itself, by the number that main gives it in its address;
+ * the first one has none.
+ */
+export function keyOfWindow(name: string): string {
   const number = Number(new URLSearchParams(location.search).get('window'));
-  return Number.isInteger(number) && number > 1 ? `${key}-${number}` : key;
+  return Number.isInteger(number) && number > 1 ? `${name}-${number}` : name;
 }
 
-/** Takes the place that the address of a new window names for its own, once. */
-export function adoptPlace(): void {
+const ownKey = () => keyOfWindow(key);
+
+/** Takes the place that the address of a new window names for its own, once. True where it names one. */
+export function adoptPlace(): boolean {
   const address = new URL(location.href);
   const handed = address.searchParams.get('shows');
-  if (handed === null) return;
+  if (handed === null) return false;
   address.searchParams.delete('shows');
   window.history.replaceState(null, '', address);
   try {
@@ -48,6 +53,7 @@ export function adoptPlace(): void {
   } catch {
     localStorage.removeItem(ownKey());
   }
+  return true;
 }
 
 /**
@@ -77,10 +83,10 @@ export function storeLeftPlace(change: Partial<LeftPlace>): void {
   localStorage.setItem(ownKey(), JSON.stringify({ ...after, top }));
 }
 
-type Stored<Type> = { [Name in keyof Type]?: unknown } | null | undefined;
+export type Stored<Type> = { [Name in keyof Type]?: unknown } | null | undefined;
 
 /** What was stored by this version or another one; a part that is not understood is left out. */
-function leftPlaceOf(stored: Stored<LeftPlace>): LeftPlace {
+export function leftPlaceOf(stored: Stored<LeftPlace>): LeftPlace {
   const { page, query } = stored ?? {};
   return {
     page: pages.find((each) => each === page) ?? 'articles',

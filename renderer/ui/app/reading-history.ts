@@ -58,7 +58,7 @@ export function isOf(place: VisitedPlace | undefined, id: ArticleId): boolean {
 }
 
 /** Notes how far the shown article was scrolled when it is left. */
-function keepPlace(history: ReadingHistory, left: ReadingPlace | null): ReadingHistory {
+export function keepPlace(history: ReadingHistory, left: ReadingPlace | null): ReadingHistory {
   const shown = history.places[history.now];
   if (left === null || !isOf(shown, left.id)) return history;
   return { ...history, places: history.places.with(history.now, left) };

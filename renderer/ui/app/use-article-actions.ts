@@ -21,6 +21,8 @@ import { useServices } from './services';
 export interface ArticleActions {
   /** Shows the article in a window of its own. */
   openApart: () => void;
+  /** Opens each article in a tab of this window. */
+  openTabs: () => void;
   star: () => void;
   archive: () => void;
   unread: () => void;
@@ -69,6 +71,7 @@ export function useArticleActions(
   onAct: (ids: readonly ArticleId[]) => void,
   fetchAddresses: (addresses: string[], tags: string[]) => void,
   openApart: (id: ArticleId) => void,
+  openTabs: (ids: readonly ArticleId[]) => void,
 ): ArticleActions {
   const { library, bridge } = useServices();
   const strings = useStrings();
@@ -115,6 +118,7 @@ export function useArticleActions(
         const [first] = latest.current;
         if (first && latest.current.length === 1) openApart(first.id);
       },
+      openTabs: () => openTabs(ids()),
       star() {
         const starred = !all((article) => article.starred);
         const message = starred ? strings.announce.starred : strings.announce.unstarred;
@@ -213,5 +217,6 @@ export function useArticleActions(
     onAct,
     fetchAddresses,
     openApart,
+    openTabs,
   ]);
 }

@@ -26,7 +26,11 @@ export function useKeptPlace(
   useEffect(() => storeLeftPlace({ isAlone }), [isAlone]);
   useEffect(() => {
     const keep = () => storeLeftPlace({ open: openId });
-    let timer = openId === null ? 0 : window.setTimeout(run, openForMs);
+    if (openId === null) {
+      keep();
+      return;
+    }
+    let timer = window.setTimeout(run, openForMs);
     function run(): void {
       timer = 0;
       keep();

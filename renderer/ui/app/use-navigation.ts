@@ -10,6 +10,7 @@ import type { ArticleRowsHandle } from '../library/article-rows';
 import type { TimesPlace } from '../times/use-times-place';
 import type { Trash } from '../trash/use-trash';
 import type { TrashPlace } from '../trash/use-trash-place';
+import { type LeftPlace, storeLeftPlace } from './left-place';
 import { useArticleList, useServices } from './services';
 import type { ShownPanes } from './shown-panes';
 import type { useSearchBox } from './use-search-box';
@@ -33,6 +34,8 @@ export interface Navigation {
   openTrash: () => void;
   /** Shows what a query finds under a filter, and focuses the list. */
   showFound: (filter: ArticleFilter, query: string) => void;
+  /** Shows a place that was left, with its search and its article. */
+  showLeft: (left: LeftPlace) => void;
   openTimes: () => void;
   leaveTimes: () => void;
   openHighlights: () => void;
@@ -129,6 +132,22 @@ export function useNavigation(parts: NavigationParts): Navigation {
       narrow(filter);
       shown.setQuery(query);
       focusList();
+    },
+    showLeft(left) {
+      const { open: _open, ...rest } = left;
+      // With the row on top: in a list that is the same the row of the place before would stay.
+      storeLeftPlace(rest);
+      narrow(left.filter);
+      shown.showLeft(left);
+      if (left.page === 'trash') trashPlace.setIsOpen(true);
+      if (left.page === 'highlights') highlightsPlace.setIsOpen(true);
+      if (left.page === 'times') times.setIsOpen(true);
+      if (left.page === 'trash') void trash.refresh();
+      if (left.isAlone && left.open !== null) panes.readAlone();
+      // What had the focus may be gone.
+      panes.whenShown(() => {
+        if (document.activeElement === document.body) listHandle.current?.focus();
+      });
     },
     openTimes() {
       leaveOthers();

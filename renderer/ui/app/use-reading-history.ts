@@ -5,6 +5,8 @@ import {
   go,
   highlightsPage,
   isOf,
+  keepPlace,
+  type ReadingHistory,
   type ReadingPlace,
   type VisitedPlace,
   visit,
@@ -23,6 +25,8 @@ export interface ReadingHistoryControl {
   leaveHighlights: (id: ArticleId) => void;
   /** Goes back (-1) or forward (1). */
   go: (by: -1 | 1) => void;
+  /** Puts another way, with the place where it was left, in the place of this one, which it returns. */
+  swap: (way: ReadingHistory) => ReadingHistory;
 }
 
 /**
@@ -69,6 +73,13 @@ export function useReadingHistory(
       const place = gone.places[gone.now]!;
       setWanted(place === highlightsPage ? null : { ...place });
       show(place);
+    },
+    swap(way) {
+      const left = keepPlace(history.current, shownPlace());
+      history.current = way;
+      const place = way.places[way.now];
+      setWanted(place === undefined || place === highlightsPage ? null : { ...place });
+      return left;
     },
   };
 }

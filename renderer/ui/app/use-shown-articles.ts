@@ -55,6 +55,8 @@ export interface ShownArticles {
   leaveSearch: () => void;
   selectInList: (id: ArticleId) => void;
   selectInListAll: (ids: readonly ArticleId[]) => void;
+  /** Searches, opens and scrolls as in a place that was left; its filter is the caller's. */
+  showLeft: (left: LeftPlace) => void;
   /** The number of articles in the list, including folded copies. */
   count: number;
   /** The article in the reader; one that is gone has an id and no record. */
@@ -145,9 +147,7 @@ export function useShownArticles(
     acted.current = new Set(ids);
   }, []);
 
-  const [pending, setPending] = useState<PendingSelection | null>(() =>
-    left.open === null ? null : { ids: new Set([left.open]), selection: nothingSelected },
-  );
+  const [pending, setPending] = useState<PendingSelection | null>(() => pendingOf(left));
   if (pending !== null) {
     const arrived = pending.selection === selection ? selectArrived(pending, rows) : null;
     if (pending.selection !== selection) setPending(null);
@@ -160,7 +160,9 @@ export function useShownArticles(
   // The open article stays open until another one is selected or it is deleted.
   const focused = useDebounced(openIdOf(selection), restMs);
   const [openId, setOpenId] = useState(left.open);
-  if (focused !== null && focused !== openId) {
+  // What is focused no more must not be opened once another place is shown.
+  const isCurrent = focused === openIdOf(selection);
+  if (focused !== null && isCurrent && focused !== openId) {
     setOpenId(focused);
     // Before the panes are rendered, so that the text is read meanwhile.
     contents.ask(focused);
@@ -233,6 +235,16 @@ export function useShownArticles(
       setPending(null);
       setListSelection({ ids: new Set(ids), anchor: first, focus: first });
     },
+    showLeft(next) {
+      acted.current = new Set();
+      startAt.current = next.top && { top: next.top, focus: next.open };
+      setQuery(next.query);
+      setListSelection(nothingSelected);
+      setFoundSelection(nothingSelected);
+      setPending(pendingOf(next));
+      setOpenId(next.open);
+      if (next.open !== null) contents.ask(next.open);
+    },
     count: searching ? rows.length : allRows.length,
     openId,
     startAt,
@@ -289,6 +301,11 @@ function useFoundRows(query: string, filter: ArticleFilter, sort: ListSort) {
 interface PendingSelection {
   ids: ReadonlySet<ArticleId>;
   selection: Selection;
+}
+
+/** The open article of a place is selected when it is listed. */
+function pendingOf({ open }: LeftPlace): PendingSelection | null {
+  return open === null ? null : { ids: new Set([open]), selection: nothingSelected };
 }
 
 /** The selection of the pending articles that are listed; null when no more arrived. */

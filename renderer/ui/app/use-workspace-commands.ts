@@ -56,7 +56,7 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
   const { allHighlightsPage: page, ofCollection } = workspace;
   // The list that the arrow keys move in.
   const { place } = page;
-  const { times } = workspace;
+  const { times, tabs } = workspace;
   const listed = trashPlace.isOpen ? trashPlace : place.isOpen ? place : shown;
   const { rows, selection, select } = times.isOpen ? noList : listed;
   const list = place.isOpen ? page.rows : listHandle;
@@ -155,6 +155,12 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
     open: () => (place.isOpen ? page.openFocused() : read()),
     'open-apart': actions.openApart,
     'new-window': workspace.newWindow,
+    'open-in-tab': actions.openTabs,
+    'new-tab': tabs.open,
+    'close-tab': () => tabs.close(),
+    'reopen-tab': tabs.reopen,
+    'next-tab': () => tabs.step(1),
+    'previous-tab': () => tabs.step(-1),
     back,
     search,
     find,

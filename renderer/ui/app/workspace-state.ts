@@ -17,11 +17,13 @@ import { usePreferences } from '../settings/preferences-context';
 import { useTheme } from '../settings/theme';
 import { useTextKeys } from '../settings/use-text-keys';
 import { useSavedSearches } from '../sidebar/use-saved-searches';
+import { useTabs } from '../tabs/use-tabs';
 import { useTimesPlace } from '../times/use-times-place';
 import { useTransfer } from '../transfer/use-transfer';
 import { useTrash } from '../trash/use-trash';
 import { useTrashPlace } from '../trash/use-trash-place';
 import { useRelatedTexts } from '../versions/use-related-texts';
+import { readLeftPlace } from './left-place';
 import { highlightsPage, type VisitedPlace } from './reading-history';
 import { useArticleList, useServices } from './services';
 import { useShownPanes } from './shown-panes';
@@ -91,6 +93,7 @@ export function useWorkspaceState() {
   const openWindow = useNewWindow();
   const here = { page: page ?? ('articles' as const), filter: view.filter, query: shown.query };
   const openApart = useNewest((id: ArticleId) => openWindow(placeApart(here, id)));
+  const openTabs = useNewest((ids: readonly ArticleId[]) => tabs.openArticles(ids));
   const actions = useArticleActions(
     page === undefined ? shown.targets : noTargets,
     dialogs.open,
@@ -98,6 +101,7 @@ export function useWorkspaceState() {
     shown.actOn,
     imports.addAddresses,
     openApart,
+    openTabs,
   );
 
   const { open: openDialog } = dialogs;
@@ -139,6 +143,13 @@ export function useWorkspaceState() {
     link.follow(deepLink(id, quote));
   });
 
+  const place = { ...here, open: shown.openId, isAlone: panes.isAlone };
+  const tabs = useTabs(left, {
+    here: () => ({ ...place, top: readLeftPlace().top }),
+    show: navigation.showLeft,
+    swapWay: history.swap,
+  });
+
   useRecentArticles(shown.open);
   useWindowTitle(shown.open?.title);
   const theme = useTheme(usePreferences().preferences.theme);
@@ -159,6 +170,7 @@ export function useWorkspaceState() {
         'empty-trash',
         trashPlace.rows.map(({ id }) => id),
       ),
+    ...{ tabs, place },
     newWindow: () => openWindow(placeApart(here, null)),
     transfer: useTransfer(),
     versions: { texts: related.texts, open: openVersions },

@@ -9,6 +9,7 @@ import { ImportPanel } from '../import/import-panel';
 import { KeyHint } from '../keyboard/key-hint';
 import { Notices } from '../notices/notices';
 import { Palette } from '../palette/palette';
+import { TabBar } from '../tabs/tab-bar';
 import { TimesPage } from '../times/times-page';
 import { EmptyDesk } from '../welcome/empty-desk';
 import { ArticlesPane } from './articles-pane';
@@ -69,7 +70,7 @@ export function Workspace() {
   );
   const filled = isEmpty
     ? { list: null, reader: emptyDesk }
-    : { list: <ArticlesPane />, reader: <ReadingPane /> };
+    : { list: <ArticlesPane key={workspace.tabs.shownKey} />, reader: <ReadingPane /> };
   const page = allHighlightsPage.place.isOpen ? <HighlightsPage /> : <TimesPage />;
   const isPage = allHighlightsPage.place.isOpen || workspace.times.isOpen;
   const pages = isPage ? { list: null, reader: page } : filled;
@@ -85,6 +86,7 @@ export function Workspace() {
           onFindings={dialogs.openFindings}
           onReleaseNotes={() => dialogs.open('release-notes')}
         />
+        <TabBar tabs={workspace.tabs} />
         <BackProvider value={{ shows: panes.shows, onBack: navigation.focusList }}>
           <Panes
             shows={panes.shows}

@@ -212,6 +212,7 @@ export interface Strings {
   actions: {
     open: string;
     openApart: string;
+    openTabs: string;
     star: string;
     unstar: string;
     archive: string;
@@ -1091,6 +1092,16 @@ export interface Strings {
     description: string;
     keepLook: string;
   };
+  tabs: {
+    label: string;
+    open: string;
+    close: string;
+    closeNamed(name: string): string;
+    closeOthers: string;
+    reopen: string;
+    opened(count: number): string;
+    tooMany: string;
+  };
   import: {
     title: string;
     drop: string;
@@ -1472,6 +1483,7 @@ export interface Strings {
     'select-all': string;
     open: string;
     'open-apart': string;
+    'open-in-tab': string;
     back: string;
     'full-width': string;
     'reader-down': string;
@@ -1546,6 +1558,11 @@ export interface Strings {
     'toggle-dark': string;
     'toggle-sidebar': string;
     'new-window': string;
+    'new-tab': string;
+    'close-tab': string;
+    'reopen-tab': string;
+    'next-tab': string;
+    'previous-tab': string;
     'group-none': string;
     'group-day': string;
     'group-month': string;
@@ -1736,6 +1753,8 @@ export interface Strings {
     menu: {
       file: string;
       newWindow: string;
+      newTab: string;
+      closeTab: string;
       importFiles: string;
       importFolder: string;
       addAddress: string;
@@ -1795,6 +1814,7 @@ export interface Strings {
       article: string;
       open: string;
       openApart: string;
+      openTab: string;
       star: string;
       archive: string;
       markRead: string;
@@ -1819,6 +1839,9 @@ export interface Strings {
       window: string;
       minimize: string;
       close: string;
+      nextTab: string;
+      previousTab: string;
+      reopenTab: string;
       help: string;
       keyboard: string;
       whatsNew: string;
@@ -2085,6 +2108,8 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'tags.deleteLabel': ['name'],
   'tags.deleteWarning': ['name', 'count'],
   'tags.lookLabel': ['name'],
+  'tabs.closeNamed': ['name'],
+  'tabs.opened': ['count'],
   'import.progress': ['done', 'total', 'areAddresses'],
   'import.rate': ['perSecond', 'areAddresses'],
   'import.secondsLeft': ['seconds'],

@@ -9,6 +9,7 @@ export const commandGroups = {
       'open',
       'back',
       'open-apart',
+      'open-in-tab',
       'full-width',
       'reader-down',
       'reader-up',
@@ -35,7 +36,16 @@ export const commandGroups = {
   app: [
     ...['palette', 'larger-text', 'smaller-text', 'default-text', 'toggle-dark'],
     ...['group-none', 'group-day', 'group-month', 'group-site', 'group-tag'],
-    ...['toggle-sidebar', 'new-window', 'settings', 'help'],
+    ...[
+      'toggle-sidebar',
+      'new-window',
+      'new-tab',
+      'close-tab',
+      'reopen-tab',
+      'next-tab',
+      'previous-tab',
+    ],
+    ...['settings', 'help'],
   ],
 } as const satisfies Record<string, readonly KeyCommand[]>;
 

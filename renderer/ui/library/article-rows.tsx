@@ -63,6 +63,8 @@ interface ArticleRowsProps {
   onOpen: () => void;
   /** Called when one row was chosen by a click. */
   onPick: () => void;
+  /** Called when a row was clicked with the middle button. */
+  onOpenApart?: (id: ArticleId) => void;
   onMenu: (at: MenuPlace) => void;
   /** Called when articles are dragged; rows cannot be dragged without it. */
   onDrag?: (articles: readonly Article[]) => void;
@@ -220,6 +222,10 @@ export function ArticleRows(props: ArticleRowsProps) {
       tabIndex={0}
       data-keys="list"
       onClick={click}
+      onAuxClick={(event) => {
+        const row = event.button === 1 ? rowAt(event, rows) : undefined;
+        if (row) props.onOpenApart?.(row.id);
+      }}
       onContextMenu={openMenu}
       onDragStart={dragOut}
       {...reorder}

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Article } from '../../core/article/article';
+import type { Article, ArticleId } from '../../core/article/article';
 import type { ArticleFilter } from '../../core/article/article-filter';
 import type { ArticleGrouping } from '../../library/list/article-groups';
 import type { ArticleSort, ArticleView } from '../../library/list/article-view';
@@ -62,6 +62,8 @@ interface ListPaneProps {
   onOpen: () => void;
   /** Called when a row was clicked. */
   onPick: () => void;
+  /** Opens an article in a tab of its own. */
+  onOpenApart: (id: ArticleId) => void;
   box: ReturnType<typeof useSearchBox>;
   list: RefObject<ArticleRowsHandle | null>;
   look: ListLook;
@@ -145,6 +147,7 @@ export function ListPane(props: ListPaneProps) {
         onSelect={shown.select}
         onOpen={props.onOpen}
         onPick={props.onPick}
+        onOpenApart={props.onOpenApart}
         onMenu={setMenu}
         onDrag={dragOut}
         onPlace={props.collection.place}

@@ -40,6 +40,7 @@ export function RowMenu({ at, articles, actions, collection, onOpen, onClose }: 
           ],
         ]
       : []),
+    [strings.actions.openTabs, 'open-in-tab', actions.openTabs],
     [starred ? unstar : star, 'star', actions.star],
     [archived ? unarchive : archive, 'archive', actions.archive],
     [markUnread, 'unread', actions.unread],

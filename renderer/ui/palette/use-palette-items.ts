@@ -29,6 +29,10 @@ const commands = [
     'toggle-sidebar',
     'open-apart',
     'new-window',
+    'open-in-tab',
+    'new-tab',
+    'close-tab',
+    'reopen-tab',
   ],
   ...['go-all', 'go-unread', 'go-reading', 'go-read', 'go-archived', 'go-starred'],
   ...[

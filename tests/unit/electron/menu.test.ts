@@ -53,8 +53,9 @@ it('has each accelerator once, apart from those of the roles', async () => {
   );
   expect(accelerators.length).toBeGreaterThan(3);
   expect(new Set(accelerators).size).toBe(accelerators.length);
-  // Cut, copy, paste, select all, quit, close, reload and zoom are Chromium's own.
-  expect(accelerators.join(' ')).not.toMatch(/cmdorctrl\+(?:[xcvaqwr0]|plus|-)(?: |$)/);
+  // Cut, copy, paste, select all, quit, reload and zoom are Chromium's own. Closing a window has another key
+  // here: Ctrl+W is the tab's.
+  expect(accelerators.join(' ')).not.toMatch(/cmdorctrl\+(?:[xcvaqr0]|plus|-)(?: |$)/);
 });
 
 it('sends a command of its own for each item, or shows the logs', async () => {
