@@ -46,14 +46,15 @@ function electronPath() {
 /**
  * @param {string} entry the module to bundle into the page: core, or what a benchmark adds to it
  * @param {string} path `/stage` for a page without a content security policy
+ * @param {string} blank the program that opens the page
  * @returns {Promise<{app: import('@playwright/test').ElectronApplication, page:
  *   import('@playwright/test').Page, close: () => Promise<void>}>}
  */
-export async function openCorePage(entry = coreEntry, path = '/') {
+export async function openCorePage(entry = coreEntry, path = '/', blank = join(here, 'blank')) {
   const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
   const [code, app] = await Promise.all([
     bundleCore(entry),
-    _electron.launch({ executablePath: electronPath(), args: [...switches, join(here, 'blank')] }),
+    _electron.launch({ executablePath: electronPath(), args: [...switches, blank] }),
   ]);
   const page = await app.firstWindow();
   if (path !== '/') await page.goto(`blank://page${path}`);

@@ -10,7 +10,7 @@ protocol.registerSchemesAsPrivileged([
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'",
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src-attr 'unsafe-inline'",
 };
 
 // The addresses that something in the window has asked for, for the tests to read.
