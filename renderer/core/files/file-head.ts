@@ -21,11 +21,13 @@ const TAG = 0x3c;
 /** White space, the zeros of UTF-16 and the bytes of byte order marks. */
 const BEFORE_TAG = new Set([0, 9, 10, 12, 13, 0x20, 0xef, 0xbb, 0xbf, 0xfe, 0xff]);
 
+/** One for all: to make one takes longer than to decode a head. */
+const LATIN1 = new TextDecoder('latin1');
+
 function readHead(bytes: Uint8Array, length: number): string {
   const head = bytes.subarray(0, length);
   // UTF-16 appears as ASCII with zero bytes between; other encodings begin in ASCII.
-  return new TextDecoder('latin1')
-    .decode(head)
+  return LATIN1.decode(head)
     .replaceAll('\0', '')
     .replace(/^(?:ï»¿|ÿþ|þÿ)/, '');
 }

@@ -17,6 +17,9 @@ const LIST = /<li\b[^>]*\bclass="h-entry"|<a\b[^>]*\bclass="h-cite\b|<li\b[^>]*\
 /** Below each page. */
 const EXPORTED = /Exported from\s*<a\b[^>]*\bhref="https:\/\/medium\.com"/;
 
+/** What each of these has one of: looked for as mere text, for this is asked of every page. */
+const [OF_ENTRY, OF_PART] = ['class="h-', 'data-field="'] as const;
+
 const HEAD = 64 * 1024;
 
 export const medium: Importer = {
@@ -24,6 +27,7 @@ export const medium: Importer = {
 
   accepts({ bytes }) {
     const head = fileHead(bytes, HEAD);
+    if (!head.includes(OF_ENTRY) && !head.includes(OF_PART)) return false;
     if (POST.test(head)) return true;
     const isOfMedium = EXPORTED.test(fileHead(bytes.subarray(-2048), 2048));
     return (isOfMedium || /https:\/\/medium\.com\//.test(head)) && isList(head);

@@ -24,7 +24,7 @@ export const notion: Importer = {
 
   accepts({ bytes }) {
     const head = fileHead(bytes, HEAD);
-    return PAGE.test(head) && TITLE.test(head);
+    return TITLE.test(head) && PAGE.test(head);
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {

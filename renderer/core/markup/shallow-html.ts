@@ -12,9 +12,6 @@ const HARMLESS_NODES = 4_000_000;
 /** Direction look-ups that are still fast. */
 const HARMLESS_LOOKUPS = 200_000_000;
 
-/** Elements whose direction depends on their text: Blink searches their content for each new node. */
-const AUTO = /\bdir\s*=\s*["']?auto|<bdi/gi;
-
 /**
  * Formatting elements, which a parser reopens (HTML standard, "formatting"). `a` and `nobr` are reopened at
  * most once.
@@ -39,20 +36,22 @@ export function shallowHtml(html: string): string {
 
 function isHarmless(html: string): boolean {
   let tags = 0;
+  let directed = 0;
   let mayScan = 4 * html.length;
   for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) {
     tags += 1;
     if (tags > HARMLESS_TAGS) return false;
     if (!beginsTag(html, at + 1)) continue;
-    const scanned = scanAttributes(html, at + 1);
-    mayScan -= scanned;
+    const { end, attributes, isDirected } = scanTag(html, at + 1);
+    mayScan -= end - at;
+    if (isDirected) directed += 1;
     // With an unclosed quote, every tag would be scanned to the end of the text.
-    if (scanned < 0 || mayScan < 0) return false;
+    if (attributes > MOST_ATTRIBUTES || mayScan < 0) return false;
   }
-  const count = (what: RegExp) => html.match(what)?.length ?? 0;
   // Not more of the tags can be formatting than there are.
-  const isFormatting = tags * tags > HARMLESS_NODES && tags * count(FORMATTING) > HARMLESS_NODES;
-  return !isFormatting && tags * tags * count(AUTO) <= HARMLESS_LOOKUPS;
+  const isFormatting =
+    tags * tags > HARMLESS_NODES && tags * (html.match(FORMATTING)?.length ?? 0) > HARMLESS_NODES;
+  return !isFormatting && tags * tags * directed <= HARMLESS_LOOKUPS;
 }
 
 /** Only a letter or a slash makes a tag of `<` (HTML standard, "tag open state"): `a <= b` is text. */
@@ -63,21 +62,64 @@ function beginsTag(html: string, at: number): boolean {
   );
 }
 
-const [SLASH, UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = [0x2f, 0x41, 0x5a, 0x61, 0x7a] as const;
+const [TAB, LINE_FEED, FORM_FEED, RETURN, SPACE] = [0x09, 0x0a, 0x0c, 0x0d, 0x20] as const;
+const [DOUBLE_QUOTE, QUOTE, SLASH, EQUALS, CLOSE] = [0x22, 0x27, 0x2f, 0x3d, 0x3e] as const;
+const [UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = [0x41, 0x5a, 0x61, 0x7a] as const;
 
-/** A tag's name or one of its attributes, with the blanks and slashes before it. */
-const NAME_OR_ATTRIBUTE =
-  /[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*|))?/y;
+const isBlank = (code: number) =>
+  code === SPACE || code === LINE_FEED || code === TAB || code === RETURN || code === FORM_FEED;
 
-/** The length of the tag's name and attributes in characters; -1 for too many attributes. */
-function scanAttributes(html: string, from: number): number {
-  NAME_OR_ATTRIBUTE.lastIndex = from;
-  let end = from;
-  for (let found = 0; NAME_OR_ATTRIBUTE.test(html); found++) {
-    if (found > MOST_ATTRIBUTES) return -1;
-    end = NAME_OR_ATTRIBUTE.lastIndex;
+/** Where the word ends that begins there: at a blank, a `>`, or one of two more. */
+function endOfWord(html: string, from: number, end: number = CLOSE, other: number = end): number {
+  let at = from;
+  for (; at < html.length; at++) {
+    const code = html.charCodeAt(at);
+    if (code === CLOSE || isBlank(code) || code === end || code === other) break;
   }
-  return end - from;
+  return at;
+}
+
+function skipBlanks(html: string, from: number): number {
+  let at = from;
+  while (isBlank(html.charCodeAt(at))) at++;
+  return at;
+}
+
+/** A tag as the tokenizer reads it, from behind its `<`, up to its `>` or one attribute too many. */
+interface ScannedTag {
+  end: number;
+  attributes: number;
+  /** Its direction depends on its text: Blink searches its content for each new node. */
+  isDirected: boolean;
+}
+
+function scanTag(html: string, from: number): ScannedTag {
+  let at = endOfWord(html, html.charCodeAt(from) === SLASH ? from + 1 : from, SLASH);
+  let isDirected = at - from === 3 && /^bdi$/i.test(html.slice(from, at));
+  let attributes = 0;
+  while (attributes <= MOST_ATTRIBUTES) {
+    while (html.charCodeAt(at) === SLASH || isBlank(html.charCodeAt(at))) at++;
+    if (at >= html.length || html.charCodeAt(at) === CLOSE) break;
+    attributes += 1;
+    const name = at;
+    // An equals sign at its beginning is part of a name.
+    at = endOfWord(html, at + 1, SLASH, EQUALS);
+    const nameEnd = at;
+    const sign = skipBlanks(html, at);
+    if (html.charCodeAt(sign) !== EQUALS) continue;
+    const value = skipBlanks(html, sign + 1);
+    at = endOfValue(html, value);
+    if (nameEnd - name === 3 && /^dir$/i.test(html.slice(name, nameEnd)))
+      isDirected ||= /^["']?auto/i.test(html.slice(value, value + 5));
+  }
+  return { end: at, attributes, isDirected };
+}
+
+function endOfValue(html: string, from: number): number {
+  const code = html.charCodeAt(from);
+  if (code !== DOUBLE_QUOTE && code !== QUOTE) return endOfWord(html, from);
+  const close = html.indexOf(code === QUOTE ? "'" : '"', from + 1);
+  return close === -1 ? html.length : close + 1;
 }
 
 /** @param spans in order, not overlapping */

@@ -20,6 +20,7 @@ const SEPARATOR = /^={10,}[^\S\n]*$/m;
 
 /** True for a file that begins with a title and a line of a place and a date, and has a separator. */
 export function beginsAsClippings(head: string): boolean {
+  if (!head.includes('==========')) return false;
   const lines = head.replace(/\r\n?/g, '\n');
   return /^\s*\S.*\n\s*- .*\d.*\|.*\n/.test(lines) && SEPARATOR.test(lines);
 }

@@ -7,6 +7,7 @@ interface Node {
   content?: Node;
   tagName?: string;
   value?: string;
+  attrs?: unknown[];
 }
 
 function depthOf(root: Node): number {
@@ -67,6 +68,27 @@ for (const [name, detour] of Object.entries(detours)) {
     20_000,
   );
 }
+
+const attributesOf = (root: Node): number[] => [
+  root.attrs?.length ?? 0,
+  ...(root.childNodes ?? []).flatMap(attributesOf),
+  ...(root.content ? attributesOf(root.content) : []),
+];
+
+test.each(
+  Object.entries({
+    ...detours,
+    'an equals sign in a tag name': '<p=="x>',
+    'an attribute that begins with an equals sign': '<p =="x>',
+    'a value that begins with an equals sign': '<p a=="x>',
+    'a value without its end': '<p a= >',
+    'a slash before a quote': '<p a=b/"x>',
+  }),
+)('takes too many attributes away behind %s', (_name, detour) => {
+  const attributes = Array.from({ length: 600 }, (_, at) => `a${at}=">"`).join(' ');
+  const parsed = parse(shallowHtml(`${detour}<p ${attributes}>the end`)) as Node;
+  expect(Math.max(...attributesOf(parsed))).toBeLessThanOrEqual(500);
+});
 
 test('keeps the text of what it flattens', () => {
   const html = `${Array.from({ length: 25_000 }, (_, at) => `<div>${at} `).join('')}the end`;
