@@ -6,14 +6,19 @@ import type { CarrelDatabase } from './database';
  * database. A cursor or manifest with another epoch belongs to another database.
  */
 export async function databaseEpoch(database: CarrelDatabase): Promise<string> {
-  const known = await database.settings.get('epoch');
-  return typeof known?.value === 'string' ? known.value : makeEpoch(database);
+  return (await knownEpoch(database)) ?? makeEpoch(database);
+}
+
+/** Null before its first use. */
+export async function knownEpoch({ settings }: CarrelDatabase): Promise<string | null> {
+  const known = await settings.get('epoch');
+  return typeof known?.value === 'string' ? known.value : null;
 }
 
 function makeEpoch(database: CarrelDatabase): Promise<string> {
   return database.transaction('rw', database.settings, async () => {
-    const known = await database.settings.get('epoch');
-    if (typeof known?.value === 'string') return known.value;
+    const known = await knownEpoch(database);
+    if (known !== null) return known;
     const epoch = createUlids()();
     await database.settings.put({ id: 'epoch', value: epoch });
     return epoch;

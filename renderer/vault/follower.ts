@@ -2,7 +2,7 @@ import type { VaultTrouble, VaultWrite } from '../../electron/ipc/vault-files';
 import type { Article, ArticleId } from '../core/article/article';
 import { reserveFolder } from '../core/article/folder-name';
 import { changeArticles } from '../storage/article-changes';
-import { changesAfter, lastSeq } from '../storage/change-log';
+import { changesAfter } from '../storage/change-log';
 import { coalesceRuns } from '../storage/coalesce-runs';
 import {
   type CarrelDatabase,
@@ -12,7 +12,7 @@ import {
   libraryRecords,
   type VaultRow,
 } from '../storage/database';
-import { databaseEpoch } from '../storage/epoch';
+import { logPosition } from '../storage/log-position';
 import { stampArticles } from '../storage/stamps';
 import type { ArticleRecord } from './article-files';
 import type { WrongFolder } from './check-folder';
@@ -115,8 +115,7 @@ export class VaultFollower {
    */
   async settle(): Promise<void> {
     await this.catchUp();
-    const epoch = await databaseEpoch(this.database);
-    const seq = await this.#cursor(epoch);
+    const { epoch, seq } = await this.#position(0);
     if (this.#status.trouble?.reason !== undefined && this.#failed.size === 0) return;
     if (seq === this.#manifestSeq) return;
     const answer = await writeManifest(this.database, this.files, epoch, seq);
@@ -125,16 +124,15 @@ export class VaultFollower {
   }
 
   async #catchUp(): Promise<void> {
-    const epoch = await databaseEpoch(this.database);
-    const end = await lastSeq(this.database);
-    let seq = await this.#cursor(epoch);
+    const position = await this.#position(batchSize);
+    const { epoch, end } = position;
+    let { seq, changes } = position;
     if (seq >= end) {
       if (this.#status.trouble !== null) this.#setStatus({ unsaved: 0, trouble: null });
       return;
     }
     this.#failed.clear();
     while (seq < end) {
-      const changes = await changesAfter(this.database, seq, batchSize);
       const last = changes.at(-1);
       if (last === undefined) break;
       const trouble = await this.#writeAll(changes, { follower: name, seq: last.seq, epoch });
@@ -144,6 +142,7 @@ export class VaultFollower {
         return;
       }
       seq = last.seq;
+      if (seq < end) changes = await changesAfter(this.database, seq, batchSize);
     }
     const [failed] = this.#failed.values();
     const trouble = failed ? { reason: failed.reason, message: failed.message } : null;
@@ -151,9 +150,9 @@ export class VaultFollower {
   }
 
   /** The follower's log position. A cursor of another epoch is invalid: the whole log is read. */
-  async #cursor(epoch: string): Promise<number> {
-    const cursor = await this.database.cursors.get(name);
-    return cursor?.epoch === epoch ? cursor.seq : 0;
+  async #position(limit: number) {
+    const position = await logPosition(this.database, name, limit);
+    return { ...position, seq: position.seq ?? 0 };
   }
 
   /** Stamps and writes the articles of these changes, then stores their rows and the cursor in one transaction. */

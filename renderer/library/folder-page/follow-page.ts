@@ -47,11 +47,12 @@ export class PageFollower {
 
   async #catchUp(): Promise<void> {
     const { folderPage } = await readPreferences({ database: this.database });
-    const cursor = await this.database.cursors.get(follower);
     if (!folderPage) {
-      if (cursor !== undefined) await this.#remove();
+      if (this.#mayStand) await this.#remove();
       return;
     }
+    this.#mayStand = true;
+    const cursor = await this.database.cursors.get(follower);
     const epoch = await databaseEpoch(this.database);
     const end = await lastSeq(this.database);
     const isOwn = cursor?.epoch === epoch;
@@ -66,7 +67,12 @@ export class PageFollower {
   /** True once this window has looked at the files: they may have been changed while Carrel was closed. */
   #wasSeen = false;
 
+  /** False once this window has seen that there is no page. */
+  #mayStand = true;
+
   async #remove(): Promise<void> {
+    this.#mayStand = (await this.database.cursors.get(follower)) !== undefined;
+    if (!this.#mayStand) return;
     const answer = await this.carrel.request('removeFolderPage');
     if (answer.ok) await this.database.cursors.delete(follower);
   }

@@ -5,11 +5,11 @@ import { inTextOrder } from '../../core/exporting/highlighted-article';
 import { noteName } from '../../core/exporting/note/note-name';
 import { articleOfNote, newNote, updateNote } from '../../core/exporting/note/update-note';
 import type { Highlight } from '../../core/highlights/highlight';
-import { changesAfter, followChanges, lastSeq, logReaches } from '../../storage/change-log';
+import { changesAfter, followChanges } from '../../storage/change-log';
 import { coalesceRuns } from '../../storage/coalesce-runs';
 import type { CarrelDatabase } from '../../storage/database';
-import { databaseEpoch } from '../../storage/epoch';
 import { readHighlights } from '../../storage/highlights';
+import { logPosition } from '../../storage/log-position';
 
 const cursorPrefix = 'highlights-folder:';
 const batchSize = 200;
@@ -55,9 +55,7 @@ export class NotesFollower {
   }
 
   async #catchUp(): Promise<void> {
-    const epoch = await databaseEpoch(this.database);
-    const end = await lastSeq(this.database);
-    if (this.#folder !== null && (await this.#isAt(this.#folder, end, epoch))) return;
+    if (this.#folder !== null && (await this.#isDone(this.#folder))) return;
     const files = await this.carrel.request('listNotes');
     if (files === null) return;
     this.#folder = files.folder;
@@ -66,13 +64,14 @@ export class NotesFollower {
       taken: new Set(files.taken.map(nameKey)),
     };
     const follower = cursorPrefix + files.folder;
-    const cursor = await this.database.cursors.get(follower);
-    const isKnown = cursor?.epoch === epoch && (await logReaches(this.database, cursor.seq, end));
-    if (isKnown && cursor.seq >= end) return;
+    const { epoch, end, seq, isWhole } = await logPosition(this.database, follower, 1);
+    const from = isWhole ? seq : null;
+    if (from !== null && from >= end) return;
     await this.#tell(true, null);
-    const isDone = isKnown
-      ? await this.#followFrom(cursor.seq, end, folder, (seq) => this.#store(follower, seq, epoch))
-      : (await this.#writeAll(folder)) && (await this.#store(follower, end, epoch));
+    const isDone =
+      from !== null
+        ? await this.#followFrom(from, end, folder, (seq) => this.#store(follower, seq, epoch))
+        : (await this.#writeAll(folder)) && (await this.#store(follower, end, epoch));
     await this.#tell(false, isDone ? null : 'unwritable');
   }
 
@@ -117,9 +116,9 @@ export class NotesFollower {
     return true;
   }
 
-  async #isAt(folder: string, end: number, epoch: string): Promise<boolean> {
-    const cursor = await this.database.cursors.get(cursorPrefix + folder);
-    return cursor?.epoch === epoch && cursor.seq === end;
+  async #isDone(folder: string): Promise<boolean> {
+    const { seq, end } = await logPosition(this.database, cursorPrefix + folder, 0);
+    return seq === end;
   }
 
   /** @param isDeleted true when the log says so; an article that is only missing keeps its note */

@@ -3,10 +3,10 @@ import { quoteWithWords } from '../../core/exporting/copied-words';
 import { createAnchors, withSingleSpaces } from '../../core/highlights/anchor-quote';
 import { readFrameText } from '../../core/highlights/frame-text';
 import type { Highlight } from '../../core/highlights/highlight';
-import { changesAfter, followChanges, lastSeq, logReaches } from '../../storage/change-log';
+import { changesAfter, followChanges } from '../../storage/change-log';
 import type { CarrelDatabase } from '../../storage/database';
-import { databaseEpoch } from '../../storage/epoch';
 import { changeHighlights } from '../../storage/highlights';
+import { logPosition } from '../../storage/log-position';
 
 const follower = 'highlight-words';
 const batchSize = 200;
@@ -24,23 +24,21 @@ export class WordsFollower {
   /** Looks at everything that was committed before the call and not looked at yet. */
   async catchUp(): Promise<void> {
     const { database } = this;
-    const epoch = await databaseEpoch(database);
-    const end = await lastSeq(database);
-    const cursor = await database.cursors.get(follower);
-    const isKnown = cursor?.epoch === epoch && (await logReaches(database, cursor.seq, end));
-    if (!isKnown) {
+    const { epoch, end, isWhole, ...from } = await logPosition(database, follower, batchSize);
+    if (from.seq === null || !isWhole) {
       for (const id of await this.#marked()) await this.#complete(id);
       await database.cursors.put({ follower, seq: end, epoch });
       return;
     }
-    for (let seq = cursor.seq; seq < end; ) {
-      const changes = await changesAfter(database, seq, batchSize);
+    let { seq, changes } = from;
+    while (seq < end) {
       const last = changes.at(-1);
       if (last === undefined) return;
       const ids = changes.flatMap(({ id, kind }) => (kind === 'article-changed' ? [id] : []));
       for (const id of new Set(ids)) await this.#complete(id);
       seq = last.seq;
       await database.cursors.put({ follower, seq, epoch });
+      if (seq < end) changes = await changesAfter(database, seq, batchSize);
     }
   }
 
