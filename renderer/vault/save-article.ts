@@ -57,7 +57,10 @@ export function recordsOf(
       originals.bulkGet(known.flatMap((article) => article?.originals ?? [])),
       stamps.bulkGet([...ids]),
     ]);
-    const images = bodies.map((body) => (body ? imagesIn(body.html) : []));
+    const images = bodies.map((body, at) => {
+      const icon = known[at]?.icon;
+      return [...new Set([...(body ? imagesIn(body.html) : []), ...(icon ? [icon] : [])])];
+    });
     const assetRows = await assets.bulkGet(images.flat());
     const originalOf = new Map(originalRows.flatMap((row) => (row ? [[row.sha256, row]] : [])));
     const assetOf = new Map(assetRows.flatMap((row) => (row ? [[row.sha256, row]] : [])));

@@ -113,9 +113,10 @@ async function gather(
   return { known, referenced: [...referenced], ours, sites };
 }
 
-function hashesOf({ originals, versions }: Article, html: string): string[] {
+function hashesOf({ originals, versions, icon }: Article, html: string): string[] {
   return [
     ...originals,
+    ...(icon ? [icon] : []),
     ...(versions ?? []).map(({ original }) => original),
     ...(html.match(hash) ?? []),
   ];

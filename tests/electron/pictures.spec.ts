@@ -1,10 +1,11 @@
 // Pictures in the light box.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
-import { test } from './carrel';
+import { profileOf, test } from './carrel';
 import { drop } from './drop';
 
 const rows = (page: Page) => page.getByRole('option');
@@ -27,7 +28,36 @@ function savePage(library: string): string {
   return folder;
 }
 
-test('pictures open large, by the keyboard alone', async ({ library, openCarrel }, info) => {
+/** Pages with an icon: beside the page, in its address with a script, of a huge size, and on another server. */
+function saveSites(library: string, icon: Buffer): string {
+  const folder = join(library, 'sites');
+  mkdirSync(join(folder, 'complete_files'), { recursive: true });
+  writeFileSync(join(folder, 'complete_files', 'icon.png'), icon);
+  const huge = Buffer.from(icon);
+  huge.writeUInt32BE(60_000, 16);
+  const script =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="alert(1)"><script>alert(2)</script><rect width="9" height="9" fill="olive"/></svg>';
+  const icons = {
+    Complete: 'complete_files/icon.png',
+    Drawn: `data:image/svg+xml,${encodeURIComponent(script)}`,
+    Huge: `data:image/png;base64,${huge.toString('base64')}`,
+    Elsewhere: 'https://elsewhere.example/favicon.ico',
+  };
+  for (const [name, address] of Object.entries(icons)) {
+    const line = `<p>${`${name} pages tell of the quay, the ferry and the fog of ${name}. `.repeat(8)}</p>`;
+    writeFileSync(
+      join(folder, `${name}.html`),
+      `<!doctype html><html lang="en"><link rel="canonical" href="https://${name.toLowerCase()}.example/1"><link rel="icon" href="${address}"><title>${name}</title><article><h1>${name}</h1>${line.repeat(4)}</article></html>`,
+    );
+  }
+  return folder;
+}
+
+test('pictures open large, by the keyboard alone, and icons tell sites apart', async ({
+  library,
+  account,
+  openCarrel,
+}, info) => {
   const { app, page } = await openCarrel();
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await drop(page, [savePage(library)]);
@@ -88,4 +118,37 @@ test('pictures open large, by the keyboard alone', async ({ library, openCarrel 
   await expect(shown).toHaveAttribute('alt', 'A gull');
   await page.keyboard.press('Escape');
   await expect(reader(page).getByRole('link', { name: 'A gull' })).toBeFocused();
+  // Icons of sites: of the page's own files, in its address, and hostile ones.
+  const png = readFileSync(join(import.meta.dirname, '../../resources/icons/32x32.png'));
+  const sites = saveSites(library, png);
+  await drop(page, [sites]);
+  await page.getByRole('button', { name: en.import.close }).click();
+  await expect(rows(page)).toHaveCount(5);
+  const iconOf = (of: Page, name: string) =>
+    rows(of).filter({ hasText: name }).locator('img.site-icon');
+  const isDrawn = (of: Page, name: string) =>
+    iconOf(of, name).evaluate((image: HTMLImageElement) => image.naturalWidth > 0);
+  for (const name of ['Complete', 'Drawn']) await expect.poll(() => isDrawn(page, name)).toBe(true);
+  for (const name of ['Huge', 'Elsewhere']) await expect(iconOf(page, name)).toHaveCount(0);
+  const site = page.getByRole('button', { name: /^complete.example, / });
+  await expect(site.locator('img.site-icon')).toBeVisible();
+  await page.screenshot({ path: info.outputPath('icons.png') });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: info.outputPath('icons-dark.png') });
+  const sha256 = createHash('sha256').update(png).digest('hex');
+  const stored = join(library, 'assets', sha256.slice(0, 2), `${sha256}.png`);
+  expect(readFileSync(stored).equals(png)).toBe(true);
+  const drawings = readdirSync(join(library, 'assets'), { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.svg'))
+    .map((name) => readFileSync(join(library, 'assets', name), 'utf8'));
+  expect(drawings.some((drawing) => drawing.includes('olive'))).toBe(true);
+  expect(drawings.join()).not.toMatch(/script|onload/);
+  await app.close();
+
+  // Made again from the folder, the library has them still.
+  rmSync(join(profileOf(account, library), 'IndexedDB'), { recursive: true });
+  const again = await openCarrel();
+  await expect(rows(again.page)).toHaveCount(5);
+  await expect.poll(() => isDrawn(again.page, 'Complete')).toBe(true);
 });

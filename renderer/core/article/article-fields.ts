@@ -153,6 +153,8 @@ export const articleFields = {
   /** Names of the authors only, without jobs and e-mail addresses. */
   byline: stated(words)(ruleOfPage),
   site: stated(optional(shortText(longest.word)))(ruleOfPage),
+  /** Hash of the image by which the site is recognised, where the page carried it; absent for none. */
+  icon: stated(sparse(optional(sha256), (hash) => hash === null))(ruleOfPage),
   /** The address from which the page was saved. */
   url: stated(optional(address))({
     ...{ merge: ofKnownElseIncoming, join: ofFirst, renew: stays },

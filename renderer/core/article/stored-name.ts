@@ -11,6 +11,7 @@ const extensions: Record<string, string> = {
   'image/avif': '.avif',
   'image/bmp': '.bmp',
   'image/svg+xml': '.svg',
+  'image/x-icon': '.ico',
 };
 
 /** The extension of an image's file, so that any browser recognises it. */

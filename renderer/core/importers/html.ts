@@ -14,6 +14,7 @@ import { baseNameOf } from '../files/file-head';
 import { LARGEST_FILE } from '../files/limits';
 import { looksLikeHtml } from '../files/looks-like-html';
 import { setImagesAside } from '../images/images';
+import { pageIcon } from '../images/page-icon';
 import { paragraphsFrom } from '../markup/paragraphs';
 import { hasText } from '../markup/plain-text';
 import { flattenShadowRoots } from '../markup/shadow-roots';
@@ -57,6 +58,7 @@ export const html: Importer = {
     const linesAround = around.flatMap((each) => linesOfPage(each));
     const pageLines = [...linesAround, ...linesOfPage(document, tree)];
     const isBeginning = hasOnlyBeginning(document, pageLines, notFree);
+    const icon = await pageIcon(document, context.cleanSvg, source.beside, !!source.cameFrom?.url);
     const images = setImagesAside(document, context.cleanSvg, source.beside);
     const extraction = extractBody(document, {
       rule: (site && context.ruleOf?.(site)) || null,
@@ -105,6 +107,7 @@ export const html: Importer = {
         return { parts: found.parts, mayMiss: found.mayMiss };
       },
     );
+    if (draft && icon) Object.assign(draft, { icon: icon.sha256, assets: [...draft.assets, icon] });
     yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
   },
 };

@@ -15,6 +15,8 @@ export interface ArticleCounts {
   /** Number of articles by tag, those of the tags below it included. */
   tags: ReadonlyMap<string, number>;
   sites: ReadonlyMap<string, number>;
+  /** The hash of the commonest icon by site. */
+  siteIcons: ReadonlyMap<string, string>;
   langs: ReadonlyMap<string, number>;
   /** Number of articles by the id of their feed. */
   feeds: ReadonlyMap<string, number>;
@@ -40,6 +42,7 @@ export class ArticleTally {
     highlights: 0,
     tags: new Map<string, number>(),
     sites: new Map<string, number>(),
+    icons: new Map<string, Map<string, number>>(),
     langs: new Map<string, number>(),
     feeds: new Map<string, number>(),
     unreadOfFeeds: new Map<string, number>(),
@@ -57,12 +60,16 @@ export class ArticleTally {
 
   /** A copy of the current counts. */
   counts(): ArticleCounts {
-    const { states, tags, sites, langs, feeds, unreadOfFeeds, years, ...numbers } = this.#counts;
+    const { states, tags, sites, icons, langs, feeds, unreadOfFeeds, years, ...numbers } =
+      this.#counts;
     return {
       ...numbers,
       states: { ...states },
       tags: new Map(tags),
       sites: new Map(sites),
+      siteIcons: new Map(
+        [...icons].map(([site, counts]) => [site, byFrequency(counts)[0]?.[0] ?? '']),
+      ),
       langs: new Map(langs),
       feeds: new Map(feeds),
       unreadOfFeeds: new Map(unreadOfFeeds),
@@ -78,13 +85,24 @@ export class ArticleTally {
     if (isHighlighted(article)) counts.highlighted += by;
     counts.highlights += by * article.highlightCount;
     for (const tag of withParents(article.tags)) change(counts.tags, tag, by);
-    if (article.site) change(counts.sites, article.site, by);
+    if (article.site) {
+      change(counts.sites, article.site, by);
+      if (article.icon) this.#countIcon(article.site, article.icon, by);
+    }
     if (article.lang) change(counts.langs, article.lang, by);
     for (const feed of article.feeds ?? []) {
       change(counts.feeds, feed, by);
       if (article.state === 'unread') change(counts.unreadOfFeeds, feed, by);
     }
     change(counts.years, yearOf(article), by);
+  }
+
+  #countIcon(site: string, icon: string, by: 1 | -1): void {
+    const { icons } = this.#counts;
+    const ofSite = icons.get(site) ?? new Map<string, number>();
+    change(ofSite, icon, by);
+    if (ofSite.size === 0) icons.delete(site);
+    else icons.set(site, ofSite);
   }
 }
 

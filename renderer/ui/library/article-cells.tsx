@@ -6,6 +6,7 @@ import type { Strings } from '../i18n/strings';
 import { MarkedText } from '../search/marked-text';
 import type { ColumnName } from './columns';
 import { RowMarks, RowTags } from './row-marks';
+import { SiteIcon } from './site-icon';
 
 interface ArticleCellsProps {
   article: Article;
@@ -29,6 +30,7 @@ export function ArticleCells({ article, columns, hit, fold, strings, format }: A
       </div>
       {columns.map((name) => (
         <div key={name} className={`row-cell ${name}`}>
+          {name === 'site' && <SiteIcon sha256={article.icon} />}
           {name === 'tags' ? (
             <RowTags tags={article.tags} />
           ) : (

@@ -11,6 +11,7 @@ import type { ColumnName } from './columns';
 import type { Density } from './density';
 import { RowMarks, RowTags } from './row-marks';
 import { rowSnippet } from './row-snippet';
+import { SiteIcon } from './site-icon';
 
 interface ArticleRowProps {
   article: Article;
@@ -102,6 +103,7 @@ function RowText(
             {strings.versions.count(article.versions.length)}
           </span>
         )}
+        <SiteIcon sha256={article.icon} />
         <span className="row-meta">{shownFacts(props, facts)}</span>
         {!props.hasOwnFacts && props.density !== 'line' && (
           <span className="row-tags">

@@ -34,6 +34,8 @@ interface FacetSectionProps {
   dropOf?: (name: string) => string;
   colourOf?: (name: string) => TagColour | null | undefined;
   hintOf?: (name: string) => string | undefined;
+  /** The hash of the image before a name. */
+  imageOf?: (name: string) => string | undefined;
   /** Names the button that shows a field in which names are found; absent for none. */
   findLabel?: string;
   nameOf?: (name: string) => string;
@@ -147,6 +149,7 @@ export function FacetSection(props: FacetSectionProps) {
             drop={props.dropOf?.(name)}
             colour={props.colourOf?.(name)}
             hint={props.hintOf?.(name)}
+            image={props.imageOf?.(name)}
             onPress={toggle}
             onMenu={props.onMenu && onMenu}
           />

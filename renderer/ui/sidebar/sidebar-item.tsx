@@ -7,6 +7,7 @@ import { Hinted } from '../app/hinted';
 import { type MenuPlace, placeOfMenu } from '../app/placed-menu';
 import { useFormat, useStrings } from '../i18n/language-context';
 import type { KeyCommand } from '../keyboard/keymap';
+import { SiteIcon } from '../library/site-icon';
 import { TagDot } from '../tags/tag-looks';
 
 interface SidebarItemProps {
@@ -33,6 +34,8 @@ interface SidebarItemProps {
   colour?: TagColour | null | undefined;
   /** The command of the keyboard that opens it; its tooltip shows the key. */
   command?: KeyCommand;
+  /** The hash of an image that stands before the name; empty where its place is kept free. */
+  image?: string | undefined;
   /** Shown by the pointer. */
   hint?: string | undefined;
 }
@@ -61,6 +64,7 @@ export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
     >
       {Icon && <Icon size={16} strokeWidth={1.8} aria-hidden />}
       <TagDot colour={props.colour} />
+      {props.image === '' ? <span className="site-icon" /> : <SiteIcon sha256={props.image} />}
       <span className="sidebar-name">{depth === 0 ? name : lastName(name)}</span>
       <span className="sidebar-count">
         {count > 0 ? `${isExact ? '' : '~'}${format.number(count)}` : ''}

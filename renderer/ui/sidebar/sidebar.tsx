@@ -234,6 +234,9 @@ export function Sidebar(props: SidebarProps) {
           title={strings.sidebar.sites}
           counts={shown.sites}
           areExact={areExact}
+          imageOf={(site) =>
+            counts.siteIcons.size > 0 ? (counts.siteIcons.get(site) ?? '') : undefined
+          }
           current={isElsewhere || filter.site === null ? [] : [filter.site]}
           onMenu={(site, at) => setSiteMenu({ site, at })}
           onToggle={(site) => onNarrow({ ...filter, site: filter.site === site ? null : site })}

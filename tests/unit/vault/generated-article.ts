@@ -82,6 +82,7 @@ const article: fc.Arbitrary<Article> = fc
       { maxLength: 2 },
     ),
     isBeginning: fc.boolean(),
+    icon: fc.option(hash),
     pageLinks: fc.option(
       fc.record({
         pages: fc.array(fc.webUrl(), { minLength: 1, maxLength: 3 }),
@@ -90,7 +91,7 @@ const article: fc.Arbitrary<Article> = fc
       }),
     ),
   })
-  .map(({ isOneVersion, isBeginning, versions, pageLinks, publication, ...rest }) => {
+  .map(({ isOneVersion, isBeginning, icon, versions, pageLinks, publication, ...rest }) => {
     const { feeds, enclosures, downloads, ...fields } = rest;
     return {
       ...(fields as Omit<Article, 'folder' | 'hasImage'>),
@@ -102,6 +103,7 @@ const article: fc.Arbitrary<Article> = fc
       ...(downloads.length > 0 && { downloads }),
       ...(publication && { publication }),
       ...(isBeginning && { onlyBeginning: true }),
+      ...(icon && { icon }),
       folder: articleFolder(fields.id, fields.title, fields.savedAt),
     };
   });

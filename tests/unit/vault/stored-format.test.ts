@@ -70,6 +70,7 @@ const everything: ArticleRecord = {
     lang: 'en',
     canonicalUrl: 'https://harbour.example/night',
     url: 'https://www.harbour.example/night?utm_source=x',
+    icon: a,
     site: 'The Quay',
     byline: ['Mara Lind', '김하나'],
     title: 'The harbour at "night" <1>',
@@ -108,6 +109,7 @@ const {
   downloads: __________,
   extractedAt: _______,
   onlyBeginning: ________,
+  icon: ___________,
   ...whole
 } = everything.article;
 const bare: ArticleRecord = {

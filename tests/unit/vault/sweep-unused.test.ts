@@ -66,9 +66,11 @@ const sweep = (isDryRun = false) =>
 interface Given {
   page?: string;
   image?: string;
+  /** The image is the site's icon and not shown in the text. */
+  isIcon?: boolean;
 }
 
-async function take(number: number, { page, image }: Given = {}): Promise<void> {
+async function take(number: number, { page, image, isIcon = false }: Given = {}): Promise<void> {
   const id = idOf(number);
   const text = page ?? `page ${number} `.repeat(50);
   const hash = sha256(text);
@@ -86,10 +88,11 @@ async function take(number: number, { page, image }: Given = {}): Promise<void> 
       folder: articleFolder(id, `Number ${number}`, 1_700_000_000_000),
       textSha256: sha256(`text ${number}`),
       originals: [hash],
+      ...(isIcon && { icon: sha256(image ?? '') }),
     },
     `text ${number}`,
   );
-  const shown = picture.map((each) => `<img src="asset:${each.sha256}">`).join('');
+  const shown = (isIcon ? [] : picture).map((each) => `<img src="asset:${each.sha256}">`).join('');
   const draft = {
     ...given.draft,
     html: `<p>text ${number}</p>${shown}` as CleanHtml,
@@ -149,7 +152,8 @@ describe('an article that was deleted for good', () => {
   });
 
   it('leaves what others share with it, until the last of them is gone', async () => {
-    for (const number of [1, 2, 3]) await take(number, { page: 'a feed', image: 'its logo' });
+    for (const number of [1, 2, 3])
+      await take(number, { page: 'a feed', image: 'its logo', isIcon: number === 3 });
     await remove(1, 2);
     await empty();
     await sweep();
