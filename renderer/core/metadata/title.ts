@@ -77,7 +77,21 @@ export function chooseTitle(clues: TitleClues): string {
   const own = PLATFORM.test(documentTitle) ? '' : documentTitle;
   if (!stated) return main[0] ?? (own || (headings[0] ?? documentTitle));
   const title = statedTitle(stated, candidates, { headings, sites, headline });
-  return asHeadingSays(title, main, { headings, hasData: headline !== '' }) ?? title;
+  const found = asHeadingSays(title, main, { headings, hasData: headline !== '' }) ?? title;
+  return asAllSay(found, [clean(clues.candidates[0] ?? ''), headline, documentTitle], sites);
+}
+
+/**
+ * The title with the end that was cut off it, where og:title, JSON-LD and `<title>` all have it and it does not
+ * name the site: "Harbour cranes: a history", with its second half in a line of its own.
+ */
+function asAllSay(title: string, stated: readonly string[], sites: readonly string[]): string {
+  const [whole = ''] = stated;
+  const folded = fold(title);
+  const isCut = fold(whole).startsWith(folded) && fold(whole).length > folded.length;
+  if (!isCut || stated.some((each) => fold(each) !== fold(whole))) return title;
+  const last = partsOfTitle(whole).at(-1) ?? '';
+  return namesSite(last, sites) ? title : whole;
 }
 
 interface Shown {
@@ -185,6 +199,8 @@ function shownHeadline(
 const LEAST_LETTERS = 8;
 /** As much must be alike where the page states its title in data as well, or has several headings. */
 const [ALIKE, VERY_ALIKE] = [0.5, 0.7];
+/** A title of so few words, beside a longer heading of other words, is the name of a section or of the site. */
+const FEW_WORDS = 2;
 
 /**
  * The heading of the first level that says the title in other words: og:title and JSON-LD are
@@ -213,8 +229,9 @@ function asHeadingSays(
       ? text
       : null;
   if (share >= (hasData || others.length > 1 ? VERY_ALIKE : ALIKE)) return text;
-  const isAlone = others.length === 1 && !hasData && text.split(' ').length > 2;
-  return isAlone && !isShown(whole, headings) ? text : null;
+  if (others.length > 1 || text.split(' ').length <= FEW_WORDS) return null;
+  const isSection = title.split(' ').length <= FEW_WORDS;
+  return isSection || (!hasData && !isShown(whole, headings)) ? text : null;
 }
 
 const restOf = (heading: string, title: string) =>

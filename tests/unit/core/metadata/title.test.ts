@@ -50,6 +50,45 @@ test.each([
     '警報音、口笛で再現　湯ノ瀬線',
   ],
   ['there is nothing', {}, ''],
+  [
+    'the data names a section, and the only heading of the first level says more',
+    {
+      candidates: ['Harbour notes'],
+      documentTitle: 'Harbour notes | Gazette',
+      headings: ['Why the east lamp went dark', 'More harbour notes'],
+      mainHeadings: 1,
+      sites: ['Gazette'],
+    },
+    'Why the east lamp went dark',
+  ],
+  [
+    'the heading is no longer than a title of two words',
+    { candidates: ['Harbour lights'], headings: ['Gezeiten'], mainHeadings: 1 },
+    'Harbour lights',
+  ],
+  [
+    'all data has the half that the heading lacks',
+    {
+      candidates: ['Harbour cranes: a short history'],
+      headline: 'Harbour cranes: a short history',
+      documentTitle: 'Harbour cranes: a short history',
+      headings: ['Harbour cranes'],
+      mainHeadings: 1,
+    },
+    'Harbour cranes: a short history',
+  ],
+  [
+    'all data has the name of the site at the end',
+    {
+      candidates: ['Harbour cranes | Gazette'],
+      headline: 'Harbour cranes | Gazette',
+      documentTitle: 'Harbour cranes | Gazette',
+      headings: ['Harbour cranes'],
+      mainHeadings: 1,
+      sites: ['The Gazette'],
+    },
+    'Harbour cranes',
+  ],
 ])('leaves the site out of the title when %s', (_when, some, title) => {
   expect(chooseTitle({ ...clues, ...some })).toBe(title);
 });
