@@ -71,6 +71,19 @@ test('reads a frameset whose frames lie beside it, by their own addresses', asyn
   expect(draft.title).toBe('Old site');
 });
 
+test('takes the menu of a frameset for no article, and a text with such links for one', async () => {
+  const menu =
+    '<ul><li><a href="a.html">Chapter one</a><li><a href="/" target="_top">Home</a></ul>';
+  const target = '<title>Menu</title><base target="text">';
+  const read = (body: string) =>
+    readInPage(page, 'left.html', new TextEncoder().encode(inPage(`<body>${body}</body>`, target)));
+  expect(await read(menu)).toEqual([{ ok: false, item: 'left.html', reason: 'no-text' }]);
+  expect(await read(`${menu}<p>${sentences[0]}</p>`)).toMatchObject([{ ok: true }]);
+  expect(await read(`${menu}<a href="/guests" target="_blank">Guest book</a>`)).toMatchObject([
+    { ok: true },
+  ]);
+});
+
 test('ends with frames that contain each other', async () => {
   const one = inPage(
     `<body>${story}<iframe src="b.html"></iframe><iframe src="b.html"></iframe></body>`,

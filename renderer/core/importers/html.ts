@@ -22,6 +22,7 @@ import { flatten } from '../markup/walk';
 import { type PageMetadata, readMetadata } from '../metadata/metadata';
 import { partsOfTitle, withoutRepeats } from '../metadata/title';
 import { canonicalUrl } from '../web/canonical-url';
+import { isFrameMenu } from './html/frame-menu';
 import { readFrames } from './html/frames';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { makeShownDraft } from './make-draft';
@@ -42,6 +43,10 @@ export const html: Importer = {
     }
     // XHTML is read by the HTML parser too: one stray ampersand would make an XML parser fail.
     const page = parsePage(text, context);
+    if (isFrameMenu(page)) {
+      yield { ok: false, item: source.name, reason: 'no-text' };
+      return;
+    }
     const frames = await readFrames(page, text, source.beside, context);
     const { document, around } = frames.fill(page);
     for (const each of [document, ...around]) showContent(each);

@@ -14,6 +14,7 @@ import { flattenShadowRoots } from '../../markup/shadow-roots';
 import { isPlatformName } from '../../metadata/title';
 import type { ImportContext } from '../importer';
 import { makeAbsolute, resolveAddress } from './frame-addresses';
+import { runningText } from './running-text';
 
 const FRAMES = 'iframe, frame, object[data], embed[src]';
 
@@ -207,31 +208,6 @@ function mainFrame(document: Document, frames: readonly (Document | null)[]): Do
   if (second && second.length > SHELL && second.length > first.length / 4) return null;
   return first.frame;
 }
-
-/** Shorter ones are entries of menus and words of buttons. */
-const SHORTEST_RUN = 20;
-
-/** Characters of text outside links and controls, without short pieces. */
-function runningText(root: Element | null): number {
-  if (!root) return 0;
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, {
-    acceptNode: (node) =>
-      node.nodeType === Node.ELEMENT_NODE
-        ? NO_RUNNING_TEXT.test((node as Element).localName)
-          ? NodeFilter.FILTER_REJECT
-          : NodeFilter.FILTER_SKIP
-        : NodeFilter.FILTER_ACCEPT,
-  });
-  let length = 0;
-  while (walker.nextNode()) {
-    const run = walker.currentNode.textContent?.trim().length ?? 0;
-    if (run >= SHORTEST_RUN) length += run;
-  }
-  return length;
-}
-
-const NO_RUNNING_TEXT =
-  /^(?:a|button|select|option|nav|script|style|noscript|template|iframe|frame|object|textarea|title)$/;
 
 /** What the page around says of itself also holds for the frame; what the frame says comes first. */
 function takeTheHeadOf(page: Document, frame: Document): Document {
