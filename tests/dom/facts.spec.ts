@@ -56,6 +56,14 @@ const DATES: Record<string, [html: string, date: string | null]> = {
     `<html lang="de"><main><div class="top"><time datetime="2022-12-12 12:22">12.12.2022</time></div><section><h1>Wieviel Haus</h1>${PROSE}<ul><li><time datetime="2022-08-10">10.08.2022</time><a href="/2">Wieviel Haus kann ich mir noch leisten?</a></li></ul></section></main>`,
     '2022-12-12T12:22:00',
   ],
+  'a page whose head says which day it is, after the line below its title': [
+    `<html lang="de"><div>Mittwoch, 8. Juli 2020</div><h1>Das Wehr</h1><p>Ein Bericht</p><p>27.04.2020 - 18:50 Uhr 3 Kommentare</p>${PROSE}`,
+    '2020-04-27T18:50:00',
+  ],
+  'no topic by the clock of its forum': [
+    `<html lang="de"><h1>Das Wehr</h1>${PROSE}<p>Aktuelles Datum und Uhrzeit: 11/02/20, 07:22 pm</p>`,
+    null,
+  ],
   'the article, whose only date is that of another one': [
     `<html lang="en"><article><h1>The ledger</h1>${PROSE}</article><aside><div class="item"><a href="/2">The bridge opens</a><time datetime="2019-01-02">January 2, 2019</time></div></aside>`,
     null,

@@ -3,6 +3,7 @@
  * these lines by all evidence together (docs/decisions/0077). Only lines that it is sure of go.
  */
 import model from '../../../resources/extraction/line-model.json' with { type: 'json' };
+import { chanceByTrees } from '../text/chance-by-trees';
 import type { Judged, PageFacts } from './decision';
 import { evidenceIn } from './line-evidence';
 import { weightOf } from './paragraph';
@@ -36,7 +37,7 @@ export function judgeByModel(
     if (!isDoubtful && !explains) continue;
     const own = evidence.of(at);
     if (explains) each.evidence = own;
-    if (isDoubtful && chanceOfText(own) < model.leastChance) found.push(each);
+    if (isDoubtful && chanceByTrees(model, own) < model.leastChance) found.push(each);
   }
   const weigh = (lines: readonly Judged[]) =>
     lines.reduce((sum, { line }) => sum + weightOf(line.text), 0);
@@ -49,18 +50,3 @@ export function judgeByModel(
 
 const isSureText = ({ rule, line }: Judged) =>
   rule.startsWith('inside ') || rule === 'restored: footnotes' || line.block.closest('ol') !== null;
-
-/** 0 to 1. A tree is the evidence and threshold of each of its splits in levels, then its leaves. */
-function chanceOfText(evidence: readonly number[]): number {
-  const splits = 2 ** model.depth - 1;
-  let sum = model.base;
-  for (const tree of model.trees) {
-    let at = 0;
-    while (at < splits) {
-      const value = evidence[tree[2 * at] as number] as number;
-      at = 2 * at + (value <= (tree[2 * at + 1] as number) ? 1 : 2);
-    }
-    sum += tree[2 * splits + at - splits] as number;
-  }
-  return 1 / (1 + Math.exp(-sum));
-}

@@ -12,13 +12,14 @@ import type { Findings } from './findings';
 import { readHeadings } from './headings';
 import { type NotFree, readJsonLd } from './json-ld';
 import { chooseLanguage, localeOf } from './language';
+import { likeliestDate } from './likeliest-date';
 import { readMetaTags } from './meta-tags';
 import { headlineOf } from './near-headline';
 import type { PageClues } from './page-clues';
 import { readPageLinks } from './page-links';
 import { proseIn } from './prose';
 import { readPublication } from './publication';
-import { readPublishedAt, readUpdatedAt } from './published';
+import { here, readPublishedAt, readUpdatedAt } from './published';
 import { readRelativeDate } from './relative-date';
 import { readSavedPage } from './saved-page';
 import { hostName } from './site';
@@ -104,7 +105,10 @@ export async function readMetadata(
     ...{ document, jsonLd, meta, url, lines, sites, title, headline, lang },
     locale: localeOf(lang, statedLanguages, host),
   };
-  const publishedAt = readPublishedAt(clues) ?? readRelativeDate(document, lines, saved.savedAt);
+  const publishedAt =
+    readPublishedAt(clues) ??
+    readRelativeDate(document, lines, saved.savedAt) ??
+    here(likeliestDate(clues), clues);
 
   const publication = readPublication({
     ...{ meta, schemaType: jsonLd.type },

@@ -1,9 +1,9 @@
-import { remembered } from '../text/remembered';
+import { isPublished, type Label, labelIn } from './date-labels';
 import { MOST_ELEMENTS, named } from './dated-elements';
-import { type DateInText, datesIn, parseDate } from './dates';
+import { datesIn, parseDate } from './dates';
 import { isInTeaser, nearestFirst } from './near-headline';
 import type { PageClues } from './page-clues';
-import { asShown, dateNearTitle } from './shown-date';
+import { asShown, dateNearTitle, placesOfTitle } from './shown-date';
 
 /** Longer lines are prose, and a date in them is part of the story. */
 const LONGEST_LINE = 120;
@@ -47,9 +47,16 @@ function places(clues: PageClues): Place[] {
     { read: () => dateInData(document) },
     { read: () => besideChange(lines, locale) },
     { read: () => labelledChange(lines, locale) },
-    { read: () => here(shortLine(lines, locale), clues) },
     { read: () => here(dateNearTitle(clues, isPublished), clues) },
+    { read: () => here(shortLine(belowTitle(clues), locale), clues) },
+    { read: () => here(shortLine(lines, locale), clues) },
   ];
+}
+
+/** Above the title the head of the site shows which day it is. */
+function belowTitle(clues: PageClues): readonly string[] {
+  const [at] = placesOfTitle(clues);
+  return at === undefined ? [] : clues.lines.slice(at + 1);
 }
 
 /** Papers state no more than "2020/03" or "2020". */
@@ -227,64 +234,6 @@ function inPieces(element: Element): string {
     .join(' ');
 }
 
-/** Neither of a change nor of something else; a date without a label is taken for the publication's. */
-function isPublished({ before, after }: DateInText, above: string): boolean {
-  const label = labelIn(before) ?? (before.trim() ? null : labelIn(above));
-  return label === 'published' || (label === null && !CHANGE_AFTER.test(after));
-}
-
-type Label = 'published' | 'changed' | 'other';
-
-/** By language: en de fr es/pt it nl sv/da/nb fi pl cs/sk ru/uk/bg hu ro el tr vi id ar/fa he hi th ko ja zh. */
-const PUBLISHED = new RegExp(
-  'publi(?:sh|c|é|q)|posted|created|written on|released|issued|\\bdate\\b|first appeared|' +
-    'veröffentlicht|erstellt|erschienen|publiziert|datum|mis en ligne|paru|publié|rédigé|' +
-    'pubblicat|fecha|\\bdata\\b|geplaatst|gepubliceerd|julkaistu|publicer|publiser|udgivet|opprettet|skapad|' +
-    'opublikowan|dodan|utworzon|publikován|vydán|zverejnen|опублик|публик|дата|közzét|megjelen|' +
-    'δημοσίευ|δημοσιεύ|yayın|eklenme|tarih|ngày đăng|đăng|terbit|dipublikasi|نشر|منتشر|פורסם|प्रकाशित|เผยแพร่|' +
-    '입력|등록|승인|작성|게시|발행|송고|배포|公開|掲載|配信|投稿|発表|発行|发布|發布|发表|發表|刊登',
-  'giu',
-);
-const CHANGED = new RegExp(
-  'updat|modif|edited|revised|reviewed|changed|aktualis|geändert|überarbeitet|bearbeitet|\\bstand\\b|mis à jour|mise à jour|' +
-    'actuali[sz]|aggiornat|atualiz|bijgewerkt|uppdater|oppdater|opdater|päivitet|muokattu|zaktualiz|aktualiz|' +
-    'обновл|измен|оновл|змінен|frissít|módosít|ενημέρωσ|ενημερώθ|güncel|cập nhật|diperbarui|تحديث|به.?روز|עודכן|अपडेट|आख़िरी|อัปเดต|' +
-    '수정|최종|업데이트|更新|修改|改訂|변경',
-  'giu',
-);
-/** Dates of members, copyright, events, and of what comes to its end. */
-const OTHER = new RegExp(
-  'join|regist(?:ered|riert)|member since|user since|redditor|last (?:seen|active|visit|login)|\\bborn\\b|copyright|©|expire|valid (?:until|till|through)|available until|deadline|' +
-    'beigetreten|mitglied seit|dabei seit|angemeldet|anmeldedatum|registrierung|verfügbar bis|gültig bis|geboren|' +
-    'inscri[pt]|membre depuis|registrad|miembro desde|membro (?:dal|desde)|lid sinds|geregistreerd|lid geworden|medlem|liittynyt|' +
-    'dołączył|rejestracj|zarejestrowan|регистрац|зарегистрирован|на сайте с|katılım|kayıt|üyelik|tham gia|bergabung|انضم|عضو|' +
-    '가입|登録日|入会|注册|註冊|加入',
-  'giu',
-);
-const CHANGE_AFTER =
-  /^[^.\d]{0,3}(?:\d{1,2}[:時时]\d\d\S{0,3}\s*)?(?:에 )?(?:수정|최종|변경|(?:last )?updated)/iu;
-
-/** What the nearest word before a date says that it is. */
-const labelIn = (text: string) => labelInTail(text.slice(-60));
-
-const labelInTail = remembered((tail): Label | null => {
-  const labels = [
-    ['published', lastAt(tail, PUBLISHED)],
-    ['changed', lastAt(tail, CHANGED)],
-    ['other', lastAt(tail, OTHER)],
-  ] as const;
-  const [label, at] = labels.reduce((best, each) => (each[1] > best[1] ? each : best));
-  return at === -1 ? null : label;
-});
-
-/** Where the last of the words ends; -1 without one. */
-function lastAt(text: string, words: RegExp): number {
-  let at = -1;
-  words.lastIndex = 0;
-  for (let match = words.exec(text); match; match = words.exec(text)) at = words.lastIndex;
-  return at;
-}
-
 /** The first date with a label of publication, as ISO 8601; the label may stand on the line before. */
 export function labelledLine(
   lines: readonly string[],
@@ -386,7 +335,7 @@ function isOfOther(time: Element): boolean {
 }
 
 /** A line's date, unless it stands in nothing but parts that tell of other articles. */
-function here(date: string | null, clues: PageClues): string | null {
+export function here(date: string | null, clues: PageClues): string | null {
   if (date === null) return null;
   const { document, headline, locale } = clues;
   const times = [...document.querySelectorAll('time')].slice(0, MOST_ELEMENTS);

@@ -8,25 +8,45 @@ const [LINES_ABOVE, LINES_BELOW] = [6, 8];
 const LONGEST_SMALL_PRINT = 120;
 const MOST_LETTERS_BEFORE = 3;
 
-/** The lines around the one that shows the title, in their order; none where no line shows it. */
-function linesNearTitle({ lines, title }: PageClues): readonly string[] {
+/** What is read of a page here. */
+export type LinesAndTitle = Pick<PageClues, 'lines' | 'title' | 'locale'>;
+
+/** The numbers of the lines that show the title, in their order. */
+export function placesOfTitle({ lines, title }: LinesAndTitle): number[] {
+  const isTitle = shows(title);
+  return lines.flatMap((line, at) => (isTitle(line) ? [at] : []));
+}
+
+/** The lines around the first one that shows the title, in their order; none where no line shows it. */
+function linesNearTitle({ lines, title }: LinesAndTitle): readonly string[] {
+  const at = lines.findIndex(shows(title));
+  return at === -1 ? [] : lines.slice(Math.max(0, at - LINES_ABOVE), at + LINES_BELOW + 1);
+}
+
+function shows(title: string): (line: string) => boolean {
   const folded = fold(title);
-  const at = lines.findIndex((line) => {
+  return (line) => {
     const text = fold(line);
     return text === folded || (folded.length > 10 && text.includes(folded));
-  });
-  return at === -1 ? [] : lines.slice(Math.max(0, at - LINES_ABOVE), at + LINES_BELOW + 1);
+  };
 }
 
 const fold = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** The first date near the title, as ISO 8601; `isWanted` leaves out those of changes and members. */
+/**
+ * The first date below the title, else above it, as ISO 8601; `isWanted` leaves out those of changes and
+ * members.
+ */
 export function dateNearTitle(
   clues: PageClues,
   isWanted: (date: DateInText, above: string) => boolean,
 ): string | null {
   const near = linesNearTitle(clues);
-  for (const [at, line] of near.entries()) {
+  const title = near.findIndex(shows(clues.title));
+  const places = [...near.keys()];
+  // Above the title the head of the site may show which day it is.
+  for (const at of [...places.slice(title), ...places.slice(0, title)]) {
+    const line = near[at]!;
     if (!/\p{Nd}/u.test(line)) continue;
     const date = datesIn(line, clues.locale).find(
       (each) =>

@@ -71,17 +71,20 @@ const isRight = {
   date: (truth, found) => truth.includes(found?.slice(0, 10)),
 };
 
-/** What core and Readability read in a page. */
+/** What core and Readability read in a page, and core in the same page without its data. */
 function readFacts(page, { name, bytes }) {
   return page.evaluate(
     async ({ name, base64 }) => {
       const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
       const { text } = await core.decodeBytes(bytes, 'html');
-      return core.readFacts(name, text);
+      return { ...(await core.readFacts(name, text)), shown: await core.readShown(text) };
     },
     { name, base64: bytes.toString('base64') },
   );
 }
+
+/** The pages of all sets that exist, with their truth. */
+export const pagesWithFacts = (data) => SETS.flatMap((set) => pagesOf(data, set));
 
 /** Prints a table for each set that exists; returns false when there is none. */
 export async function printFacts(page, data, { wrong }) {
@@ -115,6 +118,9 @@ function printSet(label, pages) {
     row('Carrel', () => true, 'ours'),
     row('  tuning half', isForTuning, 'ours'),
     row('  checking half', isForChecking, 'ours'),
+    row('Carrel, page without its data', () => true, 'shown'),
+    row('  tuning half', isForTuning, 'shown'),
+    row('  checking half', isForChecking, 'shown'),
     row('Readability alone', () => true, 'plain'),
     row('  tuning half', isForTuning, 'plain'),
     row('  checking half', isForChecking, 'plain'),

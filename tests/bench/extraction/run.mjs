@@ -4,7 +4,8 @@
 // built checkout, in turns, because figures of different hours on a shared machine cannot be compared. SET
 // (the beginning of its name is enough) reads only the bodies of that set; --facts reads only titles,
 // authors and dates; --same only compares the results of all pages with those of another checkout, byte
-// by byte, and the times; --train only trains the model that judges single lines, and writes it.
+// by byte, and the times; --train only trains the model that judges single lines, and writes it,
+// --train-dates that of the dates.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +24,7 @@ import { measureLeftOut, printLeftOut } from './left-out.mjs';
 import { printBugReports, printMixed, printNews, printNewspapers } from './print-bodies.mjs';
 import { printMarked } from './print-marked.mjs';
 import { compareResults, fixturePages } from './same.mjs';
+import { trainDates } from './train-dates.mjs';
 import { trainLines } from './train-lines.mjs';
 
 const args = process.argv.slice(2);
@@ -124,6 +126,11 @@ if (args.includes('--facts')) {
 }
 if (args.includes('--train')) {
   await trainLines(page, sets);
+  await close();
+  process.exit(0);
+}
+if (args.includes('--train-dates')) {
+  await trainDates(page, folder);
   await close();
   process.exit(0);
 }

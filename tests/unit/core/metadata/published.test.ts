@@ -39,6 +39,9 @@ test.each([
   ['ko', '가입일 2001.03.02'],
   ['en', '© 2001-03-02 The harbour office'],
   ['de', 'Video verfügbar bis 14.10.2020'],
+  ['de', 'Aktuelles Datum: 02.03.2001'],
+  ['en', 'The time now is 02 Mar 2001 07:58'],
+  ['en', 'It is currently 02 Mar 2001 07:58'],
 ])('does not take the day on which a member joined for the date (%s): %s', (lang, line) => {
   expect(shortLine([line, '10 Sep 2018 08:18'], lang)).toBe('2018-09-10T08:18:00');
   expect(labelledLine([line], lang)).toBeNull();
