@@ -125,6 +125,24 @@ test('keeps quotes as quotes, and what is attached to a post', async () => {
   expect(html.match(/oar-plan\.pdf/g)).toHaveLength(2);
 });
 
+test('leaves out what opens over a button of a message or of a picture in an article', async () => {
+  const tools =
+    '<div><span><button aria-label="Save plan.png"></button><div role="tooltip" aria-hidden="true">Save to disk</div></span></div>';
+  const message = (says: string) =>
+    `<div class="adn"><span class="gD">Old Rower</span> <span class="g3">4 Mar 2021 09:15</span><div class="a3s"><div>${says}${tools}</div></div></div>`;
+  const thread = await read(
+    `<div role="main"><h2>Oars</h2>${message('Of ash.')}${message('Of oak.')}</div>`,
+  );
+  expect(thread.text).toContain('Of oak.');
+  expect(thread.text).not.toContain('Save to disk');
+  const sentence = 'The oars of the harbour are of ash, and nobody can say who began it, or when.';
+  const article = await read(
+    `<article><h1>Oars</h1><p>${sentence}</p>${tools}<p>${sentence} Still.</p><p>${sentence} So it is.</p></article>`,
+  );
+  expect(article.text).toContain('Still.');
+  expect(article.text).not.toContain('Save to disk');
+});
+
 test('keeps the link that a thread is about', async () => {
   const { text, html } = await read(
     `<table class="fatitem"><tr class="athing"><td class="title"><span class="titleline"><a href="https://boats.example/oars">How oars are made</a></span></td></tr><tr><td class="subtext"><a class="hnuser">tholepin</a> <span class="age" title="2021-03-04T09:15:00"><a>3 years ago</a></span></td></tr></table><table class="comment-tree"><tr class="athing comtr"><td><span class="comhead"><a class="hnuser">Old Rower</a> <span class="age" title="2021-03-04T11:40:00">3 years ago</span></span><div class="commtext">Of ash, never of oak.</div></td></tr></table>`,

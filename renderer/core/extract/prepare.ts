@@ -11,7 +11,8 @@ import { hasHeadlines, isRunningText, isSection, shapeOf } from './shape';
 /** What must be gone before anyone looks for the article. */
 const NEVER_TEXT =
   'script, style, link, template, object, embed, applet, canvas, .sf-hidden, [hidden=""], .mw-editsection, ' +
-  // What opens over a word when the mouse is on it.
+  // What opens over a word or a button when the mouse is on it; with paragraphs it may be a footnote.
+  '[role="tooltip"]:not(:has(p, li)), ' +
   'a ~ [class]:is([class*="rollover" i][class*="block" i], [class*="tooltip" i], [class*="popover" i], [class*="hovercard" i])';
 
 /** Parts that say of themselves that they are not the article. */
