@@ -21,8 +21,9 @@ async function load(library: Library, sha256: Sha256): Promise<void> {
   for (const listener of listeners) listener();
 }
 
-/** The icon of a site; nothing where there is none. */
+/** The icon of a site; nothing where there is none, and its place alone for an empty hash. */
 export function SiteIcon({ sha256 }: { sha256: Sha256 | null | undefined }) {
+  if (sha256 === '') return <span className="site-icon" />;
   return sha256 ? <ReadIcon sha256={sha256} /> : null;
 }
 

@@ -64,7 +64,7 @@ export const SidebarItem = memo(function SidebarItem(props: SidebarItemProps) {
     >
       {Icon && <Icon size={16} strokeWidth={1.8} aria-hidden />}
       <TagDot colour={props.colour} />
-      {props.image === '' ? <span className="site-icon" /> : <SiteIcon sha256={props.image} />}
+      <SiteIcon sha256={props.image} />
       <span className="sidebar-name">{depth === 0 ? name : lastName(name)}</span>
       <span className="sidebar-count">
         {count > 0 ? `${isExact ? '' : '~'}${format.number(count)}` : ''}
