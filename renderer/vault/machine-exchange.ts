@@ -65,16 +65,30 @@ export class MachineExchange {
     return this.#afterOthers(() => sendChanges(this.database, this.files));
   }
 
-  /** Joins the copies that sync programs have made, soon after another machine has written, and now and then. */
+  /**
+   * Joins the copies that sync programs have made, soon after another machine has written, and now and then.
+   * Where no other machine has written, there are none, and no folder is read.
+   */
   async joinCopiesWhenDue(): Promise<void> {
     if (performance.now() < this.#copiesAt) return;
     this.#copiesAt = Number.POSITIVE_INFINITY;
-    const removed = await this.#afterOthers(() => joinCopies(this.database, this.files)).catch(
-      () => 0,
-    );
+    const removed = await this.#afterOthers(() => this.#joinCopies()).catch(() => 0);
+    // The first file of another machine calls `receive`, which makes them due.
+    if (removed === null) return;
     if (removed > 0) this.#copiesPause = copiesSoonMs;
     this.#copiesAt = Math.min(this.#copiesAt, performance.now() + this.#copiesPause);
     this.#copiesPause = Math.min(this.#copiesPause * 4, copiesPauseMs);
+  }
+
+  /** How many copies were removed; null where this machine writes alone. */
+  async #joinCopies(): Promise<number | null> {
+    const { database, files } = this;
+    const [{ id: own }, { machines }] = await Promise.all([
+      files.ownMachine(),
+      files.listMachines(),
+    ]);
+    const isAlone = machines.every(({ machine }) => machine === own);
+    return isAlone ? null : joinCopies(database, files);
   }
 
   #afterOthers<Result>(work: () => Promise<Result>): Promise<Result> {
