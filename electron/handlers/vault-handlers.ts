@@ -60,5 +60,6 @@ export function vaultHandlers(
       const texts = Object.entries(counts).map(([kind, count]) => `${kind}: ${count}`);
       log.info('findings', texts.join(', ') || 'none');
     },
+    reportJoined: (_caller, count) => log.info('doubles.joined', String(count)),
   };
 }

@@ -142,4 +142,6 @@ export const vaultRequests = {
   removeConflictCopy: request<VaultWrite>()(['importer'], [text, sha256]),
   /** Logs how many findings of each kind there are. Arguments: `counts`. */
   reportFindings: request<void>()(['importer'], [counts]),
+  /** Logs how many articles of pages that two machines imported have become one. Arguments: `count`. */
+  reportJoined: request<void>()(['importer'], [index]),
 };

@@ -1,6 +1,9 @@
 // The articles that a command is about: named by ids, by `--query`, or by ids on stdin.
+import * as v from 'valibot';
 import type { ArticleId } from '../core/article/article';
+import { ulid } from '../core/records/values';
 import type { Library } from '../library/library';
+import { shownAs } from '../storage/joined-articles';
 import { type Arguments, UsageError } from './arguments';
 import { type CommandContext, exit } from './command';
 import { foundIds } from './found-ids';
@@ -89,8 +92,11 @@ export async function resolveIds<Id extends string>(
   return { ids: [...ids], notFound };
 }
 
-const idsLike = ({ database }: Library, word: string) =>
-  database.articles.where('id').startsWith(word).limit(2).primaryKeys();
+async function idsLike({ database }: Library, word: string): Promise<ArticleId[]> {
+  const ids = await database.articles.where('id').startsWith(word).limit(2).primaryKeys();
+  const joined = ids.length === 0 && v.is(ulid, word) ? await shownAs(database, word) : undefined;
+  return joined ? [joined.id] : ids;
+}
 
 export async function reportNotFound(
   { notFound }: Pick<Chosen, 'notFound'>,

@@ -85,6 +85,8 @@ export interface StampsRow {
   folder: string;
   /** The row of the log for which this machine has stamped it last; absent for never. */
   seq?: number;
+  /** The article that it has become a part of, as its state says; absent for none. */
+  into?: ArticleId;
 }
 
 /** The same for the rows of a record. */
@@ -272,6 +274,7 @@ export class CarrelDatabase extends Dexie {
       .stores({ stamps: 'id, seq', recordStamps: 'id, seq', machineFiles: 'id' })
       .upgrade(noteStates);
     this.version(11).stores({ collections: 'id' });
+    this.version(12).stores({ stamps: 'id, seq, into' });
   }
 }
 

@@ -7,11 +7,13 @@ import {
   withState,
 } from '../core/machines/article-state';
 import { observed } from '../core/machines/clock';
+import { joinedInto, workFor } from '../core/machines/joined-articles';
 import { sameJson } from '../core/machines/joining';
 import { announceChanges, appendChanges, lastSeq } from './change-log';
 import type { CarrelDatabase, StampsRow } from './database';
 import { putHighlights } from './highlights';
-import { markedArticles, stampedRow, TransactionClock } from './stamps';
+import { addNotesOfParts, notesOfParts } from './joined-articles';
+import { inIndex, markedArticles, stampedRow, TransactionClock } from './stamps';
 
 export interface IncomingState {
   id: ArticleId;
@@ -47,32 +49,69 @@ export async function joinStates(
   const { articles, html, texts, highlights, stamps, settings, changes } = database;
   const tables = [articles, html, texts, highlights, stamps, settings, changes];
   const joined = await database.transaction('rw', tables, async () => {
-    const ids = incoming.map(({ id }) => id);
-    const [marked, rows] = [await markedArticles(database, ids), await stamps.bulkGet(ids)];
-    const clock = await TransactionClock.read(database, machine);
-    const [now, seq] = [Date.now(), await lastSeq(database)];
-    const plan = new Plan();
-    for (const [at, { id, folder, state }] of incoming.entries()) {
-      const [row, shown] = [rows[at], marked[at]];
-      const change = { kind: 'article-changed', at: now, seq } as const;
-      const mine = shown ? stampedRow(row, shown, change, clock) : row;
-      clock.follow(observed(clock.reading, articleJoining.newest(state), now));
-      const { page, ...work } = state;
-      const after = mine ? articleJoining.join(mine.state, work) : work;
-      const isAlive = articleJoining.valueOf(after) !== null;
-      const isNewPage = mine !== undefined && pageClock(mine.state) < pageClock({ page });
-      if (isAlive && (!shown || isNewPage)) plan.wanted.push(id);
-      const isSame = mine !== undefined && sameJson(mine.state, after);
-      if (isSame && mine === row) continue;
-      const next: StampsRow = { ...mine, id, folder: mine?.folder || folder, state: after };
-      plan.add(next, shown, isSame ? shown : shown && withState(shown, after), mine !== row);
+    const all: JoinedStates = { changed: [], wanted: [] };
+    const notes = await notesOfParts(
+      database,
+      incoming.map(({ id }) => id),
+    );
+    // What was done to an article that has become a part of another one is done to that one, too.
+    for (let next = incoming; next.length > 0; next = await partsOf(database, next)) {
+      const { changed, wanted } = await joinInto(database, machine, next);
+      all.changed.push(...changed);
+      all.wanted.push(...wanted);
     }
-    await plan.carryOut(database, seq);
-    await clock.store();
-    return { changed: plan.changed, wanted: plan.wanted };
+    all.changed.push(...(await addNotesOfParts(database, notes)));
+    return all;
   });
   if (joined.changed.length > 0) announceChanges();
   return joined;
+}
+
+/** The states of those articles that are parts of others, for these others. Ids get smaller each time. */
+async function partsOf(
+  { stamps }: CarrelDatabase,
+  incoming: readonly IncomingState[],
+): Promise<IncomingState[]> {
+  const parts = new Map<ArticleId, IncomingState>();
+  for (const row of await stamps.bulkGet(incoming.map(({ id }) => id))) {
+    if (!row?.into) continue;
+    const state = workFor(row.state);
+    const known = parts.get(row.into)?.state;
+    const joined = known ? articleJoining.join(known, state) : state;
+    parts.set(row.into, { id: row.into, folder: '', state: joined });
+  }
+  return [...parts.values()];
+}
+
+/** Joins states in the caller's transaction. */
+async function joinInto(
+  database: CarrelDatabase,
+  machine: string,
+  incoming: readonly IncomingState[],
+): Promise<JoinedStates> {
+  const ids = incoming.map(({ id }) => id);
+  const [marked, rows] = [await markedArticles(database, ids), await database.stamps.bulkGet(ids)];
+  const clock = await TransactionClock.read(database, machine);
+  const [now, seq] = [Date.now(), await lastSeq(database)];
+  const plan = new Plan();
+  for (const [at, { id, folder, state }] of incoming.entries()) {
+    const [row, shown] = [rows[at], marked[at]];
+    const change = { kind: 'article-changed', at: now, seq } as const;
+    const mine = shown ? stampedRow(row, shown, change, clock) : row;
+    clock.follow(observed(clock.reading, articleJoining.newest(state), now));
+    const { page, ...work } = state;
+    const after = mine ? articleJoining.join(mine.state, work) : work;
+    const isAlive = articleJoining.valueOf(after) !== null && joinedInto(id, after) === null;
+    const isNewPage = mine !== undefined && pageClock(mine.state) < pageClock({ page });
+    if (isAlive && (!shown || isNewPage)) plan.wanted.push(id);
+    const isSame = mine !== undefined && sameJson(mine.state, after);
+    if (isSame && mine === row) continue;
+    const next: StampsRow = { ...mine, id, folder: mine?.folder || folder, state: after };
+    plan.add(inIndex(next), shown, isSame ? shown : shown && withState(shown, after), mine !== row);
+  }
+  await plan.carryOut(database, seq);
+  await clock.store();
+  return { changed: plan.changed, wanted: plan.wanted };
 }
 
 /** What a transaction writes, with its rows of the log in the order in which they are appended. */

@@ -5,6 +5,7 @@
 import type { ArticleId } from '../core/article/article';
 import { articleJoining, type MarkedArticle, workOf } from '../core/machines/article-state';
 import { nextReading, type Reading, stampAfter, stampOf, type Tick } from '../core/machines/clock';
+import { joinedInto } from '../core/machines/joined-articles';
 import type { CarrelDatabase, Change, StampsRow } from './database';
 
 /** The setting that holds the clock's last reading; it is in no file. */
@@ -91,8 +92,35 @@ export async function stampArticles(
       return row && row !== rows[at] ? [row] : [];
     });
     if (stamped.length > 0) await stamps.bulkPut(stamped);
+    const gone = stamped.filter(({ state }) => articleJoining.valueOf(state) === null);
+    for (const { id } of gone) await deleteJoined(database, id, last.get(id)!, clock);
     await clock.store();
   });
+}
+
+/**
+ * Stamps the articles that had become a part of a deleted one as deleted, too. So a machine where they stand
+ * by themselves yet deletes them; one whose reader deleted only the other one keeps them.
+ */
+async function deleteJoined(
+  database: CarrelDatabase,
+  into: ArticleId,
+  { at, seq }: Pick<Change, 'at' | 'seq'>,
+  clock: TransactionClock,
+): Promise<void> {
+  for (const row of await database.stamps.where('into').equals(into).toArray()) {
+    if (await database.articles.get(row.id)) continue;
+    const state = articleJoining.stamped(row.state, null, clock.tickAt(at));
+    if (state === row.state) continue;
+    await database.stamps.put({ ...row, state, seq });
+    await deleteJoined(database, row.id, { at, seq }, clock);
+  }
+}
+
+/** The row with the article that its state joins it into, by which it is found. */
+export function inIndex({ into: _, ...row }: StampsRow): StampsRow {
+  const into = joinedInto(row.id, row.state);
+  return into === null ? row : { ...row, into };
 }
 
 /** The row with what the article's tables have now. */
@@ -104,7 +132,8 @@ export function stampedRow(
 ): StampsRow | undefined {
   if (!marked) {
     // One that the database has lost, and one that has not come yet, was not deleted.
-    if (!row || kind !== 'article-deleted') return row;
+    // Nor was one that has become a part of another one.
+    if (!row || row.into || kind !== 'article-deleted') return row;
     const state = articleJoining.stamped(row.state, null, clock.tickAt(at));
     return state === row.state ? row : { ...row, state, seq };
   }

@@ -36,7 +36,8 @@ export interface ArticleRecord {
   state?: ArticleState;
 }
 
-const bodyStart = '<!--carrel:body-->';
+/** Begins the body in article.html. */
+export const bodyStart = '<!--carrel:body-->';
 const bodyEnd = '<!--/carrel:body-->';
 
 /**

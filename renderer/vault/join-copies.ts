@@ -3,14 +3,22 @@ import type { ConflictCopy } from '../../electron/ipc/vault-files';
 import type { ArticleId } from '../core/article/article';
 import { most } from '../core/article/article-parts';
 import { sha256 } from '../core/article/hashes';
+import { articleJoining } from '../core/machines/article-state';
 import { sameJson } from '../core/machines/joining';
 import { leftOutOfHtmlFile } from '../core/sanitize/left-out-html';
 import type { CarrelDatabase } from '../storage/database';
-import { bodyOfHtmlFile, toHtmlFile } from './article-files';
-import { joinFile } from './join-file';
+import { joinStates } from '../storage/join-states';
+import { bodyOfHtmlFile, bodyStart, toHtmlFile } from './article-files';
+import { joinFile, keepOfPart } from './join-file';
 import type { LibraryFiles } from './library-files';
-import { parseArticleFile } from './parse-article';
+import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { recordOf } from './save-article';
+import { trustedArticle } from './trusted-changes';
+
+/** The setting that holds by which rules copies were last looked for; it is in no file. */
+export const copiesSetting = 'copies-looked-for';
+/** Changed when copies are joined that stayed before. */
+export const copiesRules = 1;
 
 const json = '/article.json';
 const html = '/article.html';
@@ -23,6 +31,8 @@ const html = '/article.html';
  */
 export async function joinCopies(database: CarrelDatabase, files: LibraryFiles): Promise<number> {
   const copies = await files.listConflictCopies();
+  if (copies.length === 0) return 0;
+  const absent = await absentFolders(database);
   /** Checksums of pages that have lost against a later one. */
   const earlier = new Set<string>();
   let removed = 0;
@@ -33,9 +43,12 @@ export async function joinCopies(database: CarrelDatabase, files: LibraryFiles):
   for (const copy of copies.filter(({ of }) => of.endsWith(json))) {
     const text = await files.readConflictCopy(copy.place);
     if (typeof text !== 'string') continue;
-    const htmlSha256 = await joined(database, files, copy.of.slice(0, -json.length), text);
-    if (htmlSha256 === null) continue;
-    earlier.add(htmlSha256);
+    const folder = copy.of.slice(0, -json.length);
+    const htmlSha256 = await joined(database, files, folder, text);
+    if (htmlSha256 !== null) earlier.add(htmlSha256);
+    else if (!isCutOff(text)) continue;
+    else if (!absent.has(folder) && !(await files.readArticle(folder)).json?.startsWith(text))
+      continue;
     await remove(copy, text);
   }
   const pages = copies.filter(({ of }) => of.endsWith(html));
@@ -45,8 +58,9 @@ export async function joinCopies(database: CarrelDatabase, files: LibraryFiles):
     const text = await files.readConflictCopy(copy.place);
     if (typeof text !== 'string') continue;
     const isEarlier = earlier.has(await sha256(new TextEncoder().encode(text)));
-    const id = idOf.get(copy.of.slice(0, -html.length));
-    if (isEarlier || (await isPageOf(database, id, text))) await remove(copy, text);
+    const folder = copy.of.slice(0, -html.length);
+    const isKnown = isEarlier || absent.has(folder);
+    if (isKnown || (await isPageOf(database, idOf.get(folder), text))) await remove(copy, text);
   }
   return removed;
 }
@@ -60,11 +74,55 @@ async function joined(
 ): Promise<string | null> {
   const result = parseArticleFile(folder, text);
   if (!result.ok) return null;
-  const { parsed, repaired = [] } = result;
+  const { parsed } = result;
   const known = await database.articles.get(parsed.article.id);
-  if (known?.folder !== folder || repaired.length > 0) return null;
+  if (known === undefined)
+    return (await joinedAbsent(database, files, parsed)) ? parsed.htmlSha256 : null;
+  if (known.folder !== folder) return null;
   return (await joinFile(database, files, parsed)) === 'explained' ? parsed.htmlSha256 : null;
 }
+
+/**
+ * Joins the copy of an article that is deleted, or has become a part of another one; false for one that is on
+ * its way, or that the copy brings back.
+ */
+async function joinedAbsent(
+  database: CarrelDatabase,
+  files: LibraryFiles,
+  parsed: ParsedArticle,
+): Promise<boolean> {
+  const { article, state, isEdited } = await trustedArticle(files, parsed);
+  const { id, folder } = article;
+  if (isEdited || !(await database.stamps.get(id))) return false;
+  const { id: machine } = await files.ownMachine();
+  await joinStates(database, machine, [{ id, folder, state }]);
+  const row = await database.stamps.get(id);
+  if (row?.into) return keepOfPart(database, parsed);
+  return row !== undefined && articleJoining.valueOf(row.state) === null;
+}
+
+/** True for an article.json that ends before its end, so that no state can be read of it. */
+function isCutOff(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** The folders of articles that were deleted, or have become parts of others. */
+async function absentFolders({ articles, stamps }: CarrelDatabase): Promise<Set<string>> {
+  const there = new Set(await articles.toCollection().primaryKeys());
+  const rows = await stamps
+    .filter(
+      ({ id, into, state }) => !there.has(id) && (!!into || articleJoining.valueOf(state) === null),
+    )
+    .toArray();
+  return new Set(rows.map(({ folder }) => folder));
+}
+
+const fromBody = (text: string) => text.slice(text.indexOf(bodyStart));
 
 /** True when an article.html shows what the article has: only its facts may differ. */
 async function isPageOf(
@@ -74,8 +132,11 @@ async function isPageOf(
 ): Promise<boolean> {
   const body = bodyOfHtmlFile(text);
   const record = id === undefined ? null : await recordOf(database, id);
-  if (record === null || body === null) return false;
+  if (record === null) return false;
   const file = toHtmlFile(record);
+  // Of one that is cut off, what there is of it.
+  if (body === null)
+    return text.includes(bodyStart) ? file.includes(fromBody(text)) : file.startsWith(text);
   const [mine, theirs] = [file, text].map((each) => leftOutOfHtmlFile(each, most.leftOutParts));
   return bodyOfHtmlFile(file) === body && sameJson(mine, theirs);
 }

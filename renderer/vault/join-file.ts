@@ -1,7 +1,9 @@
 // Takes in what another machine has written into an article.json.
+import { withOriginalsOf } from '../core/article/kept-originals';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { joinStates, pageClock } from '../storage/join-states';
+import { shownAs } from '../storage/joined-articles';
 import { type Difference, differenceTo } from './difference';
 import type { LibraryFiles } from './library-files';
 import { pageOfBoth } from './pages-apart';
@@ -48,4 +50,30 @@ async function keepOfEarlier(database: CarrelDatabase, theirs: ParsedArticle): P
     return true;
   });
   if (isChanged) announceChanges();
+}
+
+/**
+ * Adds to an article what a file of one that has become a part of it names: originals, and versions of the text.
+ *
+ * @returns false when the article is not here
+ */
+export async function keepOfPart(
+  database: CarrelDatabase,
+  theirs: ParsedArticle,
+): Promise<boolean> {
+  const { articles, assets, originals, stamps, changes } = database;
+  const tables = [articles, assets, originals, stamps, changes];
+  const isHere = await database.transaction('rw', tables, async () => {
+    const article = await shownAs(database, theirs.article.id);
+    if (!article) return false;
+    const { downloads: _, ...page } = theirs.article;
+    const kept = withOriginalsOf(article, page);
+    if (kept === article) return true;
+    await articles.put(kept);
+    await addStoredRows(database, [{ ...theirs, assets: [] }]);
+    await appendChanges(database, 'article-changed', [article.id]);
+    return true;
+  });
+  if (isHere) announceChanges();
+  return isHere;
 }

@@ -3,12 +3,13 @@ import type { ArticleId } from '../core/article/article';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { databaseIsAhead, pendingChanges } from './database-state';
+import { joinArrived, joinAsElsewhere, joinNoted } from './doubles';
 import type { Finding } from './findings';
-import { joinCopies } from './join-copies';
+import { copiesRules, copiesSetting, joinCopies } from './join-copies';
 import type { LibraryFiles } from './library-files';
 import { sendChanges } from './machine-files';
 import { receiveChanges } from './receive-changes';
-import { recoverArticles } from './recover-articles';
+import { type Recovered, recoverArticles } from './recover-articles';
 import { type Clean, readNamedFolder } from './take-article';
 
 /** Folders of articles that are read at a time. */
@@ -31,6 +32,8 @@ export class MachineExchange {
     private readonly files: LibraryFiles,
     private readonly clean: Clean,
     private readonly onFindings: (findings: readonly Finding[]) => void,
+    /** Called with how many articles have become one with another one of their page. */
+    private readonly onJoined: (count: number) => void = () => {},
   ) {}
 
   /** How many articles are named by another machine and not here yet. */
@@ -43,21 +46,26 @@ export class MachineExchange {
     this.#wanted.add(folder);
   }
 
-  /** Joins what other machines have changed. */
-  receive(): Promise<void> {
+  /**
+   * Joins what other machines have changed.
+   *
+   * @param arrived at a start: the articles that the folder had and the database had not
+   */
+  receive(arrived?: readonly ArticleId[]): Promise<void> {
     this.#copiesPause = copiesSoonMs;
     this.#copiesAt = Math.min(this.#copiesAt, performance.now() + copiesSoonMs);
     return this.#afterOthers(async () => {
       const ids = await receiveChanges(this.database, this.files);
       const rows = await this.database.stamps.bulkGet(ids);
       for (const row of rows) if (row?.folder) this.#wanted.add(row.folder);
-      await this.#take();
+      const taken = await this.#take();
+      await this.#joinDoubles([...(arrived ?? []), ...taken], arrived !== undefined);
     });
   }
 
   /** Reads the wanted folders that have come. */
   take(): Promise<void> {
-    return this.#afterOthers(() => this.#take());
+    return this.#afterOthers(async () => this.#joinDoubles(await this.#take(), false));
   }
 
   /** Tells the others what this machine has changed; false when it could not be written. */
@@ -80,15 +88,22 @@ export class MachineExchange {
     this.#copiesPause = Math.min(this.#copiesPause * 4, copiesPauseMs);
   }
 
-  /** How many copies were removed; null where this machine writes alone. */
+  /**
+   * How many copies were removed; null where this machine writes alone. There, too, they are looked for once:
+   * an earlier Carrel may have left them.
+   */
   async #joinCopies(): Promise<number | null> {
     const { database, files } = this;
-    const [{ id: own }, { machines }] = await Promise.all([
+    const [{ id: own }, { machines }, looked] = await Promise.all([
       files.ownMachine(),
       files.listMachines(),
+      database.settings.get(copiesSetting),
     ]);
     const isAlone = machines.every(({ machine }) => machine === own);
-    return isAlone ? null : joinCopies(database, files);
+    if (isAlone && looked?.value === copiesRules) return null;
+    const removed = await joinCopies(database, files);
+    await database.settings.put({ id: copiesSetting, value: copiesRules });
+    return removed;
   }
 
   #afterOthers<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -97,18 +112,30 @@ export class MachineExchange {
     return done;
   }
 
-  async #take(): Promise<void> {
-    const folders = [...this.#wanted];
-    for (let from = 0; from < folders.length; from += batchSize) {
-      await this.#takeSome(folders.slice(from, from + batchSize));
-    }
+  async #joinDoubles(arrived: readonly ArticleId[], isStart: boolean): Promise<void> {
+    const { database } = this;
+    const { id: machine } = await this.files.ownMachine();
+    let joined = await joinAsElsewhere(database, machine);
+    if (isStart) joined += await joinNoted(database, machine);
+    joined += await joinArrived(database, machine, arrived);
+    if (joined > 0) this.onJoined(joined);
   }
 
-  async #takeSome(folders: readonly string[]): Promise<void> {
+  /** Gives the articles that were not here. */
+  async #take(): Promise<ArticleId[]> {
+    const folders = [...this.#wanted];
+    const arrived: ArticleId[] = [];
+    for (let from = 0; from < folders.length; from += batchSize) {
+      arrived.push(...(await this.#takeSome(folders.slice(from, from + batchSize))));
+    }
+    return arrived;
+  }
+
+  async #takeSome(folders: readonly string[]): Promise<ArticleId[]> {
     const { database, files, clean } = this;
     const there = await Promise.all(folders.map((folder) => readNamedFolder(folder, files)));
     const contents = there.filter(({ entry }) => entry.jsonBytes >= 0);
-    if (contents.length === 0) return;
+    if (contents.length === 0) return [];
     const ids = contents.flatMap(({ parsed }) => parsed?.article.id ?? []);
     const articles = (await database.articles.bulkGet(ids)).flatMap((each) => each ?? []);
     const rows = (await database.vault.bulkGet(ids)).flatMap((each) => each ?? []);
@@ -116,7 +143,7 @@ export class MachineExchange {
     for (const content of contents) content.row = rowOf.get(content.entry.folder);
     const present = new Set(articles.map(({ id }) => id));
     const pending = await pendingChanges(database, await databaseEpoch(database));
-    const report = { rebuilt: 0, findings: [] };
+    const report: Recovered = { rebuilt: 0, findings: [], arrived: [] };
     await recoverArticles(
       database,
       contents,
@@ -130,5 +157,6 @@ export class MachineExchange {
     );
     for (const { entry } of contents) this.#wanted.delete(entry.folder);
     if (report.findings.length > 0) this.onFindings(report.findings);
+    return report.arrived;
   }
 }

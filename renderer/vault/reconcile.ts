@@ -17,15 +17,17 @@ import type { LibraryFiles } from './library-files';
 import { noteCompared, readWritten } from './manifest';
 import { isUnreadable, mergeRecords } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
-import { fileHasReadersWork, recoverArticles, requestRewrite } from './recover-articles';
+import {
+  fileHasReadersWork,
+  type Recovered,
+  recoverArticles,
+  requestRewrite,
+} from './recover-articles';
 import { type Clean, readFolder } from './take-article';
 
-export interface ReconcileReport {
-  /** Number of articles that were read from the folder into the database. */
-  rebuilt: number;
+export interface ReconcileReport extends Recovered {
   /** Number of articles whose files were missing and will be written again. */
   missing: number;
-  findings: Finding[];
 }
 
 export interface ReconcileProgress {
@@ -61,7 +63,7 @@ export async function reconcile(
   ]);
   const age = await ageOfDatabase(database, written.state, epoch);
   const isOlder = age !== 'as-written';
-  const report: ReconcileReport = { rebuilt: 0, missing: 0, findings: [] };
+  const report: ReconcileReport = { rebuilt: 0, missing: 0, findings: [], arrived: [] };
   const since = await lastSeq(database);
   const [rows, pending, known] = await Promise.all([
     database.vault.toArray(),

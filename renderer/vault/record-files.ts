@@ -5,6 +5,8 @@ import { type Note, notes, readRow } from '../core/records/read-fields';
 import type { CarrelDatabase, LibraryRecord } from '../storage/database';
 import { clockSetting } from '../storage/stamps';
 import { vaultSchema } from './article-files';
+import { doublesSetting } from './doubles';
+import { copiesSetting } from './join-copies';
 import { distrustSetting } from './trusted-changes';
 
 /** The result of parsing a record's file. */
@@ -20,7 +22,10 @@ export type ParsedRecord =
   | { ok: false; reason: 'damaged' | 'newer-version' };
 
 /** Settings that identify one database and are not written to the folder: see storage/epoch.ts. */
-const ownSettings = new Set(['epoch', 'library', clockSetting, distrustSetting]);
+const ownSettings = new Set([
+  ...['epoch', 'library', clockSetting],
+  ...[distrustSetting, doublesSetting, copiesSetting],
+]);
 
 /** The content of a record's file. Equal rows give equal bytes. */
 export async function recordFile(database: CarrelDatabase, name: LibraryRecord): Promise<string> {

@@ -4,6 +4,7 @@ import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { toJsonFile } from './article-files';
 import type { Age } from './database-state';
+import { keepRestored } from './doubles';
 import {
   copyOfDeleted,
   differing,
@@ -107,12 +108,20 @@ async function isNewer(
   return age === 'set-back' || fileHasReadersWork(database, parsed);
 }
 
+/** What is added to by each batch. */
+export interface Recovered {
+  rebuilt: number;
+  findings: Finding[];
+  /** Articles that the database did not have, but for those that were restored. */
+  arrived: ArticleId[];
+}
+
 /** Reads one batch of folders into the database and adds to the report. */
 export async function recoverArticles(
   database: CarrelDatabase,
   contents: readonly FolderContent[],
   known: Known,
-  report: { rebuilt: number; findings: Finding[] },
+  report: Recovered,
 ): Promise<void> {
   const wanted: FoundArticle[] = [];
   const intact: ParsedArticle[] = [];
@@ -176,6 +185,13 @@ export async function recoverArticles(
   }
   await putArticles(database, wanted, known.present);
   await addStored(database, intact);
+  const isRestored = ({ entry }: FoundArticle) => known.restored.has(entry.folder);
+  const back = wanted.filter(isRestored).map(({ parsed }) => parsed.article.id);
+  if (back.length > 0) await keepRestored(database, (await known.files.ownMachine()).id, back);
+  for (const found of wanted) {
+    const { id } = found.parsed.article;
+    if (!known.present.has(id) && !isRestored(found)) report.arrived.push(id);
+  }
   for (const { parsed } of wanted) known.present.add(parsed.article.id);
   report.rebuilt += wanted.length;
 }

@@ -15,6 +15,7 @@ import type { CarrelDatabase } from '../storage/database';
 import { putHighlights, readHighlights } from '../storage/highlights';
 import { articleAt } from '../storage/join-stored';
 import { putBody, type StoredBody } from '../storage/put-body';
+import { inIndex } from '../storage/stamps';
 import { type Finding, type FindingReason, finding, unreadableFinding } from './findings';
 import { type FolderNames, takenFolders } from './folder-names';
 import type { LibraryFiles } from './library-files';
@@ -211,12 +212,8 @@ async function joinStamps(
   state: ArticleState,
 ): Promise<void> {
   const row = await stamps.get(id);
-  await stamps.put({
-    ...row,
-    id,
-    folder,
-    state: row ? articleJoining.join(row.state, state) : state,
-  });
+  const joined = row ? articleJoining.join(row.state, state) : state;
+  await stamps.put(inIndex({ ...row, id, folder, state: joined }));
 }
 
 function byAddress(database: CarrelDatabase, article: Article): Promise<Article | undefined> {

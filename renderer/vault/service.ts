@@ -79,8 +79,10 @@ export function serveVault(
 ): VaultService {
   const channel = new BroadcastChannel(vaultChannelName);
   const running = new Map<string, AbortController>();
-  const exchange = new MachineExchange(database, files, clean, (found) =>
-    found.forEach(addFinding),
+  const exchange = new MachineExchange(
+    ...([database, files, clean] as const),
+    (found) => found.forEach(addFinding),
+    (count) => void carrel.request('reportJoined', count),
   );
   const follower = new VaultFollower(database, files, publish, addFinding, (folder) =>
     exchange.want(folder),
@@ -168,7 +170,7 @@ export function serveVault(
     const publishProgress = (rebuilding: VaultState['rebuilding']) => publish({ rebuilding });
     const found = await reconcile(database, files, clean, publishProgress, restoredFolders);
     publish({ found, rebuilding: null });
-    await exchange.receive();
+    await exchange.receive(found.arrived);
   }
 
   async function catchUp(): Promise<boolean> {

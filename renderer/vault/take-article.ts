@@ -15,6 +15,7 @@ import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { putHighlights } from '../storage/highlights';
 import { putBody } from '../storage/put-body';
+import { inIndex } from '../storage/stamps';
 import { bodyOfHtmlFile, bodyOfText } from './article-files';
 import { bodyLost, type Finding, repairedArticle } from './findings';
 import type { LibraryFiles } from './library-files';
@@ -162,7 +163,7 @@ async function joinedStates(
   const { id, folder } = article;
   const [row, known] = [await stamps.get(id), await articles.get(id)];
   const joined = row ? articleJoining.join(row.state, state) : state;
-  await stamps.put({ ...row, id, folder, state: joined });
+  await stamps.put(inIndex({ ...row, id, folder, state: joined }));
   const marked = { article, highlights };
   // A value that is the file's and not its stamp's is stamped as a change of this machine.
   const isFiles = !row || isChosen || isEdited || !isStamped(joined);

@@ -5,6 +5,8 @@ import { articleFolder } from '../core/article/folder-name';
 import { newArticleId } from '../core/article/ulid';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
+import { keepApart } from '../storage/joined-articles';
+import { keepRestored } from './doubles';
 import type { LibraryFiles } from './library-files';
 import { type Clean, type FoundArticle, putArticles, readFolder } from './take-article';
 
@@ -69,6 +71,9 @@ export async function keepBoth(
   const unwritten = { htmlSha256: '', jsonSha256: '' };
   const parsed = { ...found.parsed, ...unwritten, article };
   await putArticles(database, [{ ...found, ...unwritten, parsed }], new Set(), true);
+  // Else another machine would take them for a page that was imported twice.
+  const { id: machine } = await files.ownMachine();
+  await keepApart(database, machine, [found.parsed.article.id, id]);
   return (await saved(id)) && (await files.trashArticle(copy)).ok;
 }
 
@@ -82,6 +87,8 @@ export async function restoreCopy(
   const found = await read(files, clean, copy);
   if (!found) return false;
   await putArticles(database, [found], new Set(), true);
+  const { id: machine } = await files.ownMachine();
+  await keepRestored(database, machine, [found.parsed.article.id]);
   return true;
 }
 

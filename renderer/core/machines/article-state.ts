@@ -18,7 +18,7 @@ import {
 import type { Highlight } from '../highlights/highlight';
 import { type Read, type Refused, readRow, record, refused } from '../records/read-fields';
 import { never } from './clock';
-import { byId, type Check, type Joining, last } from './joining';
+import { byId, type Check, type Joining, last, type Register } from './joining';
 import { type RowState, type RowValue, rowOf } from './row-joining';
 import { setOf } from './set-joining';
 import { text } from './text-joining';
@@ -78,14 +78,20 @@ const highlight = rowOf({
 const shortText: Check<string> = (value) =>
   typeof value === 'string' && value.length <= 100 ? value : undefined;
 
+/** A register whose value is nowhere else in article.json. */
+function stampedText(): Joining<Register<string>, string> {
+  const text = last(shortText);
+  return { ...text, write: (state, form) => text.write(state, form === 'beside' ? 'line' : form) };
+}
+
 /** The joining of an article. Its values are those of `workOf`. */
 export const articleJoining: Joining<ArticleState, RowValue | null> = rowOf({
   ...Object.fromEntries(workFields.map(([name, rules]) => [name, joiningOf(rules)])),
   highlights: byId(highlight, most.highlights),
   // A checksum of what is known of the page: whose page it shows, the files of the article say.
   page: last(shortText),
-  // The article that it has become a part of; empty for none.
-  into: last(shortText),
+  // The article that it has become a part of; empty for none. See joined-articles.ts.
+  into: stampedText(),
 });
 
 /** True when any machine has changed the article since it came in. */

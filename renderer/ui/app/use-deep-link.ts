@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ArticleId } from '../../core/article/article';
 import { type DeepLink, readDeepLink } from '../../core/highlights/deep-link';
+import { shownAs } from '../../storage/joined-articles';
 import { useStrings } from '../i18n/language-context';
 import { useAnnounce } from './announcer';
 import { useArticleList, useServices } from './services';
@@ -43,10 +44,11 @@ export function useDeepLink(showArticle: (id: ArticleId) => void): DeepLinkContr
   useEffect(() => {
     if (asked === null || isLoaded || !knowsFolder) return;
     let isStale = false;
-    library.database.articles.get(asked.id).then((article) => {
-      if (isStale || article !== undefined) return;
-      setAsked(null);
-      announce(links.unknown);
+    shownAs(library.database, asked.id).then((article) => {
+      if (isStale || article?.id === asked.id) return;
+      // It has become a part of another one, which another machine had imported.
+      setAsked(article ? { ...asked, id: article.id } : null);
+      if (!article) announce(links.unknown);
     }, console.error);
     return () => {
       isStale = true;

@@ -9,7 +9,7 @@ import { CarrelDatabase } from '../../../renderer/storage/database';
  * that are absent by default, and those that every import computes, are not here.
  */
 const newest = {
-  version: 11,
+  version: 12,
   fields: [
     ...['byline', 'canonicalUrl', 'excerpt', 'hasImage', 'highlightCount', 'keywords', 'kind'],
     ...['lang', 'licence', 'missingImages', 'note', 'progress', 'publishedAt', 'section', 'site'],

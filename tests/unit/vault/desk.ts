@@ -35,6 +35,7 @@ export async function newDesk(folder = newFolder(), machine = '0000000000'): Pro
     finishExport: transfers.finish.bind(transfers),
     // Main would log these counts.
     reportFindings: () => {},
+    reportJoined: () => {},
     ownMachine: () => ({ id: machine, name: 'A computer', distrusted: { ...distrusted } }),
     writeMachineFile: (...args: [string, string]) => vault.writeMachineFile(machine, ...args),
     deleteMachineFiles: (names: string[]) => vault.deleteMachineFiles(machine, names),

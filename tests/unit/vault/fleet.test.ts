@@ -9,7 +9,8 @@ import type { Library } from '../../../renderer/library/library';
 import { changeArticles } from '../../../renderer/storage/article-changes';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
-import { changeHighlights } from '../../../renderer/storage/highlights';
+import { changeHighlights, putHighlights } from '../../../renderer/storage/highlights';
+import { shownAs } from '../../../renderer/storage/joined-articles';
 import { putBody } from '../../../renderer/storage/put-body';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import type { Finding } from '../../../renderer/vault/findings';
@@ -42,6 +43,7 @@ class Done {
   readonly tags: [ArticleId, string][] = [];
   readonly lines: [ArticleId, string][] = [];
   readonly marks: [ArticleId, string][] = [];
+  readonly originals: [ArticleId, string][] = [];
   readonly deleted = new Set<ArticleId>();
 }
 
@@ -79,7 +81,7 @@ class Device {
     this.#open();
     this.#findings = [];
     const report = await reconcile(this.database, this.files, clean, () => {});
-    await this.#exchange.receive();
+    await this.#exchange.receive(report.arrived);
     await this.live();
     return [...report.findings, ...this.#findings];
   }
@@ -96,11 +98,40 @@ class Device {
   }
 
   async add({ html, ...record }: ArticleRecord, article: Article): Promise<void> {
-    const { articles, html: bodies, texts, changes } = this.database;
-    await this.database.transaction('rw', [articles, bodies, texts, changes], async () => {
+    const { articles, html: bodies, texts, highlights, originals, changes } = this.database;
+    const tables = [articles, bodies, texts, highlights, originals, changes];
+    await this.database.transaction('rw', tables, async () => {
       await putBody(this.database, article, { ...record, html: html as CleanHtml });
+      await putHighlights(this.database, article.id, record.highlights);
+      await originals.bulkPut(record.originals.map((row) => ({ ...row, complete: true })));
       await appendChanges(this.database, 'article-added', [article.id]);
     });
+  }
+
+  /** Imports a page, unless it is here: an import would then find it. */
+  async importPage(random: Random, done: Done, name: string): Promise<void> {
+    const canonicalUrl = `https://news.example/${Math.floor(random() * 3)}`;
+    const { articles } = this.database;
+    if (await articles.where('canonicalUrl').equals(canonicalUrl).count()) return;
+    const { record, article } = newArticle(random);
+    const { id } = article;
+    const sha256 = [...name, ...id].map((each) => each.charCodeAt(0).toString(16)).join('');
+    const original = { sha256: sha256.padEnd(64, '0').slice(0, 64), fileName: '', extension: '' };
+    const mark = { quote: 'text', prefix: `${name}`, suffix: '', note: `in list ${name}` };
+    const highlights = [
+      { ...mark, id: `l${name}`, colour: 'green' as const, tags: [], createdAt: 0 },
+    ];
+    await this.add(
+      { ...record, originals: [original], highlights },
+      {
+        ...{ ...article, canonicalUrl, url: canonicalUrl, originals: [original.sha256] },
+        ...{ tags: [`import-${name}`], note: `import ${name}`, highlightCount: 1 },
+      },
+    );
+    done.originals.push([id, original.sha256]);
+    done.tags.push([id, `import-${name}`]);
+    done.lines.push([id, `import ${name}`]);
+    done.marks.push([id, `in list ${name}`]);
   }
 
   change(id: ArticleId, change: (article: Article) => Partial<Article>): Promise<unknown> {
@@ -143,8 +174,9 @@ function newArticle(random: Random): { record: ArticleRecord; article: Article }
 async function edit(device: Device, done: Done, random: Random, name: string): Promise<void> {
   const ids = await device.database.articles.toCollection().primaryKeys();
   const id = ids[Math.floor(random() * ids.length)];
-  const kind = Math.floor(random() * 12);
-  if (id === undefined || kind === 0) {
+  const kind = Math.floor(random() * 14);
+  if (kind > 11) await device.importPage(random, done, name);
+  else if (id === undefined || kind === 0) {
     const { record, article } = newArticle(random);
     await device.add(record, article);
   } else if (kind === 1) {
@@ -246,18 +278,36 @@ function noneOf(what: string, found: readonly unknown[]): void {
 }
 
 async function nothingIsLost({ database }: Device, done: Done): Promise<void> {
-  const all = new Map((await database.articles.toArray()).map((each) => [each.id, each]));
   const marks = new Map((await database.highlights.toArray()).map((each) => [each.id, each]));
   const lost: string[] = [];
-  const check = (id: ArticleId, what: string, isThere: (article: Article) => boolean) => {
-    const article = all.get(id);
-    if (article ? !isThere(article) : !done.deleted.has(id)) lost.push(`${id}: ${what}`);
+  const check = async (id: ArticleId, what: string, isThere: (article: Article) => boolean) => {
+    const article = await shownAs(database, id);
+    if (article && isThere(article)) return;
+    let isDeleted = false;
+    for (let next: ArticleId | undefined = id; next; next = (await database.stamps.get(next))?.into)
+      isDeleted ||= next !== article?.id && done.deleted.has(next);
+    if (!isDeleted) lost.push(`${id}: ${what}`);
   };
-  for (const [id, tag] of done.tags) check(id, tag, ({ tags }) => tags.includes(tag));
-  for (const [id, line] of done.lines) check(id, line, ({ note }) => note.includes(line));
+  for (const [id, tag] of done.tags) await check(id, tag, ({ tags }) => tags.includes(tag));
+  for (const [id, line] of done.lines) await check(id, line, ({ note }) => note.includes(line));
+  for (const [id, file] of done.originals)
+    await check(id, file, ({ originals }) => originals.includes(file));
   for (const [id, note] of done.marks)
-    check(id, note, () => !!marks.get(id)?.highlights.some((mark) => mark.note === note));
+    await check(
+      ...([id, note] as const),
+      (article) => !!marks.get(article.id)?.highlights.some((mark) => mark.note.includes(note)),
+    );
   noneOf('lost', lost);
+  const pages = new Map<string, ArticleId>();
+  for (const { id, canonicalUrl } of await database.articles.toArray()) {
+    if (canonicalUrl === null) continue;
+    const twin = pages.get(canonicalUrl);
+    // Of two, one of which was deleted somewhere, both may stay.
+    const isKept = done.deleted.has(id) || (twin && done.deleted.has(twin));
+    if (twin && !isKept) lost.push(`${id} and ${twin}: ${canonicalUrl}`);
+    pages.set(canonicalUrl, id);
+  }
+  noneOf('there twice', lost);
 }
 
 afterEach(() => void vi.useRealTimers());

@@ -7,12 +7,13 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Article, CleanHtml } from '../../../renderer/core/article/article';
 import { mergeArticle } from '../../../renderer/core/article/merge-article';
 import { deleteArticles } from '../../../renderer/library/actions/delete-articles';
@@ -20,6 +21,7 @@ import type { Library } from '../../../renderer/library/library';
 import { changeArticles } from '../../../renderer/storage/article-changes';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { changeHighlights } from '../../../renderer/storage/highlights';
+import { shownAs } from '../../../renderer/storage/joined-articles';
 import { putBody } from '../../../renderer/storage/put-body';
 import type { ArticleRecord } from '../../../renderer/vault/article-files';
 import type { Finding } from '../../../renderer/vault/findings';
@@ -61,8 +63,9 @@ async function machineAt(folder: string, id: string): Promise<Machine> {
 /** What the import window does at a start, and then until nothing is left to do. */
 async function start(machine: Machine): Promise<void> {
   const { database, files, follower, exchange, findings } = machine;
-  findings.push(...(await reconcile(database, files, clean, () => {})).findings);
-  await exchange.receive();
+  const report = await reconcile(database, files, clean, () => {});
+  findings.push(...report.findings);
+  await exchange.receive(report.arrived);
   await live(machine);
   await exchange.take();
   await follower.settle();
@@ -250,6 +253,25 @@ describe('the copies that a sync program makes', () => {
     await isClean(two);
   });
 
+  it('are looked for once where the machine writes alone', async () => {
+    const alone = await machineAt(newFolder(), 'cccccccccc');
+    cpSync(join(one.folder, 'articles'), join(alone.folder, 'articles'), { recursive: true });
+    await start(alone);
+    const [, json] = await copyBeside(one, alone);
+    await joinOn(alone);
+    expect(existsSync(json!)).toBe(false);
+    const list = vi.spyOn(alone.files, 'listConflictCopies');
+    const open = async () => {
+      const again = new MachineExchange(alone.database, alone.files, clean, () => {});
+      await again.joinCopiesWhenDue();
+    };
+    await open();
+    expect(list).not.toHaveBeenCalled();
+    copyOver(one, alone, 'machines');
+    await open();
+    expect(list).toHaveBeenCalledTimes(1);
+  });
+
   it('stay where they show a page that the library does not have', async () => {
     await importAgain(one, 'another page');
     await live(one);
@@ -258,6 +280,24 @@ describe('the copies that a sync program makes', () => {
     await copyBeside(one, two);
     await joinOn(two);
     expect(Object.keys(filesIn(two)).filter((path) => path.includes(mark))).toHaveLength(2);
+  });
+
+  it('are removed where they are cut off, and their beginning is here', async () => {
+    for (const copy of await copyBeside(one, two)) {
+      const text = readFileSync(copy, 'utf8');
+      writeFileSync(copy, text.slice(0, text.length / 2));
+    }
+    await joinOn(two);
+    expect(Object.keys(filesIn(two)).filter((path) => path.includes(mark))).toEqual([]);
+  });
+
+  it('are joined and removed where their article is deleted', async () => {
+    await deleteArticles({ database: two.database } as Library, [id]);
+    await live(two);
+    await copyBeside(one, two);
+    await joinOn(two);
+    expect(Object.keys(filesIn(two)).filter((path) => path.includes(mark))).toEqual([]);
+    expect(await articleOn(two)).toBeUndefined();
   });
 
   it('give their originals to a later page', async () => {
@@ -440,5 +480,195 @@ describe('a folder that was copied to a second machine', () => {
     await one.files.writeArticle(folder, null, json!.replace('"one"\n', '"eleven"\n'), null);
     await start(one);
     expect(one.findings.map(({ kind }) => kind)).toEqual(['differing']);
+  });
+});
+
+describe('a page that was imported on both machines', () => {
+  const url = 'https://news.example/the-harbour';
+  const [smaller, larger] = ['01KAAAAAAAAAAAAAAAAAAAAAAA', '01KBBBBBBBBBBBBBBBBBBBBBBB'];
+  const sha = (name: string) => sha256(bytesOf(name));
+
+  /** Imports a page whose own text, tag, note and mark are `name`. */
+  async function importPage(
+    { database, files }: Machine,
+    articleId: string,
+    name: string,
+  ): Promise<void> {
+    const { articles, html, texts, highlights, originals, changes } = database;
+    const known = await articles.get(id);
+    const original = { sha256: sha(name), fileName: 'page.html', extension: '.html' };
+    await files.stage('originals', original.sha256, '.html', bytesOf(name));
+    const { versions: _, ...facts } = known as Article;
+    const article: Article = {
+      ...{ ...facts, id: articleId, canonicalUrl: url, url, title: 'The harbour' },
+      folder: `articles/2026/11/the-harbour-${articleId.slice(-10).toLowerCase()}`,
+      ...{ originals: [original.sha256], textSha256: sha(`text ${name}`), wordCount: name.length },
+      ...{ tags: [`tag of ${name}`], note: `note of ${name}`, highlightCount: 1 },
+    };
+    const mark = { quote: name, prefix: '', suffix: '', colour: 'blue' as const, note: '' };
+    const marks = [{ ...mark, id: `mark-${name}`, tags: [], createdAt: 0 }];
+    await database.transaction(
+      'rw',
+      [articles, html, texts, highlights, originals, changes],
+      async () => {
+        const page = { html: `<p>${name}</p>` as CleanHtml, text: name, leftOut: [] };
+        await putBody(database, article, page);
+        await highlights.put({ id: articleId, highlights: marks });
+        await originals.put({ ...original, complete: true });
+        await appendChanges(database, 'article-added', [articleId]);
+      },
+    );
+  }
+
+  const all = async ({ database }: Machine) =>
+    (await database.articles.where('canonicalUrl').equals(url).primaryKeys()).sort();
+  const tagIt = ({ database }: Machine, articleId: string, name: string) =>
+    changeArticles(database, [articleId], (each) => ({ ...each, tags: [...each.tags, name] }));
+
+  /** Copies what either has to the other, and what either lacks it deletes there, as a sync program does. */
+  async function sync(): Promise<void> {
+    for (const [from, to] of [
+      [one, two],
+      [two, one],
+    ] as const) {
+      copyOver(from, to);
+      await start(to);
+      await live(to);
+    }
+    for (const machine of [one, two]) {
+      const shown = new Set(
+        (await machine.database.articles.toArray()).map(({ folder }) => folder),
+      );
+      for (const path of Object.keys(filesIn(machine)))
+        if (!shown.has(path.slice(0, path.lastIndexOf('/')))) rmSync(join(machine.folder, path));
+    }
+  }
+
+  async function importBoth(): Promise<void> {
+    await importPage(one, smaller!, 'what one has read');
+    await live(one);
+    await importPage(two, larger!, 'what two has read, which is longer');
+    await live(two);
+  }
+
+  it('becomes one, with all that is known of either', async () => {
+    await importBoth();
+    for (let round = 0; round < 3; round++) await sync();
+    for (const machine of [one, two]) {
+      expect(await all(machine)).toEqual([smaller]);
+      const article = (await machine.database.articles.get(smaller!)) as Article;
+      expect(article.tags).toEqual(
+        expect.arrayContaining([
+          'tag of what one has read',
+          'tag of what two has read, which is longer',
+        ]),
+      );
+      expect(article.note).toContain('note of what one');
+      expect(article.note).toContain('note of what two');
+      expect([...article.originals].sort()).toEqual(
+        [sha('what one has read'), sha('what two has read, which is longer')].sort(),
+      );
+      expect(article.versions).toHaveLength(2);
+      expect(article.highlightCount).toBe(2);
+      expect((await machine.database.texts.get(smaller!))?.text).toContain('which is longer');
+      expect((await shownAs(machine.database, larger!))?.id).toBe(smaller);
+      await isClean(machine);
+    }
+    expect(filesIn(two)).toEqual(filesIn(one));
+  });
+
+  it('is found by the other id after a rebuild from the folder', async () => {
+    await importBoth();
+    for (let round = 0; round < 3; round++) await sync();
+    const again = await machineAt(one.folder, 'cccccccccc');
+    await start(again);
+    expect((await shownAs(again.database, larger!))?.id).toBe(smaller);
+    expect(await all(again)).toEqual([smaller]);
+  });
+
+  it('has what was done late to the one that went, also its note', async () => {
+    await importBoth();
+    copyOver(one, two);
+    await start(two);
+    expect(await all(two)).toEqual([smaller]);
+    // A third machine has seen the lost one only, and tells of it later.
+    const third = await machineAt(newFolder(), 'cccccccccc');
+    mkdirSync(third.folder, { recursive: true });
+    await start(third);
+    await importPageFrom(third);
+    await tagIt(third, larger!, 'late');
+    await changeArticles(third.database, [larger!], (each) => ({ ...each, note: 'a late note' }));
+    await live(third);
+    copyOver(third, two, 'machines/cccccccccc');
+    await live(two);
+    const { tags, note } = (await two.database.articles.get(smaller!)) as Article;
+    expect(tags).toContain('late');
+    expect(note).toContain('a late note');
+    expect(await all(two)).toEqual([smaller]);
+  });
+
+  /** Gives a machine the article that two has imported, from its folder in the trash. */
+  async function importPageFrom(machine: Machine): Promise<void> {
+    const [name] = readdirSync(join(two.folder, 'trash'));
+    const folder = `articles/2026/11/the-harbour-${larger!.slice(-10).toLowerCase()}`;
+    cpSync(join(two.folder, 'trash', name!), join(machine.folder, folder), { recursive: true });
+    await start(machine);
+    expect(await machine.database.articles.get(larger!)).toBeDefined();
+  }
+
+  it('stays two where the other one was restored from the trash', async () => {
+    await importBoth();
+    copyOver(one, two);
+    await start(two);
+    const [name] = readdirSync(join(two.folder, 'trash'));
+    const [trashed] = await two.files.listTrash();
+    await two.files.restoreArticle(name!);
+    const { database, files } = two;
+    const report = await reconcile(database, files, clean, () => {}, new Set([trashed!.folder]));
+    await two.exchange.receive(report.arrived);
+    await live(two);
+    for (let round = 0; round < 2; round++) await sync();
+    for (const machine of [one, two]) expect(await all(machine)).toEqual([smaller, larger]);
+  });
+
+  it('stays where one of the two was deleted while they stood side by side', async () => {
+    await importBoth();
+    const third = await machineAt(newFolder(), 'cccccccccc');
+    for (const machine of [one, two]) {
+      copyOver(machine, third);
+      await start(third);
+    }
+    expect(await all(third)).toEqual([smaller, larger]);
+    copyOver(one, two);
+    await start(two);
+    expect(await all(two)).toEqual([smaller]);
+    await deleteArticles({ database: third.database } as Library, [smaller!]);
+    await live(third);
+    copyOver(two, third, 'machines');
+    await live(third);
+    expect(await all(third)).toEqual([larger]);
+    await live(third);
+    copyOver(third, two, 'machines');
+    await live(two);
+    copyOver(third, two, 'articles');
+    await two.exchange.take();
+    await live(two);
+    expect(await all(two)).toEqual([larger]);
+  });
+
+  it('goes on every machine where the joined one is deleted', async () => {
+    await importBoth();
+    const third = await machineAt(newFolder(), 'cccccccccc');
+    for (const machine of [one, two]) {
+      copyOver(machine, third);
+      await start(third);
+    }
+    copyOver(one, two);
+    await start(two);
+    await deleteArticles({ database: two.database } as Library, [smaller!]);
+    await live(two);
+    copyOver(two, third, 'machines');
+    await live(third);
+    expect(await all(third)).toEqual([]);
   });
 });
