@@ -42,6 +42,17 @@ export async function twinsOf({ articles }: CarrelDatabase, article: Article): P
   return (await others('originals', original)).filter(isSame);
 }
 
+/** The folders of articles that were deleted, or have become parts of others. */
+export async function absentFolders({ articles, stamps }: CarrelDatabase): Promise<Set<string>> {
+  const there = new Set(await articles.toCollection().primaryKeys());
+  const rows = await stamps
+    .filter(
+      ({ id, into, state }) => !there.has(id) && (!!into || articleJoining.valueOf(state) === null),
+    )
+    .toArray();
+  return new Set(rows.map(({ folder }) => folder));
+}
+
 /** Has articles of one page stand by themselves on every machine, because their reader wants that. */
 export async function keepApart(
   database: CarrelDatabase,

@@ -8,6 +8,7 @@ import { sameJson } from '../core/machines/joining';
 import { leftOutOfHtmlFile } from '../core/sanitize/left-out-html';
 import type { CarrelDatabase } from '../storage/database';
 import { joinStates } from '../storage/join-states';
+import { absentFolders } from '../storage/joined-articles';
 import { bodyOfHtmlFile, bodyStart, toHtmlFile } from './article-files';
 import { joinFile, keepOfPart } from './join-file';
 import type { LibraryFiles } from './library-files';
@@ -109,17 +110,6 @@ function isCutOff(text: string): boolean {
   } catch {
     return true;
   }
-}
-
-/** The folders of articles that were deleted, or have become parts of others. */
-async function absentFolders({ articles, stamps }: CarrelDatabase): Promise<Set<string>> {
-  const there = new Set(await articles.toCollection().primaryKeys());
-  const rows = await stamps
-    .filter(
-      ({ id, into, state }) => !there.has(id) && (!!into || articleJoining.valueOf(state) === null),
-    )
-    .toArray();
-  return new Set(rows.map(({ folder }) => folder));
 }
 
 const fromBody = (text: string) => text.slice(text.indexOf(bodyStart));

@@ -3,6 +3,7 @@ import type { ArticleId } from '../core/article/article';
 import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
+import { absentFolders } from '../storage/joined-articles';
 import {
   type Age,
   ageOfDatabase,
@@ -114,7 +115,7 @@ export async function reconcile(
     await recoverArticles(database, read, known, report);
   }
   onProgress({ done: suspects.length, total: suspects.length });
-  report.findings.push(...(await withoutRecord(database, unfinished)));
+  report.findings.push(...(await withoutRecord(database, files, unfinished)));
   const isHidden = hiddenBehind(places);
   const absent = rows.filter(
     (row) => !folderOf.has(row.id) && present.has(row.id) && !isHidden(row.folder),
@@ -148,16 +149,24 @@ function* batchesOf(entries: readonly ArticleFolder[]): Generator<ArticleFolder[
   if (batch.length > 0) yield batch;
 }
 
-/** Findings for folders with an article.html but neither an article.json nor an article in the database. */
+/**
+ * Findings for folders with an article.html but neither an article.json nor an article in the database. What a
+ * sync program has left of a deleted article goes to the trash.
+ */
 async function withoutRecord(
-  { articles }: CarrelDatabase,
+  database: CarrelDatabase,
+  files: LibraryFiles,
   unfinished: readonly ArticleFolder[],
 ): Promise<Finding[]> {
   const folders = new Set(
     unfinished.filter((each) => each.htmlBytes > 0).map((each) => each.folder),
   );
   if (folders.size === 0) return [];
-  await articles.each(({ folder }) => folders.delete(folder));
+  await database.articles.each(({ folder }) => folders.delete(folder));
+  const absent = folders.size === 0 ? folders : await absentFolders(database);
+  for (const folder of folders) {
+    if (absent.has(folder) && (await files.trashArticle(folder)).ok) folders.delete(folder);
+  }
   return [...folders].map((folder) =>
     finding('unreadable', `${folder}/article.json`, 'incomplete'),
   );

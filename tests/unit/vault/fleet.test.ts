@@ -142,8 +142,11 @@ class Device {
   /** All that the database has of its articles, with the names in one order. */
   async shows(): Promise<string> {
     const { articles, highlights } = this.database;
-    // Whether the body has an image is worked out of the body, which here came without its images.
-    const shown = (await articles.toArray()).map(({ hasImage: _, ...article }) => article);
+    // Whether the body has an image is worked out of the body, which here came without its images. A tag that
+    // was added here stands last until the article is read again; the files have one order.
+    const shown = (await articles.toArray()).map(({ hasImage: _, tags, ...article }) => {
+      return { ...article, tags: [...tags].sort() };
+    });
     return JSON.stringify([shown, await highlights.toArray()], inOrder, 1);
   }
 }
@@ -180,6 +183,9 @@ async function edit(device: Device, done: Done, random: Random, name: string): P
     const { record, article } = newArticle(random);
     await device.add(record, article);
   } else if (kind === 1) {
+    // A Carrel that was ended stamps what was done before when it starts again.
+    await device.live();
+    if (!(await device.database.articles.get(id))) return;
     await deleteArticles({ database: device.database } as Library, [id]);
     done.deleted.add(id);
   } else if (kind < 5) {
