@@ -3,15 +3,30 @@ import type { ArticleId } from '../core/article/article';
 import { mergeArticle } from '../core/article/merge-article';
 import { mergeHighlights } from '../core/highlights/highlight';
 import { mergeNotes } from '../core/highlights/merge-notes';
-import { articleJoining, withState, workOf } from '../core/machines/article-state';
+import {
+  articleJoining,
+  type MarkedArticle,
+  withState,
+  workOf,
+} from '../core/machines/article-state';
+import type { Tick } from '../core/machines/clock';
 import { withInto, workFor } from '../core/machines/joined-articles';
 import type { Versions } from '../core/machines/text-joining';
 import { announceChanges, appendChanges, lastSeq } from './change-log';
 import { joinInCollections } from './collections';
-import type { CarrelDatabase } from './database';
+import type { CarrelDatabase, Change, HtmlRow, StampsRow, TextRow } from './database';
 import { putHighlights } from './highlights';
 import { putBody } from './put-body';
 import { inIndex, markedArticles, stampedRow, TransactionClock } from './stamps';
+
+/** One of the two, as it is stored. */
+interface Whole extends MarkedArticle {
+  body: HtmlRow;
+  text: TextRow;
+  /** With what was changed here since it was last stamped. */
+  row: StampsRow;
+  isStampedNow: boolean;
+}
 
 /**
  * Joins an article into another one, each field by its rule in article-fields.ts. Where another machine has
@@ -29,61 +44,24 @@ export async function joinDouble(
   const { articles, html, texts, highlights, stamps, settings, collections, changes } = database;
   const tables = [articles, html, texts, highlights, stamps, settings, collections, changes];
   const isJoined = await database.transaction('rw', tables, async () => {
-    const ids = [keep, gone];
-    const marked = await markedArticles(database, ids);
-    const [rows, bodies, plain] = [
-      await stamps.bulkGet(ids),
-      await html.bulkGet(ids),
-      await texts.bulkGet(ids),
-    ];
     const clock = await TransactionClock.read(database, machine);
     const [at, seq] = [Date.now(), await lastSeq(database)];
-    const stamped = (index: 0 | 1) => {
-      const change = { kind: 'article-changed', at, seq } as const;
-      return stampedRow(rows[index], marked[index], change, clock);
-    };
-    const [own, other] = [stamped(0), stamped(1)];
-    const [mine, theirs] = marked;
-    if (!mine || !theirs || !own || !other) return false;
-    if (![bodies, plain].every((parts) => parts.every((part) => part !== undefined))) return false;
-    const isFirst = other.into === undefined;
-    const joined = articleJoining.join(own.state, workFor(other.state));
-    const shown = withState(mine, joined) ?? mine;
-    const [length, otherLength] = plain.map((part) => part?.text.length ?? 0) as [number, number];
-    const merged = mergeArticle(mine.article, theirs.article, length, otherLength);
-    const files = new Set(mine.article.originals);
-    const takesPage = isFirst || theirs.article.originals.some((sha256) => !files.has(sha256));
-    const takesBody = takesPage && merged.takesBody;
-    const marks = isFirst
-      ? mergeHighlights(shown.highlights, theirs.highlights, plain[takesBody ? 1 : 0]?.text)
-      : [...shown.highlights];
-    let article = merged.article;
-    if (!isFirst) {
-      // The machine that joined them first has merged the marks.
-      const page = { article: takesPage ? article : mine.article, highlights: marks };
-      article = (withState(page, joined) ?? page).article;
-      const { seen } = other.state.note as Versions;
-      if (seen.length > 0)
-        article = { ...article, note: mergeNotes(article.note, theirs.article.note) };
-    }
-    article = { ...article, highlightCount: marks.length };
+    const [mine, theirs] = await wholeOf(database, [keep, gone], clock, { at, seq });
+    if (!mine || !theirs) return false;
     const tick = clock.tickAt(at);
-    const state = articleJoining.stamped(joined, workOf({ article, highlights: marks }), tick);
-    // Lists in the order that they have on every machine.
-    article = withState({ article, highlights: marks }, state)?.article ?? article;
-    const isOwn = state !== joined || own !== rows[0];
-    const lost = isFirst ? withInto(other.state, keep, tick) : other.state;
-    const isTold = isFirst || other !== rows[1];
+    const { article, marks, state, takesBody, isOwn } = joined(mine, theirs, tick);
+    const isFirst = theirs.row.into === undefined;
+    const lost = isFirst ? withInto(theirs.row.state, keep, tick) : theirs.row.state;
+    // What is changed here is told to the others by the row of the log.
+    const isTold = isFirst || theirs.isStampedNow;
     await stamps.bulkPut([
-      inIndex({ ...own, state, ...(isOwn && { seq: seq + 1 }) }),
-      inIndex({ ...other, state: lost, ...(isTold && { seq: seq + 2 }) }),
+      inIndex({ ...mine.row, state, ...((isOwn || mine.isStampedNow) && { seq: seq + 1 }) }),
+      inIndex({ ...theirs.row, state: lost, ...(isTold && { seq: seq + 2 }) }),
     ]);
-    const [body, text] = [bodies[1]!, plain[1]!];
-    if (takesBody) {
-      await putBody(database, article, {
-        ...{ html: body.html, text: text.text, leftOut: body.leftOut ?? [] },
-      });
-    } else await articles.put(article);
+    const { html: body, leftOut = [] } = theirs.body;
+    if (takesBody)
+      await putBody(database, article, { html: body, text: theirs.text.text, leftOut });
+    else await articles.put(article);
     await putHighlights(database, keep, marks);
     for (const table of [articles, html, texts, highlights]) await table.delete(gone);
     await appendChanges(database, 'article-changed', [keep]);
@@ -94,4 +72,53 @@ export async function joinDouble(
   });
   if (isJoined) announceChanges();
   return isJoined;
+}
+
+async function wholeOf(
+  database: CarrelDatabase,
+  ids: readonly ArticleId[],
+  clock: TransactionClock,
+  now: Pick<Change, 'at' | 'seq'>,
+): Promise<(Whole | null)[]> {
+  const [marked, rows, bodies, texts] = [
+    await markedArticles(database, ids),
+    await database.stamps.bulkGet([...ids]),
+    await database.html.bulkGet([...ids]),
+    await database.texts.bulkGet([...ids]),
+  ];
+  return ids.map((_, index) => {
+    const [known, body, text] = [marked[index], bodies[index], texts[index]];
+    const row = stampedRow(rows[index], known, { kind: 'article-changed', ...now }, clock);
+    if (!known || !body || !text || !row) return null;
+    return { ...known, body, text, row, isStampedNow: row !== rows[index] };
+  });
+}
+
+/** The article that stays, with its state. */
+function joined(mine: Whole, theirs: Whole, tick: Tick) {
+  const isFirst = theirs.row.into === undefined;
+  const known = articleJoining.join(mine.row.state, workFor(theirs.row.state));
+  const shown = withState(mine, known) ?? mine;
+  const [length, otherLength] = [mine.text.text.length, theirs.text.text.length];
+  const merged = mergeArticle(mine.article, theirs.article, length, otherLength);
+  const files = new Set(mine.article.originals);
+  const takesPage = isFirst || theirs.article.originals.some((sha256) => !files.has(sha256));
+  const takesBody = takesPage && merged.takesBody;
+  let { article } = merged;
+  let marks = [...shown.highlights];
+  if (isFirst) {
+    marks = mergeHighlights(marks, theirs.highlights, (takesBody ? theirs : mine).text.text);
+  } else {
+    // The machine that joined them first has merged what its reader did.
+    const page = { article: takesPage ? article : mine.article, highlights: marks };
+    article = (withState(page, known) ?? page).article;
+    const isNoted = (theirs.row.state.note as Versions).seen.length > 0;
+    const note = isNoted ? mergeNotes(article.note, theirs.article.note) : article.note;
+    article = { ...article, note };
+  }
+  article = { ...article, highlightCount: marks.length };
+  const state = articleJoining.stamped(known, workOf({ article, highlights: marks }), tick);
+  // Lists in the order that they have on every machine.
+  article = withState({ article, highlights: marks }, state)?.article ?? article;
+  return { article, marks, state, takesBody, isOwn: state !== known };
 }
