@@ -16,34 +16,26 @@ type Pair = readonly [keep: ArticleId, gone: ArticleId];
 const mostNoted = 1_000;
 
 /**
- * Joins articles that have come from another machine with those of the same page that were imported here. Of
- * the two machines, the one joins them that has imported the article which goes; so they do not both write
- * the other one. The pairs that it is to join are noted: see `joinNoted`.
+ * Notes articles that have come from another machine and are of the same page as one that was imported here.
+ * Two that came together were not imported by two machines as far as is known here, and stay.
  *
- * Two articles that came together were not imported by two machines as far as is known here, and stay.
- *
- * @param arrived articles that the library did not have
- * @returns how many were joined
+ * @param came all that have come at this time
  */
-export async function joinArrived(
+export async function noteArrived(
   database: CarrelDatabase,
-  machine: string,
   arrived: readonly ArticleId[],
-): Promise<number> {
-  const came = new Set(arrived);
-  const noted: Pair[] = [];
-  let joined = 0;
+  came: ReadonlySet<ArticleId>,
+): Promise<void> {
+  const pairs: Pair[] = [];
   for (const id of arrived) {
     const article = await database.articles.get(id);
     if (!article || (await isDecided(database, id))) continue;
     for (const twin of await twinsOf(database, article)) {
       if (came.has(twin.id) || !(await isImportedHere(database, twin.id))) continue;
-      if (twin.id < id) noted.push([twin.id, id]);
-      else if (await joinDouble(database, machine, id, twin.id)) joined += 1;
+      pairs.push(twin.id < id ? [twin.id, id] : [id, twin.id]);
     }
   }
-  if (noted.length > 0) await note(database, noted);
-  return joined;
+  if (pairs.length > 0) await note(database.settings, pairs);
 }
 
 /** True when a machine has said of the article that it is a part of another one, or stands by itself. */
@@ -58,11 +50,9 @@ async function isImportedHere({ stamps }: CarrelDatabase, id: ArticleId): Promis
   return row === undefined || (row.seq !== undefined && joinedAt(row.state) === never);
 }
 
-async function note({ settings }: CarrelDatabase, pairs: readonly Pair[]): Promise<void> {
-  await settings.put({
-    id: doublesSetting,
-    value: [...(await notedIn(settings)), ...pairs].slice(-mostNoted),
-  });
+async function note(settings: CarrelDatabase['settings'], pairs: readonly Pair[]): Promise<void> {
+  const value = [...(await notedIn(settings)), ...pairs].slice(-mostNoted);
+  await settings.put({ id: doublesSetting, value });
 }
 
 async function notedIn(settings: CarrelDatabase['settings']): Promise<Pair[]> {
@@ -70,18 +60,30 @@ async function notedIn(settings: CarrelDatabase['settings']): Promise<Pair[]> {
   return Array.isArray(value) ? value : [];
 }
 
-/** Joins at a start what another machine has not joined since the last one. */
-export async function joinNoted(database: CarrelDatabase, machine: string): Promise<number> {
+/**
+ * Joins the noted pairs. Of the two machines, the one joins them that has imported the article which goes, so
+ * that they do not both write the other one; at a start, any machine.
+ *
+ * @returns how many were joined
+ */
+export async function joinNoted(
+  database: CarrelDatabase,
+  machine: string,
+  isStart: boolean,
+): Promise<number> {
   const pairs = await notedIn(database.settings);
+  if (pairs.length === 0) return 0;
+  const waiting: Pair[] = [];
   let joined = 0;
   for (const [keep, gone] of pairs) {
     if ((await isDecided(database, keep)) || (await isDecided(database, gone))) continue;
     const article = await database.articles.get(gone);
     const twins = article ? await twinsOf(database, article) : [];
     if (!twins.some(({ id }) => id === keep)) continue;
-    if (await joinDouble(database, machine, keep, gone)) joined += 1;
+    if (!isStart && !(await isImportedHere(database, gone))) waiting.push([keep, gone]);
+    else if (await joinDouble(database, machine, keep, gone)) joined += 1;
   }
-  if (pairs.length > 0) await database.settings.delete(doublesSetting);
+  await database.settings.put({ id: doublesSetting, value: waiting });
   return joined;
 }
 

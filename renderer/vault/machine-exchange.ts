@@ -3,7 +3,7 @@ import type { ArticleId } from '../core/article/article';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { databaseIsAhead, pendingChanges } from './database-state';
-import { joinArrived, joinAsElsewhere, joinNoted } from './doubles';
+import { joinAsElsewhere, joinNoted } from './doubles';
 import type { Finding } from './findings';
 import { copiesRules, copiesSetting, joinCopies } from './join-copies';
 import type { LibraryFiles } from './library-files';
@@ -49,23 +49,26 @@ export class MachineExchange {
   /**
    * Joins what other machines have changed.
    *
-   * @param arrived at a start: the articles that the folder had and the database had not
+   * @param isStart true after the database was compared with the folder
    */
-  receive(arrived?: readonly ArticleId[]): Promise<void> {
+  receive(isStart = false): Promise<void> {
     this.#copiesPause = copiesSoonMs;
     this.#copiesAt = Math.min(this.#copiesAt, performance.now() + copiesSoonMs);
     return this.#afterOthers(async () => {
       const ids = await receiveChanges(this.database, this.files);
       const rows = await this.database.stamps.bulkGet(ids);
       for (const row of rows) if (row?.folder) this.#wanted.add(row.folder);
-      const taken = await this.#take();
-      await this.#joinDoubles([...(arrived ?? []), ...taken], arrived !== undefined);
+      await this.#take();
+      await this.#joinDoubles(isStart);
     });
   }
 
   /** Reads the wanted folders that have come. */
   take(): Promise<void> {
-    return this.#afterOthers(async () => this.#joinDoubles(await this.#take(), false));
+    return this.#afterOthers(async () => {
+      await this.#take();
+      await this.#joinDoubles();
+    });
   }
 
   /** Tells the others what this machine has changed; false when it could not be written. */
@@ -112,30 +115,26 @@ export class MachineExchange {
     return done;
   }
 
-  async #joinDoubles(arrived: readonly ArticleId[], isStart: boolean): Promise<void> {
+  async #joinDoubles(isStart = false): Promise<void> {
     const { database } = this;
     const { id: machine } = await this.files.ownMachine();
-    let joined = await joinAsElsewhere(database, machine);
-    if (isStart) joined += await joinNoted(database, machine);
-    joined += await joinArrived(database, machine, arrived);
+    const elsewhere = await joinAsElsewhere(database, machine);
+    const joined = elsewhere + (await joinNoted(database, machine, isStart));
     if (joined > 0) this.onJoined(joined);
   }
 
-  /** Gives the articles that were not here. */
-  async #take(): Promise<ArticleId[]> {
+  async #take(): Promise<void> {
     const folders = [...this.#wanted];
-    const arrived: ArticleId[] = [];
     for (let from = 0; from < folders.length; from += batchSize) {
-      arrived.push(...(await this.#takeSome(folders.slice(from, from + batchSize))));
+      await this.#takeSome(folders.slice(from, from + batchSize));
     }
-    return arrived;
   }
 
-  async #takeSome(folders: readonly string[]): Promise<ArticleId[]> {
+  async #takeSome(folders: readonly string[]): Promise<void> {
     const { database, files, clean } = this;
     const there = await Promise.all(folders.map((folder) => readNamedFolder(folder, files)));
     const contents = there.filter(({ entry }) => entry.jsonBytes >= 0);
-    if (contents.length === 0) return [];
+    if (contents.length === 0) return;
     const ids = contents.flatMap(({ parsed }) => parsed?.article.id ?? []);
     const articles = (await database.articles.bulkGet(ids)).flatMap((each) => each ?? []);
     const rows = (await database.vault.bulkGet(ids)).flatMap((each) => each ?? []);
@@ -157,6 +156,5 @@ export class MachineExchange {
     );
     for (const { entry } of contents) this.#wanted.delete(entry.folder);
     if (report.findings.length > 0) this.onFindings(report.findings);
-    return report.arrived;
   }
 }

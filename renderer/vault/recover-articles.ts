@@ -4,7 +4,7 @@ import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase } from '../storage/database';
 import { toJsonFile } from './article-files';
 import type { Age } from './database-state';
-import { keepRestored } from './doubles';
+import { keepRestored, noteArrived } from './doubles';
 import {
   copyOfDeleted,
   differing,
@@ -188,10 +188,11 @@ export async function recoverArticles(
   const isRestored = ({ entry }: FoundArticle) => known.restored.has(entry.folder);
   const back = wanted.filter(isRestored).map(({ parsed }) => parsed.article.id);
   if (back.length > 0) await keepRestored(database, (await known.files.ownMachine()).id, back);
-  for (const found of wanted) {
-    const { id } = found.parsed.article;
-    if (!known.present.has(id) && !isRestored(found)) report.arrived.push(id);
-  }
+  const arrived = wanted
+    .filter((found) => !isRestored(found) && !known.present.has(found.parsed.article.id))
+    .map(({ parsed }) => parsed.article.id);
+  report.arrived.push(...arrived);
+  await noteArrived(database, arrived, new Set(report.arrived));
   for (const { parsed } of wanted) known.present.add(parsed.article.id);
   report.rebuilt += wanted.length;
 }

@@ -170,7 +170,7 @@ export function serveVault(
     const publishProgress = (rebuilding: VaultState['rebuilding']) => publish({ rebuilding });
     const found = await reconcile(database, files, clean, publishProgress, restoredFolders);
     publish({ found, rebuilding: null });
-    await exchange.receive(found.arrived);
+    await exchange.receive(true);
   }
 
   async function catchUp(): Promise<boolean> {

@@ -81,7 +81,7 @@ class Device {
     this.#open();
     this.#findings = [];
     const report = await reconcile(this.database, this.files, clean, () => {});
-    await this.#exchange.receive(report.arrived);
+    await this.#exchange.receive(true);
     await this.live();
     return [...report.findings, ...this.#findings];
   }

@@ -65,7 +65,7 @@ async function start(machine: Machine): Promise<void> {
   const { database, files, follower, exchange, findings } = machine;
   const report = await reconcile(database, files, clean, () => {});
   findings.push(...report.findings);
-  await exchange.receive(report.arrived);
+  await exchange.receive(true);
   await live(machine);
   await exchange.take();
   await follower.settle();
@@ -624,8 +624,8 @@ describe('a page that was imported on both machines', () => {
     const [trashed] = await two.files.listTrash();
     await two.files.restoreArticle(name!);
     const { database, files } = two;
-    const report = await reconcile(database, files, clean, () => {}, new Set([trashed!.folder]));
-    await two.exchange.receive(report.arrived);
+    await reconcile(database, files, clean, () => {}, new Set([trashed!.folder]));
+    await two.exchange.receive(true);
     await live(two);
     for (let round = 0; round < 2; round++) await sync();
     for (const machine of [one, two]) expect(await all(machine)).toEqual([smaller, larger]);
