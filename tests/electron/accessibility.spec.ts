@@ -68,20 +68,23 @@ async function faultsOf(page: Page, rules: Rules): Promise<string[]> {
 }
 
 /**
- * True for a row of a list and an item of the sidebar. Their text includes an excerpt or a bare number, which
+ * True for a row of a list, an item of the sidebar and a line of people or tags. Their text includes an excerpt or a bare number, which
  * the name need not repeat; `unnamedIn` checks their labels.
  */
-const isRow = (html: string) => /^<[^>]*(?:role="option"|class="sidebar-item)/.test(html);
+const isRow = (html: string) =>
+  /^<[^>]*(?:role="option"|class="(?:sidebar-item|times-line))/.test(html);
 
 /** Rows and sidebar items whose name does not begin with their visible label, by which voice control finds them. */
 function unnamedIn(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('.sidebar-name, .row-title, .tag-option .tag-name')].flatMap(
-      (label) => {
-        const name = label.closest('[aria-label]')?.getAttribute('aria-label') ?? '';
-        const seen = label.textContent ?? '';
-        return seen !== '' && name.startsWith(seen) ? [] : [`${seen} → ${name}`];
-      },
-    ),
+    [
+      ...document.querySelectorAll(
+        '.sidebar-name, .row-title, .tag-option .tag-name, .times-line-name',
+      ),
+    ].flatMap((label) => {
+      const name = label.closest('[aria-label]')?.getAttribute('aria-label') ?? '';
+      const seen = label.textContent ?? '';
+      return seen !== '' && name.startsWith(seen) ? [] : [`${seen} → ${name}`];
+    }),
   );
 }
