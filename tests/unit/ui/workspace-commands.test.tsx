@@ -37,6 +37,7 @@ function List() {
     trashPlace: { isOpen: false },
     allHighlightsPage: { place: { isOpen: false } },
     times: { isOpen: false },
+    tabs: {},
     ofCollection: { listed: null, remove() {}, move() {}, place: null },
     sidebar: { isDrawerOpen: false },
     panes: { shows: 'all', read() {}, whenShown: (run: () => void) => run() },
