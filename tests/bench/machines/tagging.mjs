@@ -15,11 +15,11 @@ export async function tagAll([first, second], articles, longestWaitMs, bytesIn) 
   const from = Date.now();
   const before = filesOf(first.folder);
   const bytes = await bytesIn();
-  await first.run('tag', '--query', '', '--add', 'all-at-once');
+  await first.run('tag', '--query', 'is:unread', '--add', 'all-at-once');
   console.log(`the command took ${(Date.now() - from) / 1_000} s`);
   let shown = null;
   while (shown === null && Date.now() - from < longestWaitMs) {
-    if ((await second.list('--tag', 'all-at-once')).length >= articles) {
+    if ((await second.list('tag:all-at-once')).length >= articles) {
       shown = (Date.now() - from) / 1_000;
     } else await pause(500);
   }
