@@ -9,7 +9,7 @@ import type { FeedTrouble } from '../core/feeds/feed-problem';
 import type { SeenItem } from '../core/feeds/seen-items';
 import type { Highlight } from '../core/highlights/highlight';
 import { type ArticleState, articleJoining, workOf } from '../core/machines/article-state';
-import type { RecordState } from '../core/machines/record-state';
+import type { RecordRow, RecordRowState } from '../core/machines/record-state';
 import type {
   CollectionRow,
   FeedRow,
@@ -89,11 +89,20 @@ export interface StampsRow {
   into?: ArticleId;
 }
 
-/** The same for the rows of a record. */
+/** The same for a row of a record that some machine has changed; it outlives the row. */
 export interface RecordStampsRow {
-  id: LibraryRecord;
-  state: RecordState;
+  /** `<record> <row>`. */
+  id: string;
+  record: LibraryRecord;
+  row: string;
+  state: RecordRowState;
   seq?: number;
+}
+
+/** The other rows of a record, as they came in. One with a state of its own does not count here any more. */
+export interface RecordBaseRow {
+  id: LibraryRecord;
+  rows: RecordRow[];
 }
 
 /** A file of another machine that was read. */
@@ -223,7 +232,7 @@ export class CarrelDatabase extends Dexie {
   feedStates!: EntityTable<FeedStateRow, 'id'>;
   tags!: EntityTable<TagRow, 'id'>;
   stamps!: EntityTable<StampsRow, 'id'>;
-  recordStamps!: EntityTable<RecordStampsRow, 'id'>;
+  recordStamps!: Table<RecordStampsRow | RecordBaseRow, string>;
   machineFiles!: EntityTable<MachineFileRow, 'id'>;
   collections!: EntityTable<CollectionRow, 'id'>;
 

@@ -7,9 +7,7 @@ import { articleJoining, type MarkedArticle, workOf } from '../core/machines/art
 import { nextReading, type Reading, stampAfter, stampOf, type Tick } from '../core/machines/clock';
 import { joinedInto } from '../core/machines/joined-articles';
 import type { CarrelDatabase, Change, StampsRow } from './database';
-
-/** The setting that holds the clock's last reading; it is in no file. */
-export const clockSetting = 'clock';
+import { clockSetting } from './own-settings';
 
 /** The machine's clock within one transaction, which must include `settings`. */
 export class TransactionClock {

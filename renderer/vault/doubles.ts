@@ -6,9 +6,7 @@ import { joinedAt } from '../core/machines/joined-articles';
 import type { CarrelDatabase } from '../storage/database';
 import { joinDouble } from '../storage/join-double';
 import { keepApart, shownAs, twinsOf } from '../storage/joined-articles';
-
-/** The setting that holds pairs which another machine is to join; it is in no file. */
-export const doublesSetting = 'doubles';
+import { doublesSetting } from '../storage/own-settings';
 
 /** Of two articles of a page, the one that stays, which has the smaller id, and the other one. */
 type Pair = readonly [keep: ArticleId, gone: ArticleId];

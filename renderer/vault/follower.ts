@@ -13,6 +13,7 @@ import {
   type VaultRow,
 } from '../storage/database';
 import { logPosition } from '../storage/log-position';
+import { stampRecords } from '../storage/record-stamps';
 import { stampArticles } from '../storage/stamps';
 import type { ArticleRecord } from './article-files';
 import type { WrongFolder } from './check-folder';
@@ -159,6 +160,7 @@ export class VaultFollower {
   async #writeAll(changes: readonly Change[], cursor: CursorRow): Promise<VaultTrouble | null> {
     this.#machine ??= (await this.files.ownMachine()).id;
     await stampArticles(this.database, this.#machine, changes);
+    await stampRecords(this.database, this.#machine, changes);
     const kinds = [...new Map(changes.map(({ id, kind }) => [id, kind]))];
     const known = await this.database.vault.bulkGet(kinds.map(([id]) => id));
     const waiting = kinds.map(([id, kind], at) => ({ id, kind, row: known[at] }));

@@ -16,8 +16,6 @@ import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { recordOf } from './save-article';
 import { trustedArticle } from './trusted-changes';
 
-/** The setting that holds by which rules copies were last looked for; it is in no file. */
-export const copiesSetting = 'copies-looked-for';
 /** Changed when copies are joined that stayed before. */
 export const copiesRules = 1;
 

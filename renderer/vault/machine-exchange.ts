@@ -2,10 +2,11 @@
 import type { ArticleId } from '../core/article/article';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
+import { copiesSetting } from '../storage/own-settings';
 import { databaseIsAhead, pendingChanges } from './database-state';
 import { joinAsElsewhere, joinNoted } from './doubles';
 import type { Finding } from './findings';
-import { copiesRules, copiesSetting, joinCopies } from './join-copies';
+import { copiesRules, joinCopies } from './join-copies';
 import type { LibraryFiles } from './library-files';
 import { sendChanges } from './machine-files';
 import { receiveChanges } from './receive-changes';

@@ -31,7 +31,7 @@ export async function sendChanges(database: CarrelDatabase, files: LibraryFiles)
   for (;;) {
     const next = await unsent(database, seq);
     if (next === null) break;
-    if (!(await writeNew(database, files, next.text))) return false;
+    for (const text of next.texts) if (!(await writeNew(database, files, text))) return false;
     isWritten = true;
     seq = next.seq;
     await database.cursors.put({ follower, seq, epoch } satisfies CursorRow);
@@ -39,24 +39,29 @@ export async function sendChanges(database: CarrelDatabase, files: LibraryFiles)
   return !isWritten || (await mergeOwn(database, files));
 }
 
-/** The lines of the rows after `seq`, as many as one file may hold; null for none. */
+/** The lines of the rows after a row of the log, as texts that one file may hold each; null for none. */
 async function unsent(
   { stamps, recordStamps }: CarrelDatabase,
   after: number,
-): Promise<{ text: string; seq: number } | null> {
-  let text = '';
+): Promise<{ texts: string[]; seq: number } | null> {
+  const texts = [''];
+  const add = (line: ChangeLine) => {
+    const [written, text] = [writeLine(line), texts.at(-1) ?? ''];
+    if (text.length < fullFile) texts[texts.length - 1] = text + written;
+    else texts.push(written);
+  };
   let seq = after;
-  while (text.length < fullFile) {
+  while (texts.length === 1 && texts[0]!.length < fullFile) {
     const rows = await stamps.where('seq').above(seq).limit(500).toArray();
     const last = rows.at(-1)?.seq ?? Number.POSITIVE_INFINITY;
     const records = await recordStamps.where('seq').between(seq, last, false, true).toArray();
     if (rows.length + records.length === 0) break;
-    for (const { id: article, folder, state } of rows)
-      text += writeLine({ article, folder, state });
-    for (const { id: record, state } of records) text += writeLine({ record, state });
-    seq = Math.max(seq, ...rows.map((row) => row.seq ?? 0), ...records.map((row) => row.seq ?? 0));
+    for (const { id: article, folder, state } of rows) add({ article, folder, state });
+    for (const each of records)
+      if ('record' in each) add({ record: each.record, row: each.row, state: each.state });
+    seq = Math.max(seq, ...[...rows, ...records].map((row) => ('seq' in row && row.seq) || 0));
   }
-  return text === '' ? null : { text, seq };
+  return seq === after ? null : { texts, seq };
 }
 
 async function writeNew(
@@ -115,11 +120,11 @@ async function mergeOwn(database: CarrelDatabase, files: LibraryFiles): Promise<
 /** True for the name that Carrel gives to a file of changes; a sync program's copies have others. */
 export const isChanges = (name: string): boolean => name.endsWith('.jsonl');
 
-/** The lines with one for each article and each record. */
+/** The lines with one for each article and each row of a record. */
 export function joinLines(lines: readonly ChangeLine[]): ChangeLine[] {
   const joined = new Map<string, ChangeLine>();
   for (const line of lines) {
-    const key = 'article' in line ? line.article : line.record;
+    const key = 'article' in line ? line.article : `${line.record} ${line.row}`;
     const known = joined.get(key);
     joined.set(key, known ? joinTwo(known, line) : line);
   }

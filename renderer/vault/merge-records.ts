@@ -1,9 +1,12 @@
 import type { Unreadable, VaultRecord, VaultWrite } from '../../electron/ipc/vault-files';
+import { type Distrusted, trustedRow } from '../core/machines/trust';
 import { announceChanges, appendChanges } from '../storage/change-log';
 import { type CarrelDatabase, type LibraryRecord, libraryRecords } from '../storage/database';
+import { recordRows, tableOf } from '../storage/record-rows';
+import { joinRecord, knownRows, noteRecords } from '../storage/record-stamps';
 import { type Finding, finding, unreadableFinding } from './findings';
 import type { LibraryFiles } from './library-files';
-import { type ParsedRecord, parseRecord, recordFile, recordRows, tableOf } from './record-files';
+import { type ParsedRecord, parseRecord, recordFile } from './record-files';
 
 /** The source of records: the library folder or an exported library. */
 export interface RecordSource {
@@ -11,18 +14,19 @@ export interface RecordSource {
 }
 
 interface Merging {
-  /** Whose row wins when both have one. */
+  /** Whose value counts when both have one and no stamp says which is later. */
   prefer: 'file' | 'database';
-  /** Records with a change that is not written yet; their files are ignored. */
+  /** Records with a change that is not written yet; without states, their files are ignored. */
   waiting: ReadonlySet<string>;
-  /** The log's last sequence number before `waiting` was read. */
-  since: number;
+  /** The own machine. */
+  machine: string;
+  distrusted: Distrusted;
 }
 
 /**
- * Merges the settings, feeds, saved searches, site rules and tags of the database and the library folder.
- * The rows of both are kept, so a lost table or a lost file loses nothing. The follower then writes
- * the rows that the files lack.
+ * Joins the settings, feeds, saved searches, site rules, tags and collections of the database and the library
+ * folder. The rows of both are kept, so a lost table or a lost file loses nothing. The follower then writes
+ * what the files lack.
  *
  * @returns findings for files that cannot be read. A damaged file is written again if the database
  *   has rows; the others stay unchanged.
@@ -30,11 +34,13 @@ interface Merging {
 export async function mergeRecords(
   database: CarrelDatabase,
   folder: RecordSource,
-  { prefer, waiting, since }: Merging,
+  { prefer, waiting, machine, distrusted }: Merging,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const name of libraryRecords) {
-    if (waiting.has(name) && prefer === 'database') continue;
+    await noteRecords(database, name);
+    const isKnown = (await knownRows(database, name)).size > 0;
+    if (!isKnown && waiting.has(name) && prefer === 'database') continue;
     const json = await folder.readRecord(name);
     if (isUnreadable(json)) {
       findings.push(unreadableFinding(json));
@@ -43,15 +49,20 @@ export async function mergeRecords(
     const parsed = parseRecord(name, json ?? `{"${name}":[]}`);
     findings.push(...findingsOf(name, parsed));
     if (!parsed.ok && parsed.reason === 'newer-version') continue;
-    // What was deleted after the file was read is not brought back from it.
-    const isStale = async () => prefer === 'database' && (await hasChanged(database, name, since));
-    await takeRows(database, name, parsed.ok ? parsed.rows : [], prefer, isStale, async () => {
-      // A file with too many rows keeps them until a change to the record writes it.
-      if (parsed.ok && parsed.cutOff !== undefined) return false;
-      const now = await recordFile(database, name);
-      // A new database has no rows to replace those of a damaged file.
-      const isReadable = json !== null && parsed.ok;
-      return now !== json && (isReadable || (await recordRows(database, name)).length > 0);
+    const states = parsed.ok ? [...parsed.states] : [];
+    const incoming = states.map(([id, state]) => {
+      return { id, state: trustedRow(name, state, distrusted) };
+    });
+    await joinRecord(database, machine, name, incoming, {
+      prefer,
+      isToBeWritten: async () => {
+        // A file with too many rows keeps them until a change to the record writes it.
+        if (parsed.ok && parsed.cutOff !== undefined) return false;
+        const now = await recordFile(database, name);
+        // A new database has no rows to replace those of a damaged file.
+        const isReadable = json !== null && parsed.ok;
+        return now !== json && (isReadable || (await recordRows(database, name)).length > 0);
+      },
     });
   }
   return findings;
@@ -83,6 +94,7 @@ export async function setUnreadableAside(
  */
 export async function addRecords(
   database: CarrelDatabase,
+  machine: string,
   bundle: RecordSource,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -94,10 +106,8 @@ export async function addRecords(
       continue;
     }
     const parsed = parseRecord(name, json);
-    const isTaken = async (taken: number) => taken > 0;
     findings.push(...findingsOf(name, parsed));
-    const isStale = async () => false;
-    if (parsed.ok) await takeRows(database, name, parsed.rows, 'database', isStale, isTaken);
+    if (parsed.ok) await addRows(database, machine, name, parsed);
   }
   return findings;
 }
@@ -116,31 +126,24 @@ export function isUnreadable(read: string | null | Unreadable): read is Unreadab
   return typeof read === 'object' && read !== null;
 }
 
-/** True when the record was changed after this place in the log; the follower writes it then. */
-async function hasChanged(
+/** Adds the rows that the database lacks, with their states, so that a restored library is what it was. */
+async function addRows(
   database: CarrelDatabase,
+  machine: string,
   name: LibraryRecord,
-  since: number,
-): Promise<boolean> {
-  const changes = await database.changes.where('seq').above(since).toArray();
-  return changes.some(({ kind, id }) => kind === 'record-changed' && id === name);
-}
-
-async function takeRows(
-  database: CarrelDatabase,
-  name: LibraryRecord,
-  theirs: readonly { id: string }[],
-  prefer: 'file' | 'database',
-  isStale: () => Promise<boolean>,
-  isToBeWritten: (taken: number) => Promise<boolean>,
+  { rows, states }: ParsedRecord & { ok: true },
 ): Promise<void> {
   const table = tableOf(database, name);
+  const known = await knownRows(database, name);
+  const here = new Set(await table.toCollection().primaryKeys());
+  // What was removed here comes back as a change of this machine.
+  const back = rows.filter(({ id }) => known.has(id) && !here.has(id));
   await database.transaction('rw', table, database.changes, async () => {
-    if (await isStale()) return;
-    const known = new Set((await recordRows(database, name)).map(({ id }) => id));
-    const taken = prefer === 'file' ? theirs : theirs.filter(({ id }) => !known.has(id));
-    await table.bulkPut([...taken]);
-    if (await isToBeWritten(taken.length)) await appendChanges(database, 'record-changed', [name]);
+    await table.bulkPut(back);
+    if (back.length > 0) await appendChanges(database, 'record-changed', [name]);
   });
+  const fresh = [...states].filter(([id]) => !known.has(id) && !here.has(id));
+  const incoming = fresh.map(([id, state]) => ({ id, state }));
+  await joinRecord(database, machine, name, incoming);
   announceChanges();
 }

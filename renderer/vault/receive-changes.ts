@@ -1,9 +1,12 @@
 // Reads what other machines have changed, from their files.
 import type { ArticleId } from '../core/article/article';
-import { readLines } from '../core/machines/change-lines';
-import { type Distrusted, trustedState } from '../core/machines/trust';
-import type { CarrelDatabase } from '../storage/database';
+import { type ChangeLine, readLines } from '../core/machines/change-lines';
+import { never } from '../core/machines/clock';
+import { recordJoinings } from '../core/machines/record-state';
+import { type Distrusted, trustedRow, trustedState } from '../core/machines/trust';
+import { type CarrelDatabase, libraryRecords } from '../storage/database';
 import { joinStates } from '../storage/join-states';
+import { joinRecord } from '../storage/record-stamps';
 import type { LibraryFiles } from './library-files';
 import { isChanges, joinLines } from './machine-files';
 import { followTrust } from './trusted-changes';
@@ -71,5 +74,25 @@ async function joinText(
     const some = articles.slice(from, from + batchSize);
     wanted.push(...(await joinStates(database, machine, some)).wanted);
   }
+  await joinRecordLines(database, machine, lines, distrusted);
   return wanted;
+}
+
+async function joinRecordLines(
+  database: CarrelDatabase,
+  machine: string,
+  lines: readonly ChangeLine[],
+  distrusted: Distrusted,
+): Promise<void> {
+  for (const name of libraryRecords) {
+    const rows = lines.flatMap((line) =>
+      'record' in line && line.record === name
+        ? [{ id: line.row, state: trustedRow(name, line.state, distrusted) }]
+        : [],
+    );
+    // One without a stamp that counts says nothing: nobody writes it.
+    const { newest } = recordJoinings[name];
+    const stamped = rows.filter(({ state }) => newest(state) !== never);
+    if (stamped.length > 0) await joinRecord(database, machine, name, stamped);
+  }
 }

@@ -1,6 +1,6 @@
 import type { ArticleFolder } from '../../electron/ipc/vault-files';
 import type { ArticleId } from '../core/article/article';
-import { announceChanges, appendChanges, lastSeq } from '../storage/change-log';
+import { announceChanges, appendChanges } from '../storage/change-log';
 import type { CarrelDatabase, VaultRow } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { absentFolders } from '../storage/joined-articles';
@@ -55,8 +55,9 @@ export async function reconcile(
   onProgress: (progress: ReconcileProgress) => void,
   restored: ReadonlySet<string> = new Set(),
 ): Promise<ReconcileReport> {
-  const [written, epoch, folders, places, manifestFile] = await Promise.all([
+  const [written, own, epoch, folders, places, manifestFile] = await Promise.all([
     readWritten(files),
+    files.ownMachine(),
     databaseEpoch(database),
     files.listArticles(),
     files.unreadablePlaces(),
@@ -65,7 +66,6 @@ export async function reconcile(
   const age = await ageOfDatabase(database, written.state, epoch);
   const isOlder = age !== 'as-written';
   const report: ReconcileReport = { rebuilt: 0, missing: 0, findings: [], arrived: [] };
-  const since = await lastSeq(database);
   const [rows, pending, known] = await Promise.all([
     database.vault.toArray(),
     pendingChanges(database, epoch),
@@ -76,7 +76,7 @@ export async function reconcile(
   const records = await mergeRecords(database, files, {
     prefer: isOlder ? 'file' : 'database',
     waiting: new Set(pending.keys()),
-    since,
+    ...{ machine: own.id, distrusted: own.distrusted },
   });
   report.findings.push(...records);
   const present = new Set(known);

@@ -1,19 +1,23 @@
-import type { Table } from 'dexie';
-import { recordReaders } from '../core/machines/record-state';
+import {
+  type RecordRow,
+  type RecordRowState,
+  recordJoinings,
+  stateInFile,
+} from '../core/machines/record-state';
 import { mostRows } from '../core/records/library-records';
-import { type Note, notes, readRow } from '../core/records/read-fields';
+import { notes } from '../core/records/read-fields';
 import type { CarrelDatabase, LibraryRecord } from '../storage/database';
-import { clockSetting } from '../storage/stamps';
-import { vaultSchema } from './article-files';
-import { doublesSetting } from './doubles';
-import { copiesSetting } from './join-copies';
-import { distrustSetting } from './trusted-changes';
+import { readRows, recordRows } from '../storage/record-rows';
+import { recordStates } from '../storage/record-stamps';
+import { articleSchema, vaultSchema } from './article-files';
 
 /** The result of parsing a record's file. */
 export type ParsedRecord =
   | {
       ok: true;
-      rows: { id: string }[];
+      rows: RecordRow[];
+      /** The state of each row, also of those that were removed. */
+      states: ReadonlyMap<string, RecordRowState>;
       /** States how many of the rows were read; absent when all were. */
       cutOff?: string;
       /** One line for each value or row that was out of bounds, at most ten. Absent when there are none. */
@@ -21,41 +25,24 @@ export type ParsedRecord =
     }
   | { ok: false; reason: 'damaged' | 'newer-version' };
 
-/** Settings that identify one database and are not written to the folder: see storage/epoch.ts. */
-const ownSettings = new Set([
-  ...['epoch', 'library', clockSetting],
-  ...[distrustSetting, doublesSetting, copiesSetting],
-]);
-
-/** The content of a record's file. Equal rows give equal bytes. */
+/**
+ * The content of a record's file: the rows, and the stamps of what was ever changed. Equal rows and states give
+ * equal bytes.
+ */
 export async function recordFile(database: CarrelDatabase, name: LibraryRecord): Promise<string> {
   const rows = await recordRows(database, name);
-  return `${JSON.stringify({ schema: vaultSchema, [name]: rows }, null, 2)}\n`;
-}
-
-/** The rows of a record, ordered by id. */
-export async function recordRows(
-  database: CarrelDatabase,
-  name: LibraryRecord,
-): Promise<{ id: string }[]> {
-  const rows: unknown[] = await tableOf(database, name).toArray();
-  return readRows(name, rows);
-}
-
-/** The table that holds the rows of a record. */
-export function tableOf(
-  database: CarrelDatabase,
-  name: LibraryRecord,
-): Table<{ id: string }, string> {
-  const names = {
-    settings: 'settings',
-    feeds: 'feeds',
-    'saved-searches': 'savedSearches',
-    'site-rules': 'siteRules',
-    tags: 'tags',
-    collections: 'collections',
+  const { write } = recordJoinings[name];
+  const clocks = (await recordStates(database, name)).flatMap(({ row, state }) => {
+    const stamps = write(state, 'beside');
+    return stamps === undefined ? [] : [[row, stamps] as const];
+  });
+  const isStamped = clocks.length > 0;
+  const content = {
+    schema: isStamped ? articleSchema : vaultSchema,
+    [name]: rows,
+    ...(isStamped && { clocks }),
   };
-  return database.table(names[name]);
+  return `${JSON.stringify(content, null, 2)}\n`;
 }
 
 /**
@@ -70,17 +57,38 @@ export function parseRecord(name: LibraryRecord, json: string): ParsedRecord {
     return { ok: false, reason: 'damaged' };
   }
   if (!isFields(content) || isDeeperThan(deepest, content)) return { ok: false, reason: 'damaged' };
-  if (Number(content.schema) > vaultSchema) return { ok: false, reason: 'newer-version' };
+  if (Number(content.schema) > articleSchema) return { ok: false, reason: 'newer-version' };
   const rows = content[name];
   if (!Array.isArray(rows)) return { ok: false, reason: 'damaged' };
   const most = mostRows[name];
   const { note, lines } = notes();
+  const read = readRows(name, rows.slice(0, most), note);
   return {
     ok: true,
-    rows: readRows(name, rows.slice(0, most), note),
+    rows: read,
+    states: statesOf(name, read, content.clocks),
     ...(rows.length > most && { cutOff: `${most} of ${rows.length} taken` }),
     ...(lines.length > 0 && { repaired: lines }),
   };
+}
+
+function statesOf(
+  name: LibraryRecord,
+  rows: readonly RecordRow[],
+  clocks: unknown,
+): Map<string, RecordRowState> {
+  const given = Array.isArray(clocks) ? clocks.slice(0, 2 * mostRows[name]) : [];
+  const stamps = new Map<string, unknown>(
+    given.flatMap((each) => (typeof each?.[0] === 'string' ? [[each[0], each[1]]] : [])),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const ids = [...new Set([...byId.keys(), ...stamps.keys()])];
+  return new Map(
+    ids.flatMap((id) => {
+      const state = stateInFile(name, byId.get(id), stamps.get(id));
+      return state ? [[id, state] as const] : [];
+    }),
+  );
 }
 
 /**
@@ -96,16 +104,6 @@ function isDeeperThan(levels: number, content: object): boolean {
     level = level.flatMap((value) => Object.values(value).filter(isFields));
   }
   return false;
-}
-
-/** Reads the rows with their fields in a fixed order; rows that cannot be read are left out. */
-function readRows(name: LibraryRecord, rows: readonly unknown[], note?: Note): { id: string }[] {
-  const read = recordReaders[name];
-  return rows.flatMap((row, at) => {
-    const inRow = note && ((field: string, problem: string) => note(`[${at}].${field}`, problem));
-    const taken = readRow<{ id: string }>(read, row, inRow);
-    return taken === null || (name === 'settings' && ownSettings.has(taken.id)) ? [] : taken;
-  });
 }
 
 const isFields = (value: unknown): value is Record<string, unknown> =>

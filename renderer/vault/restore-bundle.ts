@@ -71,7 +71,7 @@ export interface RestoreReport {
  */
 export async function restoreBundle(
   database: CarrelDatabase,
-  files: Pick<LibraryFiles, 'listArticles' | 'listTrash'>,
+  files: Pick<LibraryFiles, 'listArticles' | 'listTrash' | 'ownMachine'>,
   bundle: Bundle,
   clean: Clean,
   onProgress: (done: number, total: number) => void,
@@ -106,7 +106,8 @@ export async function restoreBundle(
       report[await takeIn(database, parsed, { html, text: parsed.text, leftOut }, names)] += 1;
     }
   }
-  const others = report.left === undefined ? await addRecords(database, bundle) : [];
+  const { id: machine } = await files.ownMachine();
+  const others = report.left === undefined ? await addRecords(database, machine, bundle) : [];
   for (const { place, reason, detail } of others) {
     report.failed.push({ folder: place, reason, detail });
   }

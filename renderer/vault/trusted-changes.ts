@@ -2,11 +2,9 @@
 import { sameJson } from '../core/machines/joining';
 import { trustedState } from '../core/machines/trust';
 import type { CarrelDatabase } from '../storage/database';
+import { distrustSetting } from '../storage/own-settings';
 import type { LibraryFiles } from './library-files';
 import type { ParsedArticle } from './parse-article';
-
-/** The setting that holds which machines were distrusted when files were last read; it is in no file. */
-export const distrustSetting = 'distrusted';
 
 /** An article's file as this machine trusts it. */
 export async function trustedArticle(

@@ -5,9 +5,9 @@ import type { ArticleId } from '../article/article';
 import { longest } from '../article/article-parts';
 import { ulid } from '../records/values';
 import { type ArticleState, articleJoining } from './article-state';
-import { type RecordName, type RecordState, recordJoinings, recordNames } from './record-state';
+import { type RecordName, type RecordRowState, recordJoinings, recordNames } from './record-state';
 
-/** The state of an article or of a record, as its machine knows it. */
+/** The state of an article or of a row of a record, as its machine knows it. */
 export type ChangeLine =
   | {
       article: ArticleId;
@@ -15,16 +15,20 @@ export type ChangeLine =
       folder: string;
       state: ArticleState;
     }
-  | { record: RecordName; state: RecordState };
+  | { record: RecordName; row: string; state: RecordRowState };
 
 /** In characters: a state with as many highlights as an article may have is smaller. */
 export const longestLine = 32 * 1024 * 1024;
 
+/** In characters: the address of a feed is the longest. */
+const longestRowId = 20_000;
+
 export function writeLine(line: ChangeLine): string {
+  // Of a record's row all is written: no other file of its own brings what was never changed.
   const written =
     'article' in line
       ? { ...line, state: articleJoining.write(line.state, 'line') ?? {} }
-      : { ...line, state: recordJoinings[line.record].write(line.state, 'line') ?? [] };
+      : { ...line, state: recordJoinings[line.record].write(line.state, 'whole') ?? {} };
   return `${JSON.stringify(written)}\n`;
 }
 
@@ -52,8 +56,11 @@ function readLine(text: string): ChangeLine | null {
   }
   const record = recordNames.find((name) => name === raw.record);
   if (record) {
+    const { row } = raw;
     const state = recordJoinings[record].read(raw.state);
-    return state ? { record, state } : null;
+    return typeof row === 'string' && row.length <= longestRowId && state
+      ? { record, row, state }
+      : null;
   }
   const { article, folder } = raw;
   const state = articleJoining.read(raw.state);

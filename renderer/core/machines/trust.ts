@@ -1,6 +1,7 @@
 /** Machines whose later changes do not count, because they are lost or in other hands. */
 import { type ArticleState, articleJoining } from './article-state';
 import { type Clock, machineOf, readClock } from './clock';
+import { type RecordName, type RecordRowState, recordJoinings } from './record-state';
 
 /** By the machine's id: its last stamp that counts; empty for none. */
 export type Distrusted = Readonly<Record<string, Clock>>;
@@ -13,6 +14,17 @@ export function trustedState(state: ArticleState, distrusted: Distrusted): Artic
   if (Object.keys(distrusted).length === 0) return state;
   const written = articleJoining.write(state, 'whole') ?? {};
   return articleJoining.read(withoutStamps(written, distrusted)) ?? {};
+}
+
+/** The same for a row of a record. */
+export function trustedRow(
+  record: RecordName,
+  state: RecordRowState,
+  distrusted: Distrusted,
+): RecordRowState {
+  if (Object.keys(distrusted).length === 0) return state;
+  const { read, write } = recordJoinings[record];
+  return read(withoutStamps(write(state, 'whole') ?? {}, distrusted)) ?? {};
 }
 
 /** A stamp that does not count is replaced by what is none, so that reading leaves out what it stands for. */

@@ -39,7 +39,7 @@ const ruleOrNone: Read<SearchRule | null> = (value, note, name) => {
   return taken === refused ? null : (taken as SearchRule);
 };
 
-export const savedSearch = record({
+const savedSearchRow = {
   /** ULID. */
   id: required(shortText(100)),
   name: text(longestName),
@@ -49,7 +49,9 @@ export const savedSearch = record({
   createdAt: field(time, 0),
   /** Absent for a search that only finds. */
   rule: sparse(ruleOrNone, (rule) => rule === null),
-});
+};
+
+export const savedSearch = record(savedSearchRow);
 
 /** A saved search. */
 export type SavedSearchRow = ValueOf<typeof savedSearch>;
@@ -72,11 +74,12 @@ const folder: Read<string[] | Refused> = (value, note, name) => {
 };
 const attribute = record({ name: required(shortText(100)), value: required(shortText(10_000)) });
 
+export const mostFeedTags = 1_000;
 const feedFields = {
   title: text(10_000),
   siteUrl: optional(address),
   /** The tags that its articles inherit. */
-  tags: list(textItem(longestName), 1_000),
+  tags: list(textItem(longestName), mostFeedTags),
   /** The folders that contain the feed; absent for none. */
   folders: sparse(list(folder, 100), isEmpty),
   /** Further attributes of its outline in the OPML file, as they were; absent for none. */
@@ -86,7 +89,7 @@ const feedFields = {
 const sparseChoice = <const Names extends readonly [string, ...string[]]>(names: Names) =>
   sparse(field(v.picklist(names), names[0]), (name) => name === names[0]);
 
-export const feed = record({
+const feedRow = {
   /** The feed's address when it was added. Its articles refer to it, so it never changes. */
   id: feedAddress,
   ...feedFields,
@@ -103,12 +106,14 @@ export const feed = record({
   endedAt: sparse(optional(time), (at) => at === null),
   /** Milliseconds since 1970. */
   addedAt: field(time, 0),
-});
+};
+
+export const feed = record(feedRow);
 
 /** A feed that the user follows, or followed in another program. */
 export type FeedRow = ValueOf<typeof feed>;
 
-export const siteRule = record({
+const siteRuleRow = {
   /** The site's host in lower case, without `www.`. */
   id: required(v.pipe(shortText(253), v.nonEmpty())),
   /** CSS selector of the block with the article; its first match counts. */
@@ -120,7 +125,9 @@ export const siteRule = record({
   ),
   /** Milliseconds since 1970. */
   madeAt: field(time, 0),
-});
+};
+
+export const siteRule = record(siteRuleRow);
 
 /** The colours of tags, by the names that the highlights have. */
 export const tagColours = ['yellow', 'green', 'blue', 'pink', 'purple'] as const;
@@ -128,13 +135,15 @@ export type TagColour = (typeof tagColours)[number];
 /** In characters. */
 export const longestTagDescription = 1_000;
 
-export const tag = record({
+const tagRow = {
   /** The tag's name. */
   id: required(v.pipe(shortText(100), v.nonEmpty())),
   /** Null for none. */
   colour: optional(v.picklist(tagColours)),
   description: text(longestTagDescription),
-});
+};
+
+export const tag = record(tagRow);
 
 /** What is known of a tag beside the articles that have it. */
 export type TagRow = ValueOf<typeof tag>;
@@ -143,7 +152,7 @@ export type TagRow = ValueOf<typeof tag>;
 export const longestCollectionNote = 100_000;
 export const mostInCollection = 10_000;
 
-export const collection = record({
+const collectionRow = {
   /** ULID. */
   id: required(shortText(100)),
   name: text(longestName),
@@ -153,22 +162,36 @@ export const collection = record({
   articles: list(textItem(100), mostInCollection),
   /** Milliseconds since 1970. */
   createdAt: field(time, 0),
-});
+};
+
+export const collection = record(collectionRow);
 
 /** An ordered list of articles for a project. */
 export type CollectionRow = ValueOf<typeof collection>;
 
-const mostSettingCharacters = 100_000;
+/** In characters, as JSON. */
+export const mostSettingCharacters = 100_000;
 
-export const setting = record({
+/** Equal settings give equal bytes, whatever order their values were set in. */
+function inKeyOrder(value: unknown): unknown {
+  const isPlain = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isPlain ? Object.fromEntries(Object.entries(value).sort(byName)) : value;
+}
+
+const byName = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1);
+
+const settingRow = {
   id: required(v.pipe(shortText(100), v.nonEmpty())),
   value: required(
     v.pipe(
       v.unknown(),
       v.check((value) => (JSON.stringify(value) ?? '').length <= mostSettingCharacters, 'Too long'),
+      v.transform(inKeyOrder),
     ),
   ),
-});
+};
+
+export const setting = record(settingRow);
 
 export type SettingRow = ValueOf<typeof setting>;
 
@@ -180,6 +203,19 @@ export const mostRows = {
   'site-rules': 5_000,
   tags: 20_000,
   collections: 2_000,
+};
+
+/** The fields of the rows of each record. */
+export const recordRowFields: Record<
+  keyof typeof mostRows,
+  Readonly<Record<string, Read<unknown>>>
+> = {
+  settings: settingRow,
+  feeds: feedRow,
+  'saved-searches': savedSearchRow,
+  'site-rules': siteRuleRow,
+  tags: tagRow,
+  collections: collectionRow,
 };
 
 /** A feed as an importer returns it. */

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
-import { tableOf } from '../../../renderer/vault/record-files';
+import { tableOf } from '../../../renderer/storage/record-rows';
 import { newFolder } from '../electron/vault/library-folder';
 import { settle } from './desk';
 import {

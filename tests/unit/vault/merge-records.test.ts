@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { changeRecord } from '../../../renderer/library/actions/change-record';
-import { lastSeq } from '../../../renderer/storage/change-log';
 import { CarrelDatabase } from '../../../renderer/storage/database';
 import { mergeRecords } from '../../../renderer/vault/merge-records';
 import { recordFile } from '../../../renderer/vault/record-files';
@@ -17,14 +16,18 @@ afterEach(() => database.delete());
 
 /** Merges the records while `change` happens just after the file of the collections was read. */
 async function mergeDuring(change: () => Promise<unknown>): Promise<void> {
-  const since = await lastSeq(database);
   const file = await recordFile(database, 'collections');
   const readRecord = async (name: string) => {
     if (name !== 'collections') return null;
     await change();
     return file;
   };
-  await mergeRecords(database, { readRecord }, { prefer: 'database', waiting: new Set(), since });
+  const machine = { machine: 'aaaaaaaaaa', distrusted: {} };
+  await mergeRecords(
+    database,
+    { readRecord },
+    { prefer: 'database', waiting: new Set(), ...machine },
+  );
 }
 
 it('does not bring back a row that is deleted while its file is compared', async () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byId, type Joining, last } from '../../../../renderer/core/machines/joining';
+import { listOf } from '../../../../renderer/core/machines/list-joining';
+import { recordJoinings } from '../../../../renderer/core/machines/record-state';
 import { rowOf } from '../../../../renderer/core/machines/row-joining';
 import { setOf } from '../../../../renderer/core/machines/set-joining';
 import { text } from '../../../../renderer/core/machines/text-joining';
@@ -18,7 +20,12 @@ const file = setOf(
   ({ url }) => url,
   10,
 );
+const list = listOf(isText, 20);
 const mark = rowOf({ colour, note, tags } as never);
+// In the order of their names, as settings are read.
+const properties = fc
+  .dictionary(word, fc.jsonValue({ maxDepth: 1 }), { maxKeys: 3 })
+  .map((value) => Object.fromEntries(Object.entries(value).sort()));
 const marks = byId(mark, 10);
 const markValue = fc.record({ colour: word, note: lines, tags: words });
 const marksValue = fc
@@ -39,7 +46,20 @@ const kinds: Record<string, Kind> = {
     file,
     fc.uniqueArray(fc.record({ url: word, bytes: fc.nat(3) }), { selector: ({ url }) => url }),
   ),
+  list: kind(list, words),
   text: kind(note, lines),
+  'a setting': kind(
+    recordJoinings.settings,
+    fc.option(
+      fc.record({
+        value: fc.oneof(word, properties),
+      }),
+    ),
+  ),
+  'a collection': kind(
+    recordJoinings.collections,
+    fc.option(fc.record({ name: word, note: lines, articles: words, createdAt: fc.nat(9) })),
+  ),
   row: kind(mark, fc.option(markValue)),
   'rows by id': kind(marks as never, marksValue as never),
 };
@@ -147,6 +167,14 @@ describe('what two machines have done apart', () => {
 
   it('keeps the tags that each has added, and drops what one has removed', () => {
     expect([...two(tags, ['a', 'b'], ['a', 'b', 'c'], ['b', 'd'])].sort()).toEqual(['b', 'c', 'd']);
+  });
+
+  it('keeps what each has added to a list, in the order that was set last', () => {
+    const [a] = simulate(list, ['a', 'b'], [{ machine: 0, set: ['b', 'a'] }]);
+    const [, b] = simulate(list, ['a', 'b'], [{ machine: 1, set: ['a', 'b', 'c'] }]);
+    const both = list.valueOf(list.join(a!.state, b!.state));
+    expect([...both].sort()).toEqual(['a', 'b', 'c']);
+    expect(two(list, ['a', 'b', 'c'], ['a', 'c'], ['a', 'b', 'c', 'd'])).toEqual(['a', 'c', 'd']);
   });
 
   it('merges a note by its lines, and keeps both where they clash', () => {
