@@ -1,29 +1,34 @@
-// The copies that sync programs make of a library's files: of articles, of records, of machines' files.
+// The copies that sync programs make of a library's files: of articles, records, machines' files, and what the
+// trash notes.
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ConflictName, conflictOf } from '../ipc/conflict-names.js';
 import { machineFilePattern, machineIdPattern } from '../ipc/machine-files.js';
 import { type ConflictCopy, type Unreadable, vaultRecords } from '../ipc/vault-files.js';
 import { type AtomicWriter, parentOf } from './atomic-file.js';
-import { isArticleFolder, isPlainName, refuseLinks } from './library-paths.js';
+import { isArticleFolder, isPlainName, isTrashName, refuseLinks } from './library-paths.js';
 import { articleLevels, walkFolders } from './library-places.js';
 import { machineLevel, machinesFolder } from './machine-folders.js';
 import { mapMany, readPlainText } from './plain-file.js';
 import { hashFile } from './stored-files.js';
+import { trashLevel, trashNote } from './trash.js';
 import { Refused, unreadableOf } from './trouble.js';
 
 const articleFiles = ['article.html', 'article.json'];
 const recordFiles = vaultRecords.map((name) => `${name}.json`);
+const isTrashFolder = (folder: string) =>
+  folder.startsWith('trash/') && isTrashName(folder.slice('trash/'.length));
 /** More than so many in one folder are not looked at: no sync program makes them. */
 const mostNames = 10_000;
 
 /** The copies in all folders of the library, in order of their places. Links are no copies. */
 export async function listConflictCopies(root: string): Promise<ConflictCopy[]> {
-  const [articles, machines] = await Promise.all([
+  const [articles, machines, trash] = await Promise.all([
     walkFolders(root, 'articles', articleLevels),
     walkFolders(root, machinesFolder, [machineLevel]),
+    walkFolders(root, 'trash', [trashLevel]),
   ]);
-  const folders = ['', ...articles.folders, ...machines.folders];
+  const folders = ['', ...articles.folders, ...machines.folders, ...trash.folders];
   return (await mapMany(folders, (folder) => copiesIn(root, folder))).flat();
 }
 
@@ -46,6 +51,7 @@ function conflictIn(folder: string, name: string): ConflictName | null {
   if (!isPlainName(name)) return null;
   if (folder === '') return conflictOf(name, recordFiles);
   if (isArticleFolder(folder)) return conflictOf(name, articleFiles);
+  if (isTrashFolder(folder)) return conflictOf(name, [trashNote]);
   return machineFilePattern.test(name) ? null : conflictOf(name, machineFilesLike(name));
 }
 
@@ -93,6 +99,7 @@ function checkPlace(place: string): void {
   const isPlace =
     folder === '' ||
     isArticleFolder(folder) ||
+    isTrashFolder(folder) ||
     (folder.startsWith(`${machinesFolder}/`) &&
       machineIdPattern.test(folder.slice(machinesFolder.length + 1)));
   const name = place.slice(place.lastIndexOf('/') + 1);

@@ -9,7 +9,8 @@ import { walkFolders } from './library-places.js';
 import { mapMany, readPlainText } from './plain-file.js';
 import { Refused } from './trouble.js';
 
-const note = 'trashed.json';
+/** The file that says what a deleted article's folder was, and since when it is in the trash. */
+export const trashNote = 'trashed.json';
 
 /** Does nothing when the folder is missing: after a crash the same deletion is requested again. */
 export async function moveToTrash(writer: AtomicWriter, folder: string): Promise<void> {
@@ -25,7 +26,7 @@ export async function moveToTrash(writer: AtomicWriter, folder: string): Promise
   if (isEmpty) return;
   // Written before the move, so that nothing in the trash is without a date.
   const trashed = JSON.stringify({ folder, trashedAt: Date.now() });
-  await writer.write(`${folder}/${note}`, Buffer.from(trashed));
+  await writer.write(`${folder}/${trashNote}`, Buffer.from(trashed));
   await writer.move(folder, `trash/${await freeName(writer, folder)}`);
 }
 
@@ -47,7 +48,7 @@ export async function moveBack(writer: AtomicWriter, name: string, folder: strin
     if (codeOf(error) !== 'ENOENT') throw new Refused(`its folder already exists: ${folder}`);
   });
   await writer.move(`trash/${name}`, folder);
-  await writer.disk.remove(writer.absolute(`${folder}/${note}`)).catch(() => {});
+  await writer.disk.remove(writer.absolute(`${folder}/${trashNote}`)).catch(() => {});
 }
 
 /** A trashed article without the content of its article.json. */
@@ -76,7 +77,7 @@ function withoutText(json: string): string {
   }
 }
 
-const trashLevel = {
+export const trashLevel = {
   isOurs: (path: string) => isTrashName(path.slice('trash/'.length)),
   isReserved: () => false,
 };
@@ -103,7 +104,7 @@ async function readNote(
   path: string,
   name: string,
 ): Promise<{ folder: string; trashedAt: number }> {
-  const text = await readPlainText(join(path, note)).catch(() => null);
+  const text = await readPlainText(join(path, trashNote)).catch(() => null);
   const { folder, trashedAt } = parseNote(text);
   return {
     folder: folder ?? `articles/${name.slice(0, 4)}/${name.slice(5, 7)}/${name.slice(8)}`,

@@ -11,6 +11,7 @@ import { joinStates } from '../storage/join-states';
 import { absentFolders } from '../storage/joined-articles';
 import { bodyOfHtmlFile, bodyStart, toHtmlFile } from './article-files';
 import { joinFile, keepOfPart } from './join-file';
+import { joinOtherCopy } from './join-other-copies';
 import type { LibraryFiles } from './library-files';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 import { recordOf } from './save-article';
@@ -24,11 +25,16 @@ const html = '/article.html';
 
 /**
  * Joins all copies of article.json whose stamps say how they differ, and removes them, with the copies of
- * article.html whose page is in the library. A copy that has anything else stays.
+ * article.html whose page is in the library, and with those of other files. A copy that has anything else stays.
  *
+ * @param want called with the folders of articles whose own files are to be read
  * @returns how many were removed
  */
-export async function joinCopies(database: CarrelDatabase, files: LibraryFiles): Promise<number> {
+export async function joinCopies(
+  database: CarrelDatabase,
+  files: LibraryFiles,
+  want: (folder: string) => void,
+): Promise<number> {
   const copies = await files.listConflictCopies();
   if (copies.length === 0) return 0;
   const absent = await absentFolders(database);
@@ -60,6 +66,15 @@ export async function joinCopies(database: CarrelDatabase, files: LibraryFiles):
     const folder = copy.of.slice(0, -html.length);
     const isKnown = isEarlier || absent.has(folder);
     if (isKnown || (await isPageOf(database, idOf.get(folder), text))) await remove(copy, text);
+  }
+  const isOfArticle = ({ of }: ConflictCopy) => of.endsWith(json) || of.endsWith(html);
+  for (const copy of copies.filter((each) => !isOfArticle(each))) {
+    const text = await files.readConflictCopy(copy.place);
+    if (typeof text !== 'string') continue;
+    const { isJoined, wanted } = await joinOtherCopy(database, files, copy, text);
+    const rows = await database.stamps.bulkGet([...wanted]);
+    for (const row of rows) if (row?.folder) want(row.folder);
+    if (isJoined) await remove(copy, text);
   }
   return removed;
 }

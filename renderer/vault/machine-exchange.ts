@@ -105,7 +105,7 @@ export class MachineExchange {
     ]);
     const isAlone = machines.every(({ machine }) => machine === own);
     if (isAlone && looked?.value === copiesRules) return null;
-    const removed = await joinCopies(database, files);
+    const removed = await joinCopies(database, files, (folder) => this.want(folder));
     await database.settings.put({ id: copiesSetting, value: copiesRules });
     return removed;
   }

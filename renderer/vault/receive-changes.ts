@@ -52,7 +52,8 @@ export async function receiveChanges(
   return [...wanted];
 }
 
-async function joinText(
+/** Joins the lines of a file of changes, and returns as `receiveChanges` does. */
+export async function joinText(
   database: CarrelDatabase,
   machine: string,
   text: string,

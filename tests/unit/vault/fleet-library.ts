@@ -44,7 +44,7 @@ export class FleetLibrary extends MemoryLibrary {
     return [...this.others].flatMap(([place, text]) => {
       const cut = place.lastIndexOf('/') + 1;
       const [folder, name] = [place.slice(0, cut), place.slice(cut)];
-      const originals = folder === '' ? vaultRecords.map((each) => `${each}.json`) : articleFiles;
+      const originals = originalsIn(folder, name);
       const found = conflictOf(name, originals);
       if (found === null) return [];
       return [{ place, of: folder + found.of, program: found.program, bytes: text.length }];
@@ -59,6 +59,13 @@ export class FleetLibrary extends MemoryLibrary {
     this.others.delete(place ?? '');
     return { ok: true };
   }
+}
+
+function originalsIn(folder: string, name: string): string[] {
+  if (folder === '') return vaultRecords.map((each) => `${each}.json`);
+  if (!folder.startsWith('machines/')) return articleFiles;
+  const [stem = ''] = /^[0-9a-z]*(?:-[0-9a-z]{10})?/.exec(name) ?? [];
+  return ['machine.json', `${stem}.jsonl`];
 }
 
 function set(files: Map<string, string>, path: string, text: string | null): void {

@@ -19,6 +19,7 @@ import { MachineExchange } from '../../../renderer/vault/machine-exchange';
 import { reconcile } from '../../../renderer/vault/reconcile';
 import { randomOf } from '../../random.mjs';
 import { FleetLibrary } from './fleet-library';
+import { DoneToRecords } from './fleet-records';
 import { articleRecord } from './generated-article';
 import { type Random, SyncEngine } from './sync-engine';
 
@@ -45,6 +46,7 @@ class Done {
   readonly marks: [ArticleId, string][] = [];
   readonly originals: [ArticleId, string][] = [];
   readonly deleted = new Set<ArticleId>();
+  readonly records = new DoneToRecords();
 }
 
 class Device {
@@ -147,7 +149,10 @@ class Device {
     const shown = (await articles.toArray()).map(({ hasImage: _, tags, ...article }) => {
       return { ...article, tags: [...tags].sort() };
     });
-    return JSON.stringify([shown, await highlights.toArray()], inOrder, 1);
+    const { tags, savedSearches, siteRules, collections } = this.database;
+    const records = [tags, savedSearches, siteRules, collections].map((table) => table.toArray());
+    const all = [shown, await highlights.toArray(), ...(await Promise.all(records))];
+    return JSON.stringify(all, inOrder, 1);
   }
 }
 
@@ -233,7 +238,8 @@ async function simulate(seed: number): Promise<void> {
     device.clock(step);
     const what = random();
     if (what < 0.45) {
-      await edit(device, done, random, `${step}`);
+      if (what < 0.12) await done.records.edit(device.database, random, `${step}`);
+      else await edit(device, done, random, `${step}`);
       // Sometimes it is ended before anything of it is written.
       if (random() < 0.8) await device.live();
     } else if (what < 0.85) {
@@ -303,7 +309,7 @@ async function nothingIsLost({ database }: Device, done: Done): Promise<void> {
       ...([id, note] as const),
       (article) => !!marks.get(article.id)?.highlights.some((mark) => mark.note.includes(note)),
     );
-  noneOf('lost', lost);
+  noneOf('lost', [...lost, ...(await done.records.lost(database))]);
   const pages = new Map<string, ArticleId>();
   for (const { id, canonicalUrl } of await database.articles.toArray()) {
     if (canonicalUrl === null) continue;

@@ -7,20 +7,23 @@ import type { RecordRows } from '../../../renderer/library/journal';
 import { appendChanges } from '../../../renderer/storage/change-log';
 import { CarrelDatabase, libraryRecords } from '../../../renderer/storage/database';
 import { VaultFollower } from '../../../renderer/vault/follower';
+import { joinCopies } from '../../../renderer/vault/join-copies';
 import { MachineExchange } from '../../../renderer/vault/machine-exchange';
 import { reconcile } from '../../../renderer/vault/reconcile';
-import { MemoryLibrary } from './memory-library';
+import { FleetLibrary } from './fleet-library';
 
 const clean = (html: string) => html as never;
 
 class Machine {
-  readonly files = new MemoryLibrary();
   readonly database = new CarrelDatabase(`two-records-${Math.random()}`);
-  readonly #exchange = new MachineExchange(this.database, this.files, clean, () => {});
-  readonly follower = new VaultFollower(this.database, this.files, () => {});
+  readonly files: FleetLibrary;
+  readonly #exchange: MachineExchange;
+  readonly follower: VaultFollower;
 
   constructor(readonly id: string) {
-    Object.assign(this.files, { machine: id });
+    this.files = new FleetLibrary(id);
+    this.#exchange = new MachineExchange(this.database, this.files, clean, () => {});
+    this.follower = new VaultFollower(this.database, this.files, () => {});
   }
 
   async start(): Promise<void> {
@@ -164,6 +167,31 @@ describe('records of two machines that run', () => {
     await one.live();
     expect(await one.database.tags.get('port')).toMatchObject({ description: 'Where ships lie' });
     expect(await one.database.collections.count()).toBe(1);
+  });
+
+  it('are joined from the copies that a sync program has made, which are then gone', async () => {
+    await two.change('tags', 'port', { description: 'Harbours' });
+    await two.change('tags', 'quay', { colour: 'blue', description: '' });
+    await two.change('savedSearches', 'ships', null);
+    await two.live();
+    const [copies, conflict] = [one.files.others, 'sync-conflict-20261130-100000-U3UHMPI'];
+    for (const name of ['tags', 'saved-searches', 'manifest'])
+      copies.set(`${name}.${conflict}.json`, String(two.files.records.get(name)));
+    const [path, lines] = [...two.files.machineFiles].find(([each]) => each.endsWith('.jsonl'))!;
+    copies.set(`machines/${path.replace('.jsonl', ` (1).jsonl`)}`, lines);
+    const [machine] = [...two.files.machineFiles].find(([each]) => each.endsWith('machine.json'))!;
+    copies.set(`machines/${machine.replace('.json', '-LAPTOP.json')}`, '{"epoch":"x"}');
+    copies.set(`collections.${conflict}.json`, '{"schema":');
+    const another = JSON.stringify({ schema: 4, library: '01KCCCCCCC0000000000000000' });
+    copies.set('manifest (2).json', another);
+    await joinCopies(one.database, one.files, () => {});
+    await one.live();
+    expect([...copies.keys()]).toEqual([`collections.${conflict}.json`, 'manifest (2).json']);
+    expect(await one.database.tags.toArray()).toMatchObject([
+      { id: 'port', description: 'Harbours' },
+      { id: 'quay', colour: 'blue' },
+    ]);
+    expect(await one.database.savedSearches.count()).toBe(0);
   });
 
   it('cost only themselves where a line is hostile', async () => {
