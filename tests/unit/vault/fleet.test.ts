@@ -37,7 +37,10 @@ const samples = fc
     articleRecord.filter(({ article, text }) => text !== '' && article.kind === 'article'),
     { numRuns: 40, seed: 3 },
   )
-  .filter(({ article }) => article.canonicalUrl === null && article.url === null);
+  .map((record) => ({
+    ...record,
+    article: { ...record.article, canonicalUrl: null, url: null },
+  }));
 
 /** What is done on all devices, and must be there at the end. */
 class Done {
