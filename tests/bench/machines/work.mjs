@@ -168,7 +168,7 @@ export class Work {
       for (const note of notes)
         expect(
           // The next round marks the same words, which adds its note to the one that is there.
-          (marks.get(id) ?? []).some((mark) => mark.note.split('\n\n').includes(note)),
+          (marks.get(id) ?? []).some((mark) => mark.note.split('\n').includes(note)),
           `${id}: ${note}`,
         );
     const [shown] = await machine.run('collection', 'show', collection);
