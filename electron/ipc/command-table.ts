@@ -440,7 +440,7 @@ export const commandTable = {
     ],
     about: 'export the library, or the articles that a search finds',
     details: [
-      'The whole library is exported in open formats (HTML, Markdown, JSON, originals). With --format, the articles that QUERY finds, or whose ids come by stdin, are exported: in one file when PATH ends in .epub, .md, .html or .pdf, else one file for each in a folder or zip.',
+      'The whole library is exported in open formats (HTML, Markdown, JSON, originals). With --format, the articles that QUERY finds, or whose ids come by stdin, are exported: in one file when PATH ends in .epub, .md, .html or .pdf, else one file for each in a folder or zip. A query that is one collection alone (collection:"My port") is exported in its order, with its note.',
     ],
     options: {
       format: value('FORMAT', 'what to write', ['epub', 'markdown', 'html', 'pdf']),

@@ -8,6 +8,8 @@ import {
 import type { ArticleId } from '../core/article/article';
 import { paperOf } from '../core/exporting/paper';
 import type { ExportWords } from '../core/exporting/words';
+import type { CollectionRow } from '../core/records/library-records';
+import { listCollections } from '../library/actions/collections';
 import { readPreferences } from '../library/actions/preferences';
 import type { Library } from '../library/library';
 import type { FailedArticle } from '../vault/selection-run';
@@ -81,7 +83,9 @@ async function exportFound(args: Arguments, context: CommandContext): Promise<nu
   const paper = stated ?? (await readPreferences(library)).paper ?? paperOf(languages[0]);
   const chosen = await chosenToExport(query, args, library, context);
   await reportNotFound(chosen, context);
-  const { ids } = chosen;
+  const collection = await collectionIn(query, library);
+  const found = new Set(chosen.ids);
+  const ids = collection?.articles.filter((id) => found.has(id)) ?? chosen.ids;
   if (ids.length === 0) {
     await context.report('carrel: no article was found');
     return exit.someFailed;
@@ -92,6 +96,7 @@ async function exportFound(args: Arguments, context: CommandContext): Promise<nu
     withMarks: args.has('highlights'),
     withLinks: args.has('links'),
     words: wordsFor(query === '-' ? '' : query, ids),
+    about: collection?.note ?? '',
   };
   const stop = showProgress(library, context);
   const asked = library.vault.ask({ kind: 'exportSelection', order }, context.signal);
@@ -119,6 +124,14 @@ async function chosenToExport(
 ): Promise<Chosen> {
   if (query === '-') return chosenArticles('export', args, library, context);
   return { ids: await foundIds(query, library, context), notFound: [] };
+}
+
+/** The collection of a query that has its whole name and nothing else. */
+async function collectionIn(query: string, library: Library): Promise<CollectionRow | undefined> {
+  const [, , name] = /^collection:("?)(.+)\1$/.exec(query.trim()) ?? [];
+  if (name === undefined) return undefined;
+  const isNamed = (row: CollectionRow) => row.name.toLowerCase() === name.toLowerCase();
+  return (await listCollections(library)).find(isNamed);
 }
 
 function isFormat(text: string | null): text is ExportFormat {

@@ -54,7 +54,8 @@ export async function writeBook(run: SelectionRun): Promise<void> {
   }
   chapters.sort((a, b) => (a.file < b.file ? -1 : 1));
   const title = chapters.length === 1 ? chapters[0]!.title : words.collection;
-  const rest = await bookFiles({ title, chapters, images, words, modifiedAt });
+  const { about } = run;
+  const rest = await bookFiles({ title, about, chapters, images, words, modifiedAt });
   for (const [path, content] of rest) await run.add(path, content);
 }
 

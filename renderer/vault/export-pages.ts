@@ -3,8 +3,10 @@ import type { Sha256 } from '../core/article/article';
 import { type PageUse, pageEnd, pagePart, pageStart } from '../core/exporting/article-pages';
 import { fillImages } from '../core/exporting/article-section';
 import { createFileNames } from '../core/exporting/file-name';
+import { plainLines } from '../core/exporting/highlight-markdown';
 import { dataUrl } from '../core/exporting/html-page';
 import { toMarkdown } from '../core/exporting/markdown-page';
+import { markText } from '../core/exporting/markdown-text';
 import { imagesIn } from './article-files';
 import type { SelectionRun, Source } from './selection-run';
 
@@ -21,14 +23,16 @@ export async function writeOneFile(run: SelectionRun): Promise<void> {
     return;
   }
   if (format === 'markdown') {
+    if (run.about !== '') await run.add('', aboutInMarkdown(run));
     await run.each(async (source) => {
       const text = await markdownOf(run, source, encodeURIComponent(run.beside));
-      await run.add('', run.done === 0 ? text : `\n\n${text}`);
+      await run.add('', run.done === 0 && run.about === '' ? text : `\n\n${text}`);
     });
     return;
   }
   const articles = await run.articles();
-  await run.add('', pageStart(articles, run.titleOf(articles), file, run.order.words));
+  const { words } = run.order;
+  await run.add('', pageStart(articles, run.titleOf(articles), file, words, run.about));
   await run.each(async (source, number) =>
     run.add('', await pagePartOf(run, source, number, file)),
   );
@@ -39,6 +43,7 @@ export async function writeOneFile(run: SelectionRun): Promise<void> {
 export async function writeFiles(run: SelectionRun): Promise<void> {
   const { format, target, paper, words } = run.order;
   const nameOf = createFileNames();
+  if (run.about !== '') await run.add(nameOf(words.collection, '.txt'), `${run.about}\n`);
   await run.each(async (source) => {
     const { title } = source.article;
     const name = (extension: string) => nameOf(title || words.untitled, extension);
@@ -60,7 +65,8 @@ export async function writeFiles(run: SelectionRun): Promise<void> {
 export async function printedPage(run: SelectionRun): Promise<string> {
   const articles = await run.articles();
   const use = printUse(run);
-  const parts = [pageStart(articles, run.titleOf(articles), use, run.order.words)];
+  const { words } = run.order;
+  const parts = [pageStart(articles, run.titleOf(articles), use, words, run.about)];
   await run.each(async (source, number) => {
     parts.push(await pagePartOf(run, source, number, use));
   });
@@ -86,6 +92,11 @@ async function pagePartOf(
     use.kind === 'print' ? printedImage(run, sha256) : imageInPage(run, sha256),
   );
   return pagePart(section, number);
+}
+
+/** The title of the articles together, and what the reader has written of them, as text. */
+function aboutInMarkdown({ order, about }: SelectionRun): string {
+  return `# ${markText(order.words.collection)}\n\n${plainLines(about)}\n`;
 }
 
 async function markdownOf(

@@ -20,6 +20,8 @@ export interface ExportChoices {
   withLinks: boolean;
   paper: Paper;
   words: ExportWords;
+  /** What the reader has written of several articles together, as of a collection: plain text. */
+  about?: string;
 }
 
 export interface SelectionExport extends ExportChoices {
@@ -132,6 +134,11 @@ export class SelectionRun {
     const { words } = this.order;
     const [article] = articles;
     return articles.length === 1 ? article!.title.trim() || words.untitled : words.collection;
+  }
+
+  /** What stands below the title of a document with several articles. */
+  get about(): string {
+    return this.order.ids.length > 1 ? (this.order.about ?? '').trim() : '';
   }
 
   /** Hands over a file, or more of it. Throws `Ended` when no more are taken. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { test } from './carrel';
@@ -5,6 +8,8 @@ import { listAll, writePages } from './shelf';
 
 const rows = (page: Page) => page.getByRole('option');
 const words = en.collections;
+const exportedNote = (folder: string) =>
+  readdirSync(folder).find((name) => name.endsWith('.txt')) ?? '';
 
 test('a collection is made, filled, ordered, searched and exported by keys, drops and commands', async ({
   openCarrel,
@@ -67,6 +72,20 @@ test('a collection is made, filled, ordered, searched and exported by keys, drop
       first,
     ]);
     expect((await carrel(['collection', 'show', 'nothing'])).code).toBe(1);
+    const beside = mkdtempSync(join(tmpdir(), 'carrel-collection-'));
+    for (const name of ['book.html', 'book.md', 'folder']) {
+      const out = join(beside, name);
+      const format = name === 'book.html' ? 'html' : 'markdown';
+      const asked = ['export', 'collection:"My port"', '--format', format, '--out', out];
+      expect(await carrel(asked)).toMatchObject({ code: 0, stderr: '' });
+      const file = name === 'folder' ? join(out, exportedNote(out)) : out;
+      const text = readFileSync(file, 'utf8');
+      expect(text).toContain('For the chapter on quays.');
+      if (name === 'folder') continue;
+      const places = [other?.title ?? '', second, first].map((title) => text.indexOf(title));
+      expect(places.every((place, at) => place > (places[at - 1] ?? 0))).toBe(true);
+    }
+    rmSync(beside, { recursive: true });
 
     function articleId(title: string): string {
       return articles.find((each) => each.title === title)?.id ?? '';

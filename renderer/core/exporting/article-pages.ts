@@ -12,12 +12,17 @@ export type PageUse =
   /** On paper, or in a PDF. */
   | { kind: 'print'; paper: 'A4' | 'Letter'; withLinks: boolean };
 
-/** The front of the document: the facts of a single article, or a list of several articles. */
+/**
+ * The front of the document: the facts of a single article, or a list of several articles.
+ *
+ * @param about plain text below the title of several articles
+ */
 export function pageStart(
   articles: readonly Article[],
   title: string,
   use: PageUse,
   words: ExportWords,
+  about = '',
 ): string {
   const [article] = articles;
   const only = articles.length === 1 ? article : undefined;
@@ -33,7 +38,7 @@ export function pageStart(
 ${only ? factsOf(only) : ''}<style>${common}${use.kind === 'file' ? screen : printStyle(use.paper)}</style>
 </head>
 <body${className}>
-${only ? '' : contents(articles, title, words)}`;
+${only ? '' : contents(articles, title, words, about)}`;
 }
 
 /** An article of the page; `section` is serialized by the DOM. Its ids get the article's in front. */
@@ -82,16 +87,26 @@ function factsOf(article: Article): string {
   return lines.join('') + link;
 }
 
-function contents(articles: readonly Article[], title: string, words: ExportWords): string {
+function contents(
+  articles: readonly Article[],
+  title: string,
+  words: ExportWords,
+  about: string,
+): string {
   const entries = articles.map((article, index) => {
     const facts = [article.byline.join(', '), article.site].filter((fact) => fact).join(' · ');
     const lang = article.lang ? ` lang="${escapeHtml(article.lang)}"` : '';
     return `<li${lang}><a href="#${partId(index + 1)}">${escapeHtml(article.title || words.untitled)}</a> <span class="facts">${escapeHtml(facts)}</span></li>`;
   });
-  return `<nav class="contents"><h1>${escapeHtml(title)}</h1><ol>\n${entries.join('\n')}\n</ol></nav>\n`;
+  return `<nav class="contents"><h1>${escapeHtml(title)}</h1>${paragraphs(about)}<ol>\n${entries.join('\n')}\n</ol></nav>\n`;
 }
 
+/** Plain text, with a line for each of its lines. */
+const paragraphs = (text: string) =>
+  text === '' ? '' : `<p class="about">${escapeHtml(text)}</p>`;
+
 const common = `
+.about{white-space:pre-wrap}
 :root{color-scheme:light}
 body{line-height:1.6;font-family:Charter,"Iowan Old Style","Palatino Linotype",Georgia,serif;color:#000;background:#fff;overflow-wrap:anywhere}
 :lang(ko){word-break:keep-all}

@@ -57,6 +57,8 @@ export interface OpenDialog {
   ids: readonly ArticleId[];
   /** What is already in the dialog's field, or the name of what is exported; empty for nothing. */
   text: string;
+  /** The note of the collection that is to be exported. */
+  about: string;
   /** The part of the settings that is shown. */
   tab: SettingsTab;
   /** The packages of programs that the dialog is about. */
@@ -110,6 +112,7 @@ export function Dialogs(props: DialogsProps) {
           ids={dialog.ids}
           title={chosen[0]?.title ?? ''}
           place={dialog.text}
+          about={dialog.about}
           listed={props.listed}
           isPrint={dialog.name === 'print'}
           onExport={props.transfer.exportArticles}

@@ -21,7 +21,7 @@ export interface DialogControl {
   openPackages: (files: readonly File[]) => void;
   openFindings: () => void;
   /** Asks how to export all articles of a place. */
-  openExport: (ids: readonly ArticleId[], name: string) => void;
+  openExport: (ids: readonly ArticleId[], name: string, about: string) => void;
   /** The list of all tags; at one of them, ready to be changed. */
   openTags: (tag?: string) => void;
   close: () => void;
@@ -32,7 +32,7 @@ export function useDialogs(): DialogControl {
   const [current, setCurrent] = useState<OpenDialog | null>(null);
   const [palette, setPalette] = useState<string | null>(null);
   const actions = useMemo(() => {
-    const nothing = { ids: [], text: '', tab: 'general', files: [] } as const;
+    const nothing = { ids: [], text: '', about: '', tab: 'general', files: [] } as const;
     const open = (name: DialogName, ids: readonly ArticleId[] = []) =>
       setCurrent({ ...nothing, name, ids });
     const openSettings = (tab: SettingsTab = 'general') =>
@@ -47,8 +47,8 @@ export function useDialogs(): DialogControl {
       openAbout: () => openSettings('about'),
       openPackages: (files: readonly File[]) => setCurrent({ ...nothing, name: 'package', files }),
       openFindings: () => open('findings'),
-      openExport: (ids: readonly ArticleId[], text: string) =>
-        setCurrent({ ...nothing, name: 'export', ids, text }),
+      openExport: (ids: readonly ArticleId[], text: string, about: string) =>
+        setCurrent({ ...nothing, name: 'export', ids, text, about }),
       openTags: (tag = '') => setCurrent({ ...nothing, name: 'manage-tags', text: tag }),
       close: () => setCurrent(null),
     };

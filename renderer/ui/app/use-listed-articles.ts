@@ -1,3 +1,4 @@
+import type { CollectionRow } from '../../core/records/library-records';
 import { useFeedTitle } from '../feeds/use-feeds';
 import { useStrings } from '../i18n/language-context';
 import { placeName } from '../library/place-name';
@@ -10,8 +11,7 @@ import type { ShownArticles } from './use-shown-articles';
 /** All articles of the list, also those that are folded or not loaded yet. */
 export function useListedArticles(
   { searching, search, query, searchSort }: ShownArticles,
-  /** The name of the collection that is listed. */
-  collection: string | null,
+  collection: CollectionRow | null,
 ): ListedArticles {
   const { library } = useServices();
   const { rows, articles, view } = useArticleList();
@@ -26,13 +26,15 @@ export function useListedArticles(
       name:
         narrowed.length > 0
           ? narrowed.join(', ')
-          : placeName(view.filter, strings, feedTitle ?? collection),
+          : placeName(view.filter, strings, feedTitle ?? collection?.name),
+      about: collection?.note ?? '',
       ids: async () => rows.map(({ id }) => id),
     };
   }
   return {
     count: search.result?.total ?? 0,
     name: query.trim(),
+    about: '',
     ids: async () => {
       const limit = Math.max(1, [...articles.values()].length);
       const options = { filter: view.filter, limit, variants, typing: true, ...sortOf(searchSort) };

@@ -67,7 +67,8 @@ export function usePlaceActions(): PlaceActions {
       );
     },
     export(place) {
-      void withIds(place, (ids) => dialogs.openExport(ids, place.name));
+      const row = collections.find(({ id }) => id === place.filter?.collection);
+      void withIds(place, (ids) => dialogs.openExport(ids, place.name, row?.note ?? ''));
     },
   };
 }

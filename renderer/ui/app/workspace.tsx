@@ -43,7 +43,7 @@ export function Workspace() {
   } = workspace;
   const { allHighlightsPage } = workspace;
   const { articles, counts } = useArticleList();
-  const listed = useListedArticles(workspace.shown, workspace.ofCollection.listed?.name ?? null);
+  const listed = useListedArticles(workspace.shown, workspace.ofCollection.listed);
   const { run, firstKey } = useWorkspaceCommands(workspace);
   const afterRender = useAfterRender();
   usePastedAddresses(dialogs.openAddress);

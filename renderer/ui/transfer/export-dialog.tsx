@@ -18,6 +18,8 @@ export interface ListedArticles {
   count: number;
   /** The name of the place, or the query. */
   name: string;
+  /** The note of the collection; empty for another place. */
+  about: string;
   ids: () => Promise<readonly ArticleId[]>;
 }
 
@@ -28,6 +30,8 @@ interface ExportDialogProps {
   title: string;
   /** The name of the place whose articles they are; empty for chosen ones of the list. */
   place: string;
+  /** The note of this place, a collection. */
+  about: string;
   listed: ListedArticles;
   /** Offers PDF and the printer, whatever was chosen the last time. */
   isPrint: boolean;
@@ -56,6 +60,7 @@ export function ExportDialog(props: ExportDialogProps) {
   const paper = preferences.paper ?? paperOf(info.languages[0]);
   const order: ArticlesOrder = {
     ids: wantsAll ? listed.ids : async () => ids,
+    about: place === '' && wantsAll ? listed.about : props.about,
     name: place || (wantsAll || ids.length > 1 ? listed.name : props.title),
     ...{ count, format, paper, isOne: isOne || count === 1 },
     withMarks: preferences.exportMarks,

@@ -14,6 +14,8 @@ export interface ArticlesOrder {
   count: number;
   /** Suggested as the file's name, and the title of a collection. */
   name: string;
+  /** What the reader has written of them together; empty for nothing. */
+  about: string;
   format: ExportFormat;
   /** One file for all. */
   isOne: boolean;

@@ -27,6 +27,8 @@ export interface BookImage {
 
 export interface Book {
   title: string;
+  /** Plain text below the title. */
+  about?: string;
   chapters: readonly BookChapter[];
   images: readonly BookImage[];
   words: ExportWords;
@@ -192,7 +194,7 @@ ${points.join('\n')}
 }
 
 /** The title page: of one article its facts, of several the list of them. */
-function cover({ title, chapters }: Book): string {
+function cover({ title, about = '', chapters }: Book): string {
   const entries = chapters.map(({ article, title, file }) => {
     const facts = [article.byline.join(', '), article.site, dayOf(publicationDate(article) ?? '')];
     const line = facts.filter((fact) => fact).join(' · ');
@@ -209,7 +211,7 @@ function cover({ title, chapters }: Book): string {
     '',
     `<body class="cover" epub:type="titlepage">
 <h1>${xmlText(title)}</h1>
-<ul>
+${about === '' ? '' : `<p class="about">${xmlText(about)}</p>\n`}<ul>
 ${entries.join('\n')}
 </ul>
 </body>`,
@@ -222,6 +224,7 @@ const style = `body { line-height: 1.6; }
 :lang(ja), :lang(zh) { line-break: strict; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.3; page-break-after: avoid; break-after: avoid; }
 header { margin-bottom: 2em; }
+.about { white-space: pre-wrap; }
 .facts, .address, .tags, figcaption, .image-missing { font-size: 0.85em; }
 .address, pre, code { overflow-wrap: anywhere; }
 img { max-width: 100%; height: auto; }
