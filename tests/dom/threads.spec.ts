@@ -143,6 +143,16 @@ test('leaves out what opens over a button of a message or of a picture in an art
   expect(article.text).not.toContain('Save to disk');
 });
 
+test('dates a topic by its first post, not by a reply of that day below the title', async () => {
+  const { publishedAt } = await read(
+    `<div id="posts">${each(
+      (post, at) =>
+        `<table id="post${at}" class="tborder"><tr><td class="thead">${dayOf(post)}</td></tr><tr><td class="alt2"><a class="bigusername">${post.name}</a></td></tr><tr><td class="alt1"><div class="smallfont"><strong>Which oar for a skiff?</strong></div><hr><div id="post_message_${at}">${post.says}</div></td></tr></table>`,
+    )}</div>`,
+  );
+  expect(publishedAt).toBe(first.at);
+});
+
 test('keeps the link that a thread is about', async () => {
   const { text, html } = await read(
     `<table class="fatitem"><tr class="athing"><td class="title"><span class="titleline"><a href="https://boats.example/oars">How oars are made</a></span></td></tr><tr><td class="subtext"><a class="hnuser">tholepin</a> <span class="age" title="2021-03-04T09:15:00"><a>3 years ago</a></span></td></tr></table><table class="comment-tree"><tr class="athing comtr"><td><span class="comhead"><a class="hnuser">Old Rower</a> <span class="age" title="2021-03-04T11:40:00">3 years ago</span></span><div class="commtext">Of ash, never of oak.</div></td></tr></table>`,

@@ -48,13 +48,21 @@ export function withOpening<T extends Stated>(
   const day = time === null ? null : parseDate(time, lang);
   const isOther =
     !isSameDay(day, stated.publishedAt) && (!statesDate || stated.publishedAt === null);
-  const isSurer = day !== null && (isOther || addsTime(day, stated.publishedAt));
+  const isReply = !statesDate && day !== null && isEarlierThatDay(day, stated.publishedAt);
+  const isSurer = day !== null && (isOther || isReply || addsTime(day, stated.publishedAt));
   return { ...stated, byline, publishedAt: isSurer ? day : stated.publishedAt };
 }
 
 /** The page shows the day alone, and the post states its time. */
 const addsTime = (day: string, stated: string | null) =>
   stated !== null && day.length > stated.length && day.startsWith(stated);
+
+/** The page's date is that of a reply of the same day: the one below the title may be. */
+const isEarlierThatDay = (day: string, stated: string | null) =>
+  stated !== null &&
+  day.length === stated.length &&
+  day.slice(0, 10) === stated.slice(0, 10) &&
+  day < stated;
 
 const DAY = 86_400_000;
 
