@@ -129,8 +129,8 @@ export function stampedRow(
   clock: TransactionClock,
 ): StampsRow | undefined {
   if (!marked) {
-    // One that the database has lost, and one that has not come yet, was not deleted.
-    // Nor was one that has become a part of another one.
+    // An article that the database has lost, that has not come yet or that has become a part of another one was
+    // not deleted.
     if (!row || row.into || kind !== 'article-deleted') return row;
     const state = articleJoining.stamped(row.state, null, clock.tickAt(at));
     return state === row.state ? row : { ...row, state, seq };

@@ -96,7 +96,7 @@ export async function joinAsElsewhere(database: CarrelDatabase, machine: string)
       .primaryKeys(),
   );
   let joined = 0;
-  // Those of a chain one after the other, from its end.
+  // Articles of a chain are joined one after the other, from its end.
   for (const { id, into } of parts.reverse()) {
     if (!here.has(id) || into === undefined) continue;
     const keep = await shownAs(database, into);

@@ -136,7 +136,7 @@ export class SelectionRun {
     return articles.length === 1 ? article!.title.trim() || words.untitled : words.collection;
   }
 
-  /** What stands below the title of a document with several articles. */
+  /** The text below the title of a document with several articles; empty for none. */
   get about(): string {
     return this.order.ids.length > 1 ? (this.order.about ?? '').trim() : '';
   }

@@ -16,9 +16,16 @@ import {
   put,
 } from '../article/article-record';
 import type { Highlight } from '../highlights/highlight';
-import { type Read, type Refused, readRow, record, refused } from '../records/read-fields';
+import {
+  type Read,
+  type Refused,
+  readAsIs,
+  readRow,
+  record,
+  refused,
+} from '../records/read-fields';
 import { never } from './clock';
-import { byId, type Check, type Joining, last, type Register } from './joining';
+import { byId, type Check, type Joining, last, type Register, textUpTo } from './joining';
 import { type RowState, type RowValue, rowOf } from './row-joining';
 import { setOf } from './set-joining';
 import { text } from './text-joining';
@@ -35,15 +42,8 @@ export interface MarkedArticle {
 /** A table's reader as a check: undefined for what it would replace. */
 function checkOf<Value>(read: Read<Value | Refused>): Check<Value> {
   return (value) => {
-    let isValid = value !== undefined;
-    const taken = read(
-      value,
-      () => {
-        isValid = false;
-      },
-      '',
-    );
-    return isValid && taken !== refused ? (taken as Value) : undefined;
+    const taken = readAsIs(read, value);
+    return taken === refused ? undefined : (taken as Value);
   };
 }
 
@@ -75,8 +75,7 @@ const highlight = rowOf({
   tags: setOf((tag) => checkOf(tags)([tag])?.[0], keyOf, most.words * 2),
 });
 
-const shortText: Check<string> = (value) =>
-  typeof value === 'string' && value.length <= 100 ? value : undefined;
+const shortText = textUpTo(100);
 
 /** A register whose value is nowhere else in article.json. */
 function stampedText(): Joining<Register<string>, string> {

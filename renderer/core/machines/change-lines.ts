@@ -24,7 +24,7 @@ export const longestLine = 32 * 1024 * 1024;
 const longestRowId = 20_000;
 
 export function writeLine(line: ChangeLine): string {
-  // Of a record's row all is written: no other file of its own brings what was never changed.
+  // A record's row is written whole: it has no file of its own that brings what was never changed.
   const written =
     'article' in line
       ? { ...line, state: articleJoining.write(line.state, 'line') ?? {} }

@@ -39,6 +39,12 @@ export interface Joining<State, Value> {
 /** Reads an untrusted value; undefined when it is not valid. */
 export type Check<Value> = (value: unknown) => Value | undefined;
 
+/** A text of at most so many characters. */
+export const textUpTo =
+  (most: number): Check<string> =>
+  (value) =>
+    typeof value === 'string' && value.length <= most ? value : undefined;
+
 /** A value with the stamp under which it was set. */
 export type Register<Value> = readonly [at: Clock, value: Value];
 

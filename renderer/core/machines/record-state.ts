@@ -17,9 +17,9 @@ import {
   siteRule,
   tag,
 } from '../records/library-records';
-import { type Read, type Refused, readRow, refused } from '../records/read-fields';
+import { type Read, type Refused, readAsIs, readRow, refused } from '../records/read-fields';
 import type { Tick } from './clock';
-import { byId, type Check, type Joining, last, sameJson } from './joining';
+import { byId, type Check, type Joining, last, sameJson, textUpTo } from './joining';
 import { listOf } from './list-joining';
 import { type RowState, type RowValue, rowOf } from './row-joining';
 import { setOf } from './set-joining';
@@ -57,22 +57,10 @@ function checkOf(read: Read<unknown>): Check<unknown> {
   const mayBeAbsent = absent === undefined || absent === null;
   return (value) => {
     if (value === null) return mayBeAbsent ? null : undefined;
-    let isValid = value !== undefined;
-    const taken = read(
-      value,
-      () => {
-        isValid = false;
-      },
-      '',
-    );
-    return isValid && taken !== refused ? (taken ?? null) : undefined;
+    const taken = readAsIs(read, value);
+    return taken === refused ? undefined : (taken ?? null);
   };
 }
-
-const shortText =
-  (most: number): Check<string> =>
-  (value) =>
-    typeof value === 'string' && value.length <= most ? value : undefined;
 
 const mostProperties = 400;
 
@@ -110,13 +98,13 @@ function properties(): Joining<unknown, unknown> {
 /** The fields that do not join as a whole. */
 const ownJoinings: Readonly<Record<RecordName, Readonly<Record<string, unknown>>>> = {
   settings: { value: properties() },
-  feeds: { tags: setOf(shortText(1_000), (name) => name, mostFeedTags * 2) },
+  feeds: { tags: setOf(textUpTo(1_000), (name) => name, mostFeedTags * 2) },
   'saved-searches': {},
   'site-rules': {},
   tags: { description: text(longestTagDescription) },
   collections: {
     note: text(longestCollectionNote),
-    articles: listOf(shortText(100), mostInCollection * 2),
+    articles: listOf(textUpTo(100), mostInCollection * 2),
   },
 };
 

@@ -166,6 +166,19 @@ export function readRow<Row>(
   return row === refused ? null : (row as Row);
 }
 
+/** A value as a table's reader takes it; refused where the reader would replace it. */
+export function readAsIs<Value>(read: Read<Value | Refused>, value: unknown): Value | Refused {
+  let isValid = value !== undefined;
+  const taken = read(
+    value,
+    () => {
+      isValid = false;
+    },
+    '',
+  );
+  return isValid ? taken : refused;
+}
+
 /** Collects notes as lines, a limited number: a file can contain a million invalid values. */
 export function notes(): { note: Note; lines: string[] } {
   const lines: string[] = [];

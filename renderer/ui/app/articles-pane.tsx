@@ -37,7 +37,7 @@ export function ArticlesPane() {
         panes.whenShown(() => reader.current?.focus());
       }}
       onPick={panes.read}
-      onOpenApart={(id) => tabs.openArticles([id])}
+      onOpenInTab={(id) => tabs.openArticles([id])}
       box={box}
       list={listHandle}
       look={look}

@@ -139,9 +139,8 @@ export function useNavigation(parts: NavigationParts): Navigation {
       storeLeftPlace(rest);
       narrow(left.filter);
       shown.showLeft(left);
-      if (left.page === 'trash') trashPlace.setIsOpen(true);
-      if (left.page === 'highlights') highlightsPlace.setIsOpen(true);
-      if (left.page === 'times') times.setIsOpen(true);
+      const others = { trash: trashPlace, highlights: highlightsPlace, times };
+      if (left.page !== 'articles') others[left.page].setIsOpen(true);
       if (left.page === 'trash') void trash.refresh();
       if (left.isAlone && left.open !== null) panes.readAlone();
       // What had the focus may be gone.

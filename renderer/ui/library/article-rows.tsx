@@ -64,7 +64,7 @@ interface ArticleRowsProps {
   /** Called when one row was chosen by a click. */
   onPick: () => void;
   /** Called when a row was clicked with the middle button. */
-  onOpenApart?: (id: ArticleId) => void;
+  onOpenInTab?: (id: ArticleId) => void;
   onMenu: (at: MenuPlace) => void;
   /** Called when articles are dragged; rows cannot be dragged without it. */
   onDrag?: (articles: readonly Article[]) => void;
@@ -224,7 +224,7 @@ export function ArticleRows(props: ArticleRowsProps) {
       onClick={click}
       onAuxClick={(event) => {
         const row = event.button === 1 ? rowAt(event, rows) : undefined;
-        if (row) props.onOpenApart?.(row.id);
+        if (row) props.onOpenInTab?.(row.id);
       }}
       onContextMenu={openMenu}
       onDragStart={dragOut}

@@ -63,7 +63,7 @@ interface ListPaneProps {
   /** Called when a row was clicked. */
   onPick: () => void;
   /** Opens an article in a tab of its own. */
-  onOpenApart: (id: ArticleId) => void;
+  onOpenInTab: (id: ArticleId) => void;
   box: ReturnType<typeof useSearchBox>;
   list: RefObject<ArticleRowsHandle | null>;
   look: ListLook;
@@ -147,7 +147,7 @@ export function ListPane(props: ListPaneProps) {
         onSelect={shown.select}
         onOpen={props.onOpen}
         onPick={props.onPick}
-        onOpenApart={props.onOpenApart}
+        onOpenInTab={props.onOpenInTab}
         onMenu={setMenu}
         onDrag={dragOut}
         onPlace={props.collection.place}

@@ -4,7 +4,7 @@ import { keyOfWindow, type LeftPlace, leftPlaceOf, nowhere, type Stored } from '
 export interface Tab {
   /** Names the tab while the window is open. */
   key: number;
-  /** Of the tab that is shown: the place when it was last left. */
+  /** What it shows; for the tab that is shown, what it did when it was last left. */
   place: LeftPlace;
 }
 
@@ -15,7 +15,7 @@ export interface Tabs {
   shown: number;
   /** How many were opened behind the shown one since it is shown. The next one comes behind them. */
   behind: number;
-  /** Those that were closed, the last one at the end. */
+  /** Closed tabs, the last one at the end. */
   closed: readonly Tab[];
 }
 
