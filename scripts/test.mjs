@@ -1,7 +1,8 @@
 // npm test: runs all checks and tests and ends with a line of counts.
 //
 // `npm test -- unit NAME` and `npm test -- electron -g TITLE` run one suite and pass the arguments to
-// its runner; `npm test -- checks` runs the checks only.
+// its runner; `npm test -- checks` runs the checks only. With `--exhaustive` also the cases run that
+// `npm test` leaves out (docs/testing.md).
 
 import { say } from './setup/say.mjs';
 import { runScript, setUp } from './setup/setup.mjs';
@@ -13,6 +14,8 @@ import { systemChromium } from './suites/system-chromium.mjs';
 import { testClient } from './suites/test-client.mjs';
 import { testEnvironment } from './suites/test-environment.mjs';
 import { runElectronTests, runUnitTests } from './suites/test-runners.mjs';
+
+const exhaustive = '--exhaustive';
 
 const suites = {
   checks: async (_runtime, _args, output) => {
@@ -66,7 +69,9 @@ async function runAll(runtime) {
 }
 
 await runScript(async () => {
-  const [only, ...args] = process.argv.slice(2);
+  const words = process.argv.slice(2);
+  if (words.includes(exhaustive)) process.env.CARREL_EXHAUSTIVE = '1';
+  const [only, ...args] = words.filter((word) => word !== exhaustive);
   if (only && !(only in suites)) {
     console.error(`There is no suite ${only}: ${Object.keys(suites).join(', ')}`);
     return 1;

@@ -1,20 +1,29 @@
 import { defineConfig } from '@playwright/test';
+import { isExhaustive } from './exhaustive';
 
 // `npm test` says which Electron to drive (CARREL_ELECTRON_PATH, CARREL_ELECTRON_ARGS) and, where the
 // system has one, which Chromium (CARREL_CHROMIUM).
 const executablePath = process.env.CARREL_CHROMIUM;
 
+/** What `npm test` leaves to `npm test -- --exhaustive` (docs/testing.md). */
+const left = isExhaustive ? [] : [/@exhaustive/];
+const leftInChromium = isExhaustive ? [] : [...left, /@timed/];
+
 export default defineConfig({
   testDir: '.',
   projects: [
-    { name: 'electron', testMatch: ['dom/**/*.spec.ts', 'electron/**/*.spec.ts'] },
+    {
+      name: 'electron',
+      testMatch: ['dom/**/*.spec.ts', 'electron/**/*.spec.ts'],
+      grepInvert: left,
+    },
     ...(executablePath
       ? [
           {
             name: 'chromium',
             // A pattern would also match a folder of this name above the project.
             testDir: './dom',
-            grepInvert: /@electron/,
+            grepInvert: [...leftInChromium, /@electron/],
             use: { launchOptions: { executablePath } },
           },
         ]

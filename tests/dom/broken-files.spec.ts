@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { timed } from '../exhaustive';
 import { test } from './engine-page';
 import { readInPage } from './read-in-page';
 
@@ -52,7 +53,7 @@ const absurd: Record<string, string> = {
 };
 
 for (const [name, make] of Object.entries(absurd)) {
-  test(`does not hang on ${name}`, async () => {
+  test(`does not hang on ${name}`, timed, async () => {
     const found = await page.evaluate(async (code) => {
       // biome-ignore lint/security/noGlobalEval: the test's own expression, a few lines up
       const html: string = globalThis.eval(code);
@@ -113,7 +114,7 @@ const giants: Record<string, [name: string, make: string]> = {
 };
 
 for (const [list, [name, make]] of Object.entries(giants)) {
-  test(`reads ${list} around an entry that is too large`, async () => {
+  test(`reads ${list} around an entry that is too large`, timed, async () => {
     const found = await page.evaluate(
       async ({ name, make }) => {
         // biome-ignore lint/security/noGlobalEval: the test's own expression, a few lines up
@@ -130,7 +131,7 @@ for (const [list, [name, make]] of Object.entries(giants)) {
   });
 }
 
-test('finds the end of an outline in linear time', async () => {
+test('finds the end of an outline in linear time', timed, async () => {
   const items = await readInPage(page, 'list.opml', text(`<opml>${'<outline '.repeat(200_000)}`));
   expect(items.map((item) => item.ok)).toEqual([false]);
 });

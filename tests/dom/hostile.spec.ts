@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { exhaustive } from '../exhaustive';
 import { test } from './engine-page';
 import { handlerNames } from './hostile/running';
 import { type Snippet, snippets } from './hostile/snippets';
@@ -52,8 +53,9 @@ test('detects a script, a request and a DNS hint of a page that is not cleaned',
   }
 });
 
-// Takes half a minute, and shows more about the snippets than about the engine: one engine is enough.
-test('shows the harm of each live snippet that is not cleaned', { tag: '@electron' }, async () => {
+// Shows more about the snippets than about the engine or Carrel: one engine is enough, now and then.
+const tag = ['@electron', exhaustive.tag];
+test('shows the harm of each live snippet that is not cleaned', { tag }, async () => {
   const stage = await openStage();
   try {
     await stage.show(snippets.map((each, at) => pieceOf(each, at, 'raw')));

@@ -1,5 +1,6 @@
 // Text of a page that is not in its article is kept beside it: nothing is dropped in silence.
 import { expect, type Page } from '@playwright/test';
+import { timed } from '../exhaustive';
 import { test } from './engine-page';
 import { fixtures } from './fixtures';
 import { readInPage } from './read-in-page';
@@ -258,17 +259,21 @@ test.describe('says that parts may be missing', () => {
   }
 });
 
-test('a page without end costs a bounded time, and says that it may be missing', async () => {
-  const many = '<div><a href="/x">link</a></div>'.repeat(30_000);
-  const prose = `<article>${paragraphs('oar', 6)}</article>`;
-  const started = Date.now();
-  const { parts, draft } = await read(pageOf(`${prose}<div>${many}</div>`));
-  expect(draft.text).toContain('oar number 6');
-  expect(parts.length).toBeLessThan(250);
-  expect(Date.now() - started).toBeLessThan(30_000);
-  const long = await read(pageOf(`${prose}<footer><p>${'word '.repeat(1_200_000)}</p></footer>`));
-  expect(long.mayMiss).toBe(true);
-});
+test(
+  'a page without end costs a bounded time, and says that it may be missing',
+  timed,
+  async () => {
+    const many = '<div><a href="/x">link</a></div>'.repeat(30_000);
+    const prose = `<article>${paragraphs('oar', 6)}</article>`;
+    const started = Date.now();
+    const { parts, draft } = await read(pageOf(`${prose}<div>${many}</div>`));
+    expect(draft.text).toContain('oar number 6');
+    expect(parts.length).toBeLessThan(250);
+    expect(Date.now() - started).toBeLessThan(30_000);
+    const long = await read(pageOf(`${prose}<footer><p>${'word '.repeat(1_200_000)}</p></footer>`));
+    expect(long.mayMiss).toBe(true);
+  },
+);
 
 test.describe('a part that is brought back', () => {
   /** The text of the body with all its parts brought back, and whether taking them out leaves it as it was. */
