@@ -24,6 +24,11 @@ export interface HtmlRow {
   html: CleanHtml;
   /** What is kept of the page beside the body; absent where that is nothing. */
   leftOut?: LeftOutPart[];
+  /**
+   * Set while the article.html that article.json speaks of has not come from the other machine. The body is made
+   * of the text until then, and is neither written nor counted as a change of the page.
+   */
+  isOnItsWay?: true;
 }
 
 export interface TextRow {

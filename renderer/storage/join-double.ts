@@ -1,5 +1,6 @@
 /** Makes one article of two that are of the same page. */
 import type { ArticleId } from '../core/article/article';
+import { withOriginalsOf } from '../core/article/kept-originals';
 import { mergeArticle } from '../core/article/merge-article';
 import { mergeHighlights } from '../core/highlights/highlight';
 import { mergeNotes } from '../core/highlights/merge-notes';
@@ -48,6 +49,8 @@ export async function joinDouble(
     const [at, seq] = [Date.now(), await lastSeq(database)];
     const [mine, theirs] = await wholeOf(database, [keep, gone], clock, { at, seq });
     if (!mine || !theirs) return false;
+    const isToCome = mine.body.isOnItsWay || theirs.body.isOnItsWay;
+    if (isToCome && theirs.row.into === undefined) return false;
     const tick = clock.tickAt(at);
     const { article, marks, state, takesBody, isOwn } = joined(mine, theirs, tick);
     const isFirst = theirs.row.into === undefined;
@@ -103,8 +106,10 @@ function joined(mine: Whole, theirs: Whole, tick: Tick) {
   const merged = mergeArticle(mine.article, theirs.article, length, otherLength);
   const files = new Set(mine.article.originals);
   const takesPage = isFirst || theirs.article.originals.some((sha256) => !files.has(sha256));
-  const takesBody = takesPage && merged.takesBody;
-  let { article } = merged;
+  // A body that only stands in for one that is to come is no better page.
+  const isToCome = mine.body.isOnItsWay === true || theirs.body.isOnItsWay === true;
+  const takesBody = takesPage && merged.takesBody && !isToCome;
+  let article = isToCome ? withOriginalsOf(mine.article, theirs.article) : merged.article;
   let marks = [...shown.highlights];
   if (isFirst) {
     marks = mergeHighlights(marks, theirs.highlights, (takesBody ? theirs : mine).text.text);

@@ -10,6 +10,8 @@ export interface StoredBody {
   text: string;
   /** What is kept of the page beside it. */
   leftOut: readonly LeftOutPart[];
+  /** See `HtmlRow`. */
+  isOnItsWay?: boolean;
 }
 
 /**
@@ -21,17 +23,20 @@ export interface StoredBody {
 export async function putBody(
   { articles, html: bodies, texts }: CarrelDatabase,
   article: Article,
-  { html, text, leftOut }: StoredBody,
+  { html, text, leftOut, isOnItsWay = false }: StoredBody,
 ): Promise<Article> {
   const record = { ...article, hasImage: showsImage(html) };
-  // Parts that are lost are not spoken of.
-  if (leftOut.length === 0) delete record.leftOut;
+  // Parts that are lost are not spoken of; of a page that is still to come, all is said.
+  if (leftOut.length === 0 && !isOnItsWay) delete record.leftOut;
   const { id } = record;
   const prose = leftOutText(leftOut, 'prose');
   const links = leftOutText(leftOut, 'links');
   await Promise.all([
     articles.put(record),
-    bodies.put({ id, html, ...(leftOut.length > 0 && { leftOut: [...leftOut] }) }),
+    bodies.put({
+      ...{ id, html, ...(leftOut.length > 0 && { leftOut: [...leftOut] }) },
+      ...(isOnItsWay && { isOnItsWay }),
+    }),
     texts.put({ id, text, ...(prose && { leftOut: prose }), ...(links && { links }) }),
   ]);
   return record;

@@ -28,6 +28,8 @@ export interface ArticleRecord {
   text: string;
   /** What is kept of the page beside the body. */
   leftOut: readonly LeftOutPart[];
+  /** The article.html that it speaks of has not come yet: see `HtmlRow`. */
+  isOnItsWay?: true;
   /** Oldest first. */
   highlights: Highlight[];
   assets: AssetRow[];

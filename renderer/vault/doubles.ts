@@ -80,6 +80,8 @@ export async function joinNoted(
     if (!twins.some(({ id }) => id === keep)) continue;
     if (!isStart && !(await isImportedHere(database, gone))) waiting.push([keep, gone]);
     else if (await joinDouble(database, machine, keep, gone)) joined += 1;
+    // The page of one of them has not come.
+    else waiting.push([keep, gone]);
   }
   await database.settings.put({ id: doublesSetting, value: waiting });
   return joined;

@@ -34,6 +34,17 @@ export async function joinFile(
   return difference;
 }
 
+/** Joins what was done to an article, and leaves its page as it is. */
+export async function joinWork(
+  database: CarrelDatabase,
+  files: Pick<LibraryFiles, 'ownMachine'>,
+  parsed: ParsedArticle,
+): Promise<void> {
+  const { article, state } = await trustedArticle(files, parsed);
+  const { id: machine } = await files.ownMachine();
+  await joinStates(database, machine, [{ id: article.id, folder: article.folder, state }]);
+}
+
 /** Adds to the article of the database what it must keep of an earlier page in a file. */
 async function keepOfEarlier(database: CarrelDatabase, theirs: ParsedArticle): Promise<void> {
   const { articles, assets, originals, stamps, changes } = database;

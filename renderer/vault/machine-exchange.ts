@@ -143,7 +143,7 @@ export class MachineExchange {
     for (const content of contents) content.row = rowOf.get(content.entry.folder);
     const present = new Set(articles.map(({ id }) => id));
     const pending = await pendingChanges(database, await databaseEpoch(database));
-    const report: Recovered = { rebuilt: 0, findings: [], arrived: [] };
+    const report: Recovered = { rebuilt: 0, findings: [], arrived: [], waiting: [] };
     await recoverArticles(
       database,
       contents,
@@ -152,10 +152,15 @@ export class MachineExchange {
         isAhead: (id: ArticleId) => databaseIsAhead(pending, present, id),
         folderOf: new Map(articles.map(({ id, folder }) => [id, folder])),
         trash: async () => new Map(),
+        isShared: true,
       },
       report,
     );
-    for (const { entry } of contents) this.#wanted.delete(entry.folder);
-    if (report.findings.length > 0) this.onFindings(report.findings);
+    const waiting = new Set(report.waiting);
+    for (const { entry } of contents)
+      if (!waiting.has(entry.folder)) this.#wanted.delete(entry.folder);
+    // Of a page that has not come, the next start tells.
+    const findings = report.findings.filter(({ kind }) => kind !== 'rebuilt');
+    if (findings.length > 0) this.onFindings(findings);
   }
 }

@@ -85,6 +85,14 @@ export async function readWritten(
   return { state: own.state ?? stateIn(known) ?? unknownState, others };
 }
 
+/** True unless this machine alone has written into the folder: what is not there may be on its way. */
+export async function isSharedFolder(
+  files: Pick<LibraryFiles, 'ownMachine' | 'listMachines'>,
+): Promise<boolean> {
+  const [{ id: own }, { machines }] = await Promise.all([files.ownMachine(), files.listMachines()]);
+  return machines.some(({ machine }) => machine !== own);
+}
+
 /** Notes that the database has what the other machines had written. */
 export async function noteCompared(
   files: LibraryFiles,

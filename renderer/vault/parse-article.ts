@@ -9,7 +9,8 @@ import type { Clock } from '../core/machines/clock';
 import { notes } from '../core/records/read-fields';
 import { type ArticleRecord, articleSchema } from './article-files';
 
-export interface ParsedArticle extends Omit<ArticleRecord, 'html' | 'leftOut' | 'state'> {
+export interface ParsedArticle
+  extends Omit<ArticleRecord, 'html' | 'leftOut' | 'isOnItsWay' | 'state'> {
   state: ArticleState;
   /**
    * True when a value is not what its stamp belongs to: somebody has edited the file by another program.

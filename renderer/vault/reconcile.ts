@@ -15,7 +15,7 @@ import {
 import { type Finding, finding, unreadableFinding } from './findings';
 import { hiddenBehind } from './hidden-folders';
 import type { LibraryFiles } from './library-files';
-import { noteCompared, readWritten } from './manifest';
+import { isSharedFolder, noteCompared, readWritten } from './manifest';
 import { isUnreadable, mergeRecords } from './merge-records';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
 import {
@@ -65,7 +65,10 @@ export async function reconcile(
   ]);
   const age = await ageOfDatabase(database, written.state, epoch);
   const isOlder = age !== 'as-written';
-  const report: ReconcileReport = { rebuilt: 0, missing: 0, findings: [], arrived: [] };
+  const report: ReconcileReport = {
+    ...{ rebuilt: 0, missing: 0, findings: [], arrived: [], waiting: [] },
+  };
+  const isShared = await isSharedFolder(files);
   const [rows, pending, known] = await Promise.all([
     database.vault.toArray(),
     pendingChanges(database, epoch),
@@ -111,7 +114,7 @@ export async function reconcile(
     const read = await Promise.all(
       batch.map((entry) => readFolder(entry, byFolder.get(entry.folder), files)),
     );
-    const known = { isAhead, present, age, clean, files, folderOf, trash, restored };
+    const known = { isAhead, present, age, clean, files, folderOf, trash, restored, isShared };
     await recoverArticles(database, read, known, report);
   }
   onProgress({ done: suspects.length, total: suspects.length });

@@ -14,7 +14,7 @@ import {
   twice,
   unreadableFinding,
 } from './findings';
-import { joinFile } from './join-file';
+import { joinFile, joinWork } from './join-file';
 import type { LibraryFiles } from './library-files';
 import type { ParsedArticle } from './parse-article';
 import { keepsReadersWork } from './reader-marks';
@@ -26,6 +26,7 @@ import {
   type FoundArticle,
   findingsOf,
   putArticles,
+  unknownBytes,
 } from './take-article';
 import { adoptFolder } from './two-folders';
 
@@ -67,6 +68,28 @@ async function restoreVaultRow(
   return true;
 }
 
+async function isPageOnItsWay({ html }: CarrelDatabase, id: ArticleId): Promise<boolean> {
+  return (await html.get(id))?.isOnItsWay === true;
+}
+
+/** Notes a file whose article.html has not come, and has written what only the database has. */
+async function noteSeal(
+  database: CarrelDatabase,
+  content: FolderContent,
+  parsed: ParsedArticle,
+): Promise<void> {
+  const { id } = parsed.article;
+  const isSame = await restoreVaultRow(database, content, parsed);
+  const { htmlSha256 } = parsed;
+  const { entry, jsonSha256 } = content;
+  await database.vault.put({ id, ...entry, htmlSha256, jsonSha256, htmlBytes: unknownBytes });
+  if (isSame) return;
+  await database.transaction('rw', database.changes, () =>
+    appendChanges(database, 'article-changed', [id], { isRecordOnly: true }),
+  );
+  announceChanges();
+}
+
 interface Known {
   isAhead: (id: ArticleId) => boolean;
   present: Set<ArticleId>;
@@ -77,6 +100,8 @@ interface Known {
   folderOf: Map<ArticleId, string>;
   trash: () => Promise<Map<ArticleId, ParsedArticle>>;
   restored: ReadonlySet<string>;
+  /** Other machines write to the folder, too, so an article.html that is not there may be on its way. */
+  isShared: boolean;
 }
 
 /**
@@ -114,6 +139,8 @@ export interface Recovered {
   findings: Finding[];
   /** Articles that the database did not have, but for those that were restored. */
   arrived: ArticleId[];
+  /** Folders whose article.html has not come yet. */
+  waiting: string[];
 }
 
 /** Reads one batch of folders into the database and adds to the report. */
@@ -138,8 +165,10 @@ export async function recoverArticles(
       if (row === undefined || content.unreadable === 'newer-version') {
         report.findings.push(finding('unreadable', entry.folder, content.unreadable));
       }
-      if (row !== undefined && content.unreadable === 'damaged')
-        await requestRewrite(database, [row.id]);
+      if (row !== undefined && content.unreadable === 'damaged') {
+        if (await isPageOnItsWay(database, row.id)) report.waiting.push(entry.folder);
+        else await requestRewrite(database, [row.id]);
+      }
       continue;
     }
     if (parsed === null) continue;
@@ -156,17 +185,34 @@ export async function recoverArticles(
       report.findings.push(copyOfDeleted(id, entry.folder));
       continue;
     }
-    if (known.isAhead(id)) continue;
+    if (known.isAhead(id)) {
+      if (await isPageOnItsWay(database, id)) report.waiting.push(entry.folder);
+      continue;
+    }
     known.folderOf.set(id, entry.folder);
     await adoptFolder(database, id, entry.folder);
     if (known.age !== 'as-written') intact.push(parsed);
-    if (isPresent && row?.jsonSha256 === content.jsonSha256) {
+    const lacksPage = await isPageOnItsWay(database, id);
+    if (isPresent && !lacksPage && row?.jsonSha256 === content.jsonSha256) {
       if (entry.htmlBytes !== row.htmlBytes) await requestRewrite(database, [id]);
       continue;
     }
-    if (isPresent && (await restoreVaultRow(database, content, parsed))) continue;
+    if (isPresent && !lacksPage && (await restoreVaultRow(database, content, parsed))) continue;
     const difference = isPresent ? await joinFile(database, known.files, parsed) : 'newer-page';
-    if (difference === 'explained') {
+    const isToCome = known.isShared && !content.isSealed;
+    if (isToCome) {
+      report.waiting.push(entry.folder);
+      if (isPresent && !lacksPage) {
+        // What its reader has done is in; the page that is here stays until the other one is whole.
+        if (difference === 'newer-page') await joinWork(database, known.files, parsed);
+        if (difference !== 'explained') continue;
+      } else if (lacksPage && difference === 'explained') {
+        if (row?.jsonSha256 === content.jsonSha256) report.findings.push(...findingsOf(content));
+        await noteSeal(database, content, parsed);
+        continue;
+      }
+    }
+    if (difference === 'explained' && !lacksPage) {
       if (!(await restoreVaultRow(database, content, parsed))) await requestRewrite(database, [id]);
       continue;
     }
@@ -179,9 +225,9 @@ export async function recoverArticles(
       report.findings.push(setAside(id, entry.folder));
       continue;
     }
-    report.findings.push(...findingsOf(content));
+    if (!isToCome) report.findings.push(...findingsOf(content));
     const { leftOut, jsonSha256 } = content;
-    wanted.push({ entry, parsed, html, leftOut, jsonSha256 });
+    wanted.push({ entry, parsed, html, leftOut, jsonSha256, isOnItsWay: isToCome });
   }
   await putArticles(database, wanted, known.present);
   await addStored(database, intact);

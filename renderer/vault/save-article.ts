@@ -71,6 +71,7 @@ export function recordsOf(
       return {
         ...stampedArticle(bounded, states[at]?.state),
         html: body?.html ?? '',
+        ...(body?.isOnItsWay && { isOnItsWay: true }),
         text: text.text,
         leftOut: body?.leftOut ?? [],
         assets: (images[at] ?? []).flatMap((sha256) => assetOf.get(sha256) ?? []),
@@ -143,7 +144,8 @@ export async function saveArticle(
   isSameHtml = false,
 ): Promise<SavedArticle | OutsideChange> {
   const { id, folder } = record.article;
-  const page = isSameHtml && known ? { ...known, html: null } : await pageOf(record, known);
+  const isSame = isSameHtml || record.isOnItsWay;
+  const page = isSame && known ? { ...known, html: null } : await pageOf(record, known);
   const json = toJsonFile(record, page.htmlSha256);
   const jsonBytes = bytesOf(json);
   const jsonSha256 = await sha256(jsonBytes);

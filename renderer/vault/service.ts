@@ -170,6 +170,7 @@ export function serveVault(
     const publishProgress = (rebuilding: VaultState['rebuilding']) => publish({ rebuilding });
     const found = await reconcile(database, files, clean, publishProgress, restoredFolders);
     publish({ found, rebuilding: null });
+    for (const folder of found.waiting) exchange.want(folder);
     await exchange.receive(true);
   }
 

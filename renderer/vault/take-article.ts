@@ -34,6 +34,8 @@ export interface FolderContent {
   /** What article.html holds beside the body. */
   leftOut: LeftOutPart[];
   isBodyLost: boolean;
+  /** True when article.html is the one that article.json speaks of. */
+  isSealed: boolean;
   /** Values in article.json that were out of bounds. */
   repaired: readonly string[];
   jsonSha256: string;
@@ -62,6 +64,8 @@ export async function readNamedFolder(
 }
 
 /** As in a listing: -1 for a file that is missing. */
+const hashOf = (text: string) => sha256(new TextEncoder().encode(text));
+
 const bytesOf = (text: string | null) =>
   text === null ? -1 : new TextEncoder().encode(text).length;
 
@@ -71,12 +75,13 @@ async function contentOf(
   { html, json, unreadable = [] }: Awaited<ReturnType<LibraryFiles['readArticle']>>,
 ): Promise<FolderContent> {
   const nothing = {
-    ...{ entry, row, parsed: null, html: null, leftOut: [], isBodyLost: false, repaired: [] },
+    ...{ entry, row, parsed: null, html: null, leftOut: [], repaired: [] },
+    ...{ isBodyLost: false, isSealed: false },
     jsonSha256: '',
     files: unreadable,
   };
   if (json === null) return { ...nothing, unreadable: 'damaged' };
-  const jsonSha256 = await sha256(new TextEncoder().encode(json));
+  const jsonSha256 = await hashOf(json);
   const result = parseArticleFile(entry.folder, json);
   if (!result.ok) return { ...nothing, jsonSha256, unreadable: result.reason };
   const { parsed, repaired = [] } = result;
@@ -86,6 +91,7 @@ async function contentOf(
     html: body ?? bodyOfText(parsed.text),
     leftOut: html === null ? [] : leftOutOfHtmlFile(html, most.leftOutParts),
     isBodyLost: body === null,
+    isSealed: body !== null && (await hashOf(html ?? '')) === parsed.htmlSha256,
   };
 }
 
@@ -108,7 +114,12 @@ export interface FoundArticle {
   html: CleanHtml;
   leftOut: readonly LeftOutPart[];
   jsonSha256: string;
+  /** Its article.html has not come yet: see `HtmlRow`. */
+  isOnItsWay?: boolean;
 }
+
+/** The size in the row of an article.html that has not come: that of no file, so each start looks at it. */
+export const unknownBytes = -2;
 
 /**
  * Writes articles from the folder to the database in one transaction, replacing existing rows.
@@ -126,9 +137,9 @@ export async function putArticles(
   const { articles, html, texts, highlights, assets, originals, vault, stamps, changes } = database;
   const tables = [articles, html, texts, highlights, assets, originals, vault, stamps, changes];
   await database.transaction('rw', tables, async () => {
-    for (const { parsed, html, leftOut } of found) {
+    for (const { parsed, html, leftOut, isOnItsWay = false } of found) {
       const { article, highlights: marks } = await joinedStates(database, parsed, isChosen);
-      await putBody(database, article, { html, text: parsed.text, leftOut });
+      await putBody(database, article, { html, text: parsed.text, leftOut, isOnItsWay });
       await putHighlights(database, article.id, [...marks]);
     }
     await addStoredRows(
@@ -136,12 +147,12 @@ export async function putArticles(
       found.map(({ parsed }) => parsed),
     );
     await vault.bulkPut(
-      found.map(({ entry, parsed, jsonSha256 }) => ({
+      found.map(({ entry, parsed, jsonSha256, isOnItsWay }) => ({
         id: parsed.article.id,
         folder: entry.folder,
         htmlSha256: parsed.htmlSha256,
         jsonSha256,
-        htmlBytes: entry.htmlBytes,
+        htmlBytes: isOnItsWay ? unknownBytes : entry.htmlBytes,
         jsonBytes: entry.jsonBytes,
       })),
     );

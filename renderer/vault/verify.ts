@@ -97,8 +97,8 @@ export async function verifyLibrary(
     if (problem === null) continue;
     if (problem.kind === 'article-differs' && (await isJoined(database, files, record))) continue;
     // The user decides about files that another program has changed: see resolve-differing.ts.
-    const repaired =
-      problem.kind !== 'article-differs' && (await rewriteArticle(database, files, record));
+    const isOurs = problem.kind !== 'article-differs' && !record.isOnItsWay;
+    const repaired = isOurs && (await rewriteArticle(database, files, record));
     report.problems.push({ what: record.article.folder, ...problem, repaired });
   }
   const stored = [
@@ -133,7 +133,9 @@ async function isJoined(
   const result = parseArticleFile(article.folder, json ?? '');
   if (!result.ok || (await joinFile(database, files, result.parsed)) !== 'explained') return false;
   const record = await recordOf(database, article.id);
-  return record === null || (await rewriteArticle(database, files, record));
+  // Where its article.html is still to come, the next start reads both.
+  const isWhole = record !== null && !record.isOnItsWay;
+  return !isWhole || (await rewriteArticle(database, files, record));
 }
 
 async function articleProblem(

@@ -65,6 +65,7 @@ async function start(machine: Machine): Promise<void> {
   const { database, files, follower, exchange, findings } = machine;
   const report = await reconcile(database, files, clean, () => {});
   findings.push(...report.findings);
+  for (const folder of report.waiting) exchange.want(folder);
   await exchange.receive(true);
   await live(machine);
   await exchange.take();
@@ -218,6 +219,64 @@ describe('a page that was imported again on both machines', () => {
     await tag(two, 'meanwhile');
     await live(two);
     expect(await namesOn(two)).toEqual(both());
+  });
+});
+
+describe('an article whose article.json comes before its article.html', () => {
+  const pageOf = async ({ files }: Machine, folder: string) =>
+    (await files.readArticle(folder)).html;
+  const bodyOn = async ({ database }: Machine) => (await database.html.get(id))?.html;
+
+  it('is read by its text, and has its page when that comes', async () => {
+    const { folder } = await articleOn(one);
+    const [page, body] = [await pageOf(one, folder), await bodyOn(one)];
+    const three = await machineAt(newFolder(), 'cccccccccc');
+    copyOver(one, three);
+    // The page came in half.
+    writeFileSync(join(three.folder, folder, 'article.html'), page!.slice(0, 200));
+    await start(three);
+    expect(await articleOn(three)).toBeDefined();
+    expect(await bodyOn(three)).not.toBe(body);
+    await tag(three, 'meanwhile');
+    await live(three);
+    expect(await pageOf(three, folder)).toBe(page!.slice(0, 200));
+    expect(three.findings).toEqual([]);
+
+    // What was done meanwhile is with the others, whose page is as it was.
+    copyOver(three, one, 'machines');
+    await live(one);
+    expect((await articleOn(one)).tags).toContain('meanwhile');
+    expect(await bodyOn(one)).toBe(body);
+
+    await start(three);
+    expect(three.findings).toMatchObject([{ kind: 'rebuilt', choices: [] }]);
+    three.findings.length = 0;
+
+    copyOver(one, three);
+    await start(three);
+    expect(await bodyOn(three)).toBe(body);
+    expect((await articleOn(three)).tags).toContain('meanwhile');
+    await isClean(three);
+    expect(filesIn(three)).toEqual(filesIn(one));
+  });
+
+  it('keeps the page that is here until the newer one is whole', async () => {
+    const { folder } = await articleOn(one);
+    const [page, body] = [await pageOf(two, folder), await bodyOn(two)];
+    await importAgain(one, 'a newer page');
+    await tag(one, 'with it');
+    await live(one);
+    copyOver(one, two);
+    writeFileSync(join(two.folder, folder, 'article.html'), page!);
+    await start(two);
+    expect(await bodyOn(two)).toBe(body);
+    expect((await articleOn(two)).tags).toContain('with it');
+    await start(two);
+    copyOver(one, two);
+    await two.exchange.take();
+    expect(await bodyOn(two)).toBe('<p>a newer page</p>');
+    await isClean(two);
+    expect(filesIn(two)).toEqual(filesIn(one));
   });
 });
 
