@@ -32,6 +32,7 @@ import { publishCommand } from './cli/publish-command';
 import { reextractCommand } from './cli/reextract-command';
 import { restoreCommand } from './cli/restore-command';
 import { restoreFromTrashCommand } from './cli/restore-from-trash-command';
+import { rulesCommand } from './cli/rules-command';
 import { searchCommand } from './cli/search-command';
 import { showCommand } from './cli/show-command';
 import { statsCommand } from './cli/stats-command';
@@ -39,6 +40,8 @@ import { tagCommand } from './cli/tag-command';
 import { trashCommand } from './cli/trash-command';
 import { verifyCommand } from './cli/verify-command';
 import { closableBridge } from './library/closable-bridge';
+import type { Step, StepKind } from './library/history/step';
+import { tellWindows, toldStep } from './library/history/told-step';
 import type { Library } from './library/library';
 import { serveBrowser } from './library/receive/serve-browser';
 import { reportFailures } from './library/report-failures';
@@ -58,6 +61,7 @@ const commands: Record<WindowCommandName, Command> = {
   open: openCommand,
   tag: tagCommand,
   collection: collectionCommand,
+  rules: rulesCommand,
   star: starCommand,
   archive: archiveCommand,
   mark: markCommand,
@@ -80,16 +84,31 @@ const commands: Record<WindowCommandName, Command> = {
   __complete: completeCommand,
 };
 
+/** What windows call the commands that they can undo. */
+const undoneAs: Partial<Record<WindowCommandName, StepKind>> = {
+  ...{
+    tag: 'tags',
+    star: 'star',
+    archive: 'state',
+    mark: 'state',
+    note: 'note',
+    trash: 'deletion',
+  },
+  ...{ collection: 'collection', rules: 'rule', feeds: 'feed-read' },
+};
+
 reportFailures(window.carrel);
 const { carrel, finishRequests } = closableBridge(window.carrel);
 
 let opened: Library | null = null;
 let opening: Promise<Library> | null = null;
 
-/** What a command found out about the library. */
+/** What a command found out about the library, and did to it. */
 interface Course {
   /** True when the library could not be compared with its folder; reported once for each command. */
   isIncomplete: boolean;
+  /** What it has changed; null for a command that cannot be undone. */
+  step: Step | null;
 }
 
 async function library(context: CommandContext, course: Course): Promise<Library> {
@@ -101,7 +120,7 @@ async function library(context: CommandContext, course: Course): Promise<Library
       `carrel: the library folder could not be compared with the database, so articles may be missing here (${trouble?.reason}: ${trouble?.message})`,
     );
   }
-  return shared;
+  return course.step ? { ...shared, journal: course.step } : shared;
 }
 
 /** Commands and browsers share the library. A failure is tried again by the next one. */
@@ -129,7 +148,8 @@ async function openLibrary(): Promise<Library> {
 async function run(task: CommandTask, signal: AbortSignal): Promise<number> {
   const { name } = task.call;
   const args = argumentsOf(task.call);
-  const course: Course = { isIncomplete: false };
+  const kind = undoneAs[name];
+  const course: Course = { isIncomplete: false, step: kind ? toldStep(kind) : null };
   const open = (context: CommandContext) => library(context, course);
   let context = contextOf(carrel, task, 'text', signal, () => open(context));
   try {
@@ -151,6 +171,8 @@ async function run(task: CommandTask, signal: AbortSignal): Promise<number> {
     if (error instanceof Cancelled) return exit.someFailed;
     await context.report(`carrel: ${error instanceof Error ? error.message : String(error)}`);
     return exit.someFailed;
+  } finally {
+    if (course.step) tellWindows(course.step);
   }
 }
 

@@ -9,7 +9,7 @@ export type OptionKind = 'flag' | 'value' | 'values';
 
 /** What only a library knows; a shell asks an open Carrel for it: see `__complete` below. */
 export const askedKinds = [
-  ...['collections', 'feeds', 'ids', 'query', 'sites', 'styles', 'tags', 'trashed'],
+  ...['collections', 'feeds', 'ids', 'query', 'rules', 'sites', 'styles', 'tags', 'trashed'],
 ] as const;
 export type AskedKind = (typeof askedKinds)[number];
 
@@ -79,6 +79,7 @@ const values = (name: string, about: string, completed: Completed = 'other'): Op
 const ofQuery = value('Q', 'take the articles that this search finds', 'query');
 const fromStdin =
   'An id may be cut short to a beginning that no other article has. The word - reads ids from stdin, one a line: the first word of a line counts, so the output of list and list --jsonl can be piped in.';
+const dryRun = flag('change nothing, and say what would change');
 const someMissing = 'some of the ids do not exist; 1 when none does';
 const chosen = (rest: string) =>
   ['ID...', '--query Q', '-'].map((form) => `${form} ${rest}`.trim());
@@ -252,6 +253,36 @@ export const commandTable = {
     words: ['list', 'show', 'create', 'add', 'remove', 'move', 'describe', 'delete'],
     moreWords: 'collections',
     fails: someMissing,
+  },
+  rules: {
+    usage: [
+      'list',
+      'run NAME [--dry-run] | run --all [--dry-run]',
+      'set NAME [--query Q] [--add T]... [--star] [--archive] [--on-import]',
+      'remove NAME',
+    ],
+    about: 'apply the rules of saved searches',
+    details: [
+      'A rule belongs to a saved search and says what is done to the articles that it finds: they get tags, are starred or archived. NAME is the name of the search, a part of it, or its id. Every rule is asked before the first one changes anything. A rule only adds, and changes nothing where its search would be taken otherwise than it is written.',
+      'set replaces the rule of a saved search; with --query it makes the search, too. remove keeps the search.',
+      'A window that is open meanwhile can undo the run as one step.',
+    ],
+    examples: [
+      ['rules set Harbours --query "site:port.example" --add harbour --on-import', 'make a rule'],
+      ['rules run --all --dry-run', 'show what all rules would change'],
+    ],
+    options: {
+      all: flag('all of them'),
+      'dry-run': dryRun,
+      query: value('Q', 'what the new search finds', 'query'),
+      add: values('T', 'add this tag', 'tags'),
+      star: flag('star the articles'),
+      archive: flag('archive the articles'),
+      'on-import': flag('also apply it to what is imported'),
+    },
+    words: ['list', 'run', 'set', 'remove'],
+    moreWords: 'rules',
+    fails: 'a search failed or was taken otherwise than it is written',
   },
   star: {
     usage: chosen('[--off]'),
@@ -482,7 +513,7 @@ export const commandTable = {
     options: {
       site: value('HOST', 'all articles of this site', 'sites'),
       all: flag('all of them'),
-      'dry-run': flag('change nothing, and say what would change'),
+      'dry-run': dryRun,
     },
     words: 'ids',
     fails: 'an original could not be read',

@@ -103,6 +103,14 @@ const articleFile: Fields = {
 const collection: Fields = {
   ...{ id: text, name: text, note: text, articles: 'number', created: text },
 };
+const rule: Fields = {
+  ...{ id: text, name: text, query: text, tags: texts, star: 'boolean', archive: 'boolean' },
+  onImport: 'boolean',
+};
+/** What a rule does to one article. */
+const ruled: Fields = {
+  ...{ id: text, title: text, addedTags: texts, starred: 'boolean', archived: 'boolean' },
+};
 const feedRead: Fields = { id: text, title: text, read: 'number' };
 
 const highlight: Fields = {
@@ -153,6 +161,26 @@ export const commandAnswers: readonly CommandAnswer[] = [
     json: collection,
   },
   { command: 'collection', words: 'delete', json: { deleted: text, name: text } },
+  { command: 'rules', words: 'list', json: [rule], jsonl: rule },
+  {
+    command: 'rules',
+    words: 'run',
+    json: {
+      ...{ changed: 'number', dryRun: 'boolean' },
+      rules: [
+        {
+          ...{ id: text, name: text, found: 'number', changed: 'number' },
+          ...{ articles: [ruled], 'error?': text },
+        },
+      ],
+    },
+    jsonl: {
+      ...{ rule: text, 'id?': text, 'title?': text, 'addedTags?': texts },
+      ...{ 'starred?': 'boolean', 'archived?': 'boolean', 'error?': text },
+    },
+  },
+  { command: 'rules', words: 'set', json: rule },
+  { command: 'rules', words: 'remove', json: { removed: text, name: text } },
   changed('star', { starred: 'boolean' }),
   changed('archive', { state: text }),
   changed('mark', { state: text }),

@@ -15,6 +15,7 @@ import { type Arguments, UsageError } from './arguments';
 import { chosenArticles, codeOf, reportNotFound } from './chosen-articles';
 import { type Command, type CommandContext, exit, savedOrNot } from './command';
 import { lineOf } from './list-command';
+import { isNamed, oneNamed } from './one-named';
 
 type Action = (args: Arguments, context: CommandContext) => Promise<number>;
 
@@ -70,7 +71,7 @@ async function listAll({ words }: Arguments, context: CommandContext): Promise<n
 /** Prints the articles of a collection in its order. */
 async function showOne({ words }: Arguments, context: CommandContext): Promise<number> {
   const library = await context.library();
-  const row = await oneNamed(library, words, 'show');
+  const row = await oneOf(library, words, 'show');
   const articles = await articlesOf(library, row);
   if (context.form === 'json') {
     await context.printJson({ ...(await described(library, row)), list: articles });
@@ -98,7 +99,7 @@ async function describeOne(args: Arguments, context: CommandContext): Promise<nu
   }
   if (title?.trim() === '') throw new UsageError('--title is empty');
   const library = await context.library();
-  const { id } = await oneNamed(library, args.words, 'describe');
+  const { id } = await oneOf(library, args.words, 'describe');
   await describeCollection(library, id, {
     ...(title !== null && { name: title }),
     ...noteOf(args),
@@ -108,7 +109,7 @@ async function describeOne(args: Arguments, context: CommandContext): Promise<nu
 
 async function deleteOne({ words }: Arguments, context: CommandContext): Promise<number> {
   const library = await context.library();
-  const row = await oneNamed(library, words, 'delete');
+  const row = await oneOf(library, words, 'delete');
   await deleteCollection(library, row.id);
   const saved = await savedOrNot(library, context);
   if (context.json) await context.printJson({ deleted: row.id, name: row.name });
@@ -129,7 +130,7 @@ function changeArticlesOf(action: string, edit: Edit): Action {
   return async (args, context) => {
     const library = await context.library();
     const [name = '', ...words] = args.words;
-    const { id } = await oneNamed(library, [name], action);
+    const { id } = await oneOf(library, [name], action);
     const named = { ...args, words };
     const chosen = await chosenArticles(`collection ${action}`, named, library, context);
     if (chosen.ids.length > 0) await edit(library, id, chosen.ids, args, context);
@@ -190,25 +191,7 @@ async function articlesOf({ database }: Library, { articles }: CollectionRow): P
   return (await database.articles.bulkGet(articles)).flatMap((article) => article ?? []);
 }
 
-const isNamed = ({ name }: CollectionRow, word: string) =>
-  name.toLowerCase() === word.normalize('NFC').toLowerCase();
-
-/** The collection with this name or id, or the only one whose name contains the word. */
-async function oneNamed(
-  library: Library,
-  words: readonly string[],
-  action: string,
-): Promise<CollectionRow> {
-  const word = words.join(' ').trim();
-  if (word === '') throw new UsageError(`collection ${action} needs the name of a collection`);
+async function oneOf(library: Library, words: readonly string[], action: string) {
   const rows = await listCollections(library);
-  const wanted = word.normalize('NFC').toLowerCase();
-  const [exact, sameName] = rows.filter((row) => row.id === word || isNamed(row, word));
-  const like = rows.filter(({ name }) => name.toLowerCase().includes(wanted));
-  const found = exact ?? like[0];
-  if (found === undefined) throw new UsageError(`no collection "${word}"`);
-  if (sameName !== undefined || (exact === undefined && like.length > 1)) {
-    throw new UsageError(`more than one collection is called like "${word}"; use its id`);
-  }
-  return found;
+  return oneNamed(rows, words, `collection ${action}`, 'collection');
 }

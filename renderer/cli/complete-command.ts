@@ -3,6 +3,7 @@ import { type AskedKind, askedKinds } from '../../electron/ipc/command-table';
 import { terminalLine } from '../../electron/ipc/terminal-text';
 import { listCollections } from '../library/actions/collections';
 import { listTrash } from '../library/actions/list-trash';
+import { listRules } from '../library/actions/rules';
 import { listSavedSearches } from '../library/actions/saved-searches';
 import { listStyles } from '../library/cite/citation-styles';
 import { listFeeds } from '../library/feeds/feeds';
@@ -67,6 +68,10 @@ const sources: Record<AskedKind, Source> = {
   },
   async collections(beginning, library) {
     const rows = (await listCollections(library)).map(({ name, note }): Proposal => [name, note]);
+    return thatBegin(rows, beginning);
+  },
+  async rules(beginning, library) {
+    const rows = (await listRules(library)).map(({ name, query }): Proposal => [name, query]);
     return thatBegin(rows, beginning);
   },
   async sites(beginning, { database }) {

@@ -141,6 +141,11 @@ export async function comparisons({ run, path, write }: CommandPlace): Promise<C
   await compare(['collection', 'show', 'fruits'], { words: 'show' });
   await compare(['collection', 'remove', 'fruits', id], changing);
   await compare(['collection', 'delete', 'fruits'], { ...json, words: 'delete' });
+  const rule = ['rules', 'set', 'Ripe', '--query', 'ripens', '--add', 'fruit', '--star'];
+  await compare(rule, { ...json, words: 'set' });
+  await compare(['rules', 'list'], { words: 'list' });
+  await compare(['rules', 'run', 'ripe', '--dry-run'], { words: 'run' });
+  await compare(['rules', 'remove', 'ripe'], { ...json, words: 'remove' });
   await compare(['feeds', 'mute', 'quay'], { ...json, words: 'mute, unmute' });
   await compare(['feeds', 'rename', 'quay', '--title', 'Pier'], { ...json, words: 'rename' });
   await compare(['feeds', 'mark-read', '--all'], { words: 'mark-read' });

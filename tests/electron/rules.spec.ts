@@ -64,6 +64,33 @@ test('a saved search tags and stars what it finds, now and when it comes in', as
     'Lamps of the pier',
     'The last trawler',
   ]);
+
+  await test.step('by command, undone in the window', async () => {
+    const set = ['rules', 'set', 'Rainy', '--query', 'rained', '--add', 'weather', '--star'];
+    expect(await carrel(set)).toMatchObject({ code: 0, stderr: '' });
+    const tried = await carrel(['rules', 'run', '--all', '--dry-run', '--json']);
+    expect(JSON.parse(tried.stdout)).toMatchObject({
+      ...{ changed: 1, dryRun: true },
+      rules: [{ changed: 0 }, { articles: [{ addedTags: ['weather'], starred: true }] }],
+    });
+    await expect(rows(page).filter({ hasText: 'weather' })).toHaveCount(0);
+    const ran = await carrel(['rules', 'run', 'rain']);
+    expect(ran).toMatchObject({ code: 0, stdout: expect.stringMatching(/Rainy: 1 of 1 changed/) });
+    await page.locator('.saved-search .sidebar-item', { hasText: 'Rainy' }).click();
+    await expect(rows(page).filter({ hasText: 'weather' })).toHaveCount(1);
+    await page.keyboard.press('Control+z');
+    await expect(rows(page).filter({ hasText: 'weather' })).toHaveCount(0);
+    // The rule itself is a step, too.
+    await page.keyboard.press('Control+z');
+    await expect(page.locator('.saved-search')).toHaveCount(1);
+    expect(await carrel(['rules', 'run', 'rain'])).toMatchObject({ code: 1 });
+    await carrel(['tag', '--query', 'rained', '--add', 'slate']);
+    await page.keyboard.press('Control+z');
+    await expect
+      .poll(async () => JSON.parse((await carrel(['list', 'tag:slate', '--json'])).stdout))
+      .toEqual([]);
+  });
+
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.locator('.saved-search .sidebar-item').click({ button: 'right' });
   await page.getByRole('menuitem', { name: en.rules.open }).click();

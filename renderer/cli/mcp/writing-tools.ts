@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ArticleId } from '../../core/article/article';
 import { noteArticle } from '../../library/actions/note-article';
 import { addTags, removeTags } from '../../library/actions/tag-articles';
+import { runTold } from '../../library/history/told-step';
 import type { Library } from '../../library/library';
 import { findArticle } from '../find-article';
 import { asJson, idSchema } from './reading-tools';
@@ -32,10 +33,12 @@ export function registerWriting(server: McpServer, served: Served): void {
       const library = await served.library();
       const ids: ArticleId[] = [];
       for (const word of words) ids.push((await findArticle(library, word)).id);
-      const changed = new Set([
-        ...(await removeTags(library, ids, remove)),
-        ...(await addTags(library, ids, add)),
-      ]);
+      const changed = await runTold(
+        library,
+        'tags',
+        async (own) =>
+          new Set([...(await removeTags(own, ids, remove)), ...(await addTags(own, ids, add))]),
+      );
       return asJson({ changed: changed.size, isSaved: await isSaved(library) });
     },
   );
@@ -58,7 +61,7 @@ export function registerWriting(server: McpServer, served: Served): void {
       const article = await findArticle(library, id);
       const isAdded = mode === 'append' && article.note !== '';
       const note = isAdded ? `${article.note}\n\n${text}` : text;
-      const changed = await noteArticle(library, article.id, note);
+      const changed = await runTold(library, 'note', (own) => noteArticle(own, article.id, note));
       return asJson({ changed: changed.length, isSaved: await isSaved(library) });
     },
   );

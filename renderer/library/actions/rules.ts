@@ -77,6 +77,37 @@ export function applyRule(library: RuleLibrary, rule: SearchRule, ids: readonly 
   return changeArticles(library.database, ids, edit, noting(library));
 }
 
+/** A rule, and what its search finds, or why it failed. */
+export interface RuleQuestion {
+  search: RuledSearch;
+  finds: RuleFinds | string;
+}
+
+/** A rule with the articles that it changes, as they are before and after it. */
+export interface RulePlan extends RuleQuestion {
+  changes: { before: Article; after: Article }[];
+}
+
+/** What rules change when one is applied after the other. Nothing is changed yet. */
+export async function planRules(
+  { database }: RuleLibrary,
+  asked: readonly RuleQuestion[],
+): Promise<RulePlan[]> {
+  const idsOf = ({ finds }: RuleQuestion) => (typeof finds === 'string' ? [] : finds.ids);
+  const found = await database.articles.bulkGet([...new Set(asked.flatMap(idsOf))]);
+  const articles = new Map(found.flatMap((each) => (each ? [[each.id, each] as const] : [])));
+  return asked.map((question) => {
+    const changes = idsOf(question).flatMap((id) => {
+      const before = articles.get(id);
+      const after = before ? ruled(before, question.search.rule) : null;
+      if (!before || !after) return [];
+      articles.set(id, after);
+      return [{ before, after }];
+    });
+    return { ...question, changes };
+  });
+}
+
 /**
  * Applies the rules for imports to articles that were just imported. All rules are asked before the first
  * one changes anything, so none sees what another has done, and none can set off another one. Without a

@@ -21,12 +21,21 @@ export function followSavedSearches(onChange: () => Promise<void>): () => void {
   return followChanges(onChange);
 }
 
-/** Saves a query under a name; an empty name is replaced by the query. */
-export async function saveSearch(library: Library, name: string, query: string): Promise<void> {
+/**
+ * Saves a query under a name; an empty name is replaced by the query.
+ *
+ * @returns its id; null for an empty query
+ */
+export async function saveSearch(
+  library: Library,
+  name: string,
+  query: string,
+): Promise<string | null> {
   const whole = query.normalize('NFC').trim();
-  if (whole === '') return;
+  if (whole === '') return null;
   const row = { id: newArticleId(), name: tidied(name) || tidied(whole), query: whole };
   await changeRecord(library, 'savedSearches', row.id, () => ({ ...row, createdAt: Date.now() }));
+  return row.id;
 }
 
 export async function renameSavedSearch(library: Library, id: string, name: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Library } from '../library';
 import type { HistoryMessage, OtherWindows } from './other-windows';
 import { revert } from './revert';
-import { type SentStep, Step, type StepKind } from './step';
+import { Step, type StepKind, sentStep, stepNumber } from './step';
 
 /** A command on many articles that is under way. */
 export interface Changing {
@@ -39,9 +39,6 @@ export interface Ran<Result> {
 const mostSteps = 100;
 /** Fewer articles are done before a number could be read. */
 const fewArticles = 200;
-
-/** Numbers of steps that begin in the same millisecond, in several windows. */
-const numbersAMillisecond = 4_096;
 
 /**
  * The last commands of all windows, which can be undone and redone in each of them, the newest first. It ends
@@ -106,7 +103,7 @@ export class History {
       if (!step.isEmpty) {
         this.#own.add(step.number);
         this.#add(step);
-        this.others?.tell({ kind: 'ran', step: sent(step) });
+        this.others?.tell({ kind: 'ran', step: sentStep(step) });
       }
     }
   }
@@ -159,8 +156,8 @@ export class History {
     const left: Step[] = [];
     const tell = (redo: Step | null) =>
       this.others?.tell({
-        ...{ kind: 'reverted', from: direction, number: step.number, left: left.map(sent) },
-        back: redo && sent(redo),
+        ...{ kind: 'reverted', from: direction, number: step.number, left: left.map(sentStep) },
+        back: redo && sentStep(redo),
       });
     const notRestored = await revert(library, step)
       .catch((error) => {
@@ -199,7 +196,7 @@ export class History {
       case 'opened':
         if (this.#past.length + this.#future.length === 0) return;
         this.others?.tell({
-          ...{ kind: 'steps', past: this.#past.map(sent), future: this.#future.map(sent) },
+          ...{ kind: 'steps', past: this.#past.map(sentStep), future: this.#future.map(sentStep) },
         });
         break;
       case 'steps':
@@ -230,8 +227,7 @@ export class History {
 
   /** Greater than that of every step that began before, in any window. */
   #nextNumber(): number {
-    const at = Date.now() * numbersAMillisecond;
-    this.#count = Math.max(this.#count + 1, at + Math.floor(Math.random() * numbersAMillisecond));
+    this.#count = Math.max(this.#count + 1, stepNumber());
     return this.#count;
   }
 
@@ -269,11 +265,6 @@ export class History {
 function insert(steps: Step[], step: Step): void {
   if (steps.some(({ number }) => number === step.number)) return;
   steps.splice(steps.findLastIndex((other) => other.number < step.number) + 1, 0, step);
-}
-
-function sent(step: Step): SentStep {
-  const { kind, number, at, articles, highlights, deleted, restored, records } = step;
-  return { kind, number, at, articles, highlights, deleted, restored, records };
 }
 
 function dropOldest(steps: Step[]): void {

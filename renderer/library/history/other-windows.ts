@@ -25,15 +25,16 @@ export interface OtherWindows {
   alone<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
-const name = 'carrel-history';
+/** The channel of the messages, and the lock under which a window undoes and redoes. */
+export const historyChannel = 'carrel-history';
 
 export function connectWindows(): OtherWindows {
-  const channel = new BroadcastChannel(name);
+  const channel = new BroadcastChannel(historyChannel);
   return {
     tell: (message) => channel.postMessage(message),
     listen(listener) {
       channel.onmessage = ({ data }: MessageEvent<HistoryMessage>) => listener(data);
     },
-    alone: (work) => navigator.locks.request(name, work),
+    alone: (work) => navigator.locks.request(historyChannel, work),
   };
 }

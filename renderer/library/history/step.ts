@@ -59,6 +59,19 @@ export type SentStep = Pick<
   'kind' | 'number' | 'at' | 'articles' | 'highlights' | 'deleted' | 'restored' | 'records'
 >;
 
+/** Numbers of steps that begin in the same millisecond, in several windows. */
+const numbersAMillisecond = 4_096;
+
+/** The number of a step that begins now. Of two in one millisecond either may be the greater one. */
+export function stepNumber(): number {
+  return Date.now() * numbersAMillisecond + Math.floor(Math.random() * numbersAMillisecond);
+}
+
+export function sentStep(step: Step): SentStep {
+  const { kind, number, at, articles, highlights, deleted, restored, records } = step;
+  return { kind, number, at, articles, highlights, deleted, restored, records };
+}
+
 /** What one command has changed. */
 export class Step implements Journal {
   readonly articles: ArticleChange[] = [];

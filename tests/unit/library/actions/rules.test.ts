@@ -5,6 +5,7 @@ import {
   applyRulesOnImport,
   findForRule,
   listRules,
+  planRules,
   saveRule,
 } from '../../../../renderer/library/actions/rules';
 import { History } from '../../../../renderer/library/history/history';
@@ -63,6 +64,30 @@ it('tags, stars and archives what it finds, as one step that is undone', async (
   await history.undo();
   expect(await get('A')).toMatchObject({ tags: ['x'], starred: false, state: 'unread' });
   expect(await listRules(library)).toEqual([]);
+});
+
+it('plans what one rule after the other would change, and changes nothing', async () => {
+  const finds = { ids: ['A', 'B', 'gone'], notes: [] };
+  const search = (tags: string[], star: boolean) => ({
+    ...{ id: '1', name: '', query: '', createdAt: 1, rule: { ...nothing, tags, star } },
+  });
+  const plans = await planRules(library, [
+    { search: search(['x'], false), finds },
+    { search: search(['x'], true), finds },
+    { search: search(['y'], true), finds: 'too slow' },
+  ]);
+  const changed = plans.map(({ changes }) => changes.map(({ after: { id, tags } }) => [id, tags]));
+  // The second one gives no tag that the first has given.
+  expect(changed).toEqual([
+    [['B', ['x']]],
+    [
+      ['A', ['x']],
+      ['B', ['x']],
+    ],
+    [],
+  ]);
+  expect(plans[1]?.changes.map(({ before }) => before.tags)).toEqual([['x'], ['x']]);
+  expect(await get('B')).toMatchObject({ tags: [], starred: false });
 });
 
 it('changes nothing where the search takes the query otherwise', async () => {
