@@ -37,6 +37,21 @@ test('two windows have places of their own, one library and one undo, and come b
     await expect(page.getByRole('button', { name: en.actions.unstar })).toBeVisible();
   });
 
+  await test.step('two that undo in the same instant undo two steps', async () => {
+    const unstar = (window: Page) => window.getByRole('button', { name: en.actions.unstar });
+    const tagged = rows(page).filter({ hasText: 'twice' });
+    await carrel(['tag', '--query', 'lang:en', '--add', 'twice']);
+    await expect(tagged).toHaveCount(3);
+    await Promise.all([page.keyboard.press('Control+z'), second.keyboard.press('Control+z')]);
+    await expect(tagged).toHaveCount(0);
+    await expect(unstar(second)).toHaveCount(0);
+    await Promise.all([page.keyboard.press('Control+y'), second.keyboard.press('Control+y')]);
+    await expect(tagged).toHaveCount(3);
+    await expect(unstar(page)).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(tagged).toHaveCount(0);
+  });
+
   await test.step('each has a place and a search of its own', async () => {
     await second.keyboard.press('Escape');
     await expect(rows(second)).toHaveCount(3);

@@ -1,5 +1,5 @@
 import type { Library } from '../library';
-import { historyChannel } from './other-windows';
+import { tellOfStep } from './other-windows';
 import { Step, type StepKind, sentStep, stepNumber } from './step';
 
 /** A step of a command that no window has run. */
@@ -7,10 +7,7 @@ export const toldStep = (kind: StepKind): Step => new Step(kind, stepNumber());
 
 /** Offers a step for undo in all windows that are open; in none when it has changed nothing. */
 export function tellWindows(step: Step): void {
-  if (step.isEmpty) return;
-  const channel = new BroadcastChannel(historyChannel);
-  channel.postMessage({ kind: 'ran', step: sentStep(step) });
-  channel.close();
+  if (!step.isEmpty) tellOfStep(sentStep(step));
 }
 
 /** Runs a command outside of the windows, which can undo it; also what one that fails has changed. */
