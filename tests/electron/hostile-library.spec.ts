@@ -122,9 +122,10 @@ test('a new account keeps damaged feeds, settings, searches and rules', async ()
   };
   for (const [name, content] of Object.entries(damaged))
     writeFileSync(join(library, name), content);
-  const run = commandsOn(library, account);
-  expect(await listAll(run)).toHaveLength(count + 1);
-  const verified = await run(['verify', '--json']);
+  const verified = await served(['--library', library], account, async (run) => {
+    expect(await listAll(run)).toHaveLength(count + 1);
+    return run(['verify', '--json']);
+  });
   expect(verified.code).toBe(3);
   const { findings } = resultOf<{ findings: Finding[] }>(verified);
   // A finding names the file itself, or the copy that was set aside when the app had to write the file.
@@ -246,8 +247,10 @@ test('imports go on while a file has the name of the year’s folder', async () 
     page,
     `<title>N</title><h1>N</h1>${'<p>Words of a newer page, enough of them.</p>'.repeat(9)}`,
   );
-  expect(await run(['import', page])).toMatchObject({ code: 0 });
-  const { findings } = resultOf<{ findings: Finding[] }>(await run(['verify', '--json']));
-  expect(findings).toMatchObject([{ place: `articles/${year}`, reason: 'link' }]);
-  expect(await listAll(run)).toHaveLength(count + 2);
+  await served(['--library', library], account, async (run) => {
+    expect(await run(['import', page])).toMatchObject({ code: 0 });
+    const { findings } = resultOf<{ findings: Finding[] }>(await run(['verify', '--json']));
+    expect(findings).toMatchObject([{ place: `articles/${year}`, reason: 'link' }]);
+    expect(await listAll(run)).toHaveLength(count + 2);
+  });
 });

@@ -7,7 +7,7 @@ import { en } from '../../renderer/ui/i18n/en';
 import { unzip } from '../../scripts/setup/zip.mjs';
 import { profileOf, repository, test } from './carrel';
 import { titlesFor } from './search-for';
-import { expectSound, type Listed, listAll, type Run, writePages } from './shelf';
+import { expectSound, type Listed, listAll, type Run, served, writePages } from './shelf';
 
 const trashed = '2026-11-背表紙の地図-vvtr0qzaf1';
 
@@ -58,17 +58,19 @@ for (const withDatabase of [true, false]) {
     const expected = await takeOut('schema-1', library, profile);
     expect(expected).toHaveLength(9);
     const before = epochOf(library);
-    await expectAll(carrel, expected);
-    await expectSound(carrel, 9);
-    expect(epochOf(library) === before).toBe(withDatabase);
-    expect((await titlesFor(carrel, '스크랩북'))[0]).toBe('할아버지의 스크랩북');
-    // Values that these records do not have yet are derived from their bodies.
-    expect(await titlesFor(carrel, 'has:image')).toEqual(['What the Drawers Knew']);
+    await served(['--library', library], account, async (run) => {
+      await expectAll(run, expected);
+      await expectSound(run, 9);
+      expect(epochOf(library) === before).toBe(withDatabase);
+      expect((await titlesFor(run, '스크랩북'))[0]).toBe('할아버지의 스크랩북');
+      // Values that these records do not have yet are derived from their bodies.
+      expect(await titlesFor(run, 'has:image')).toEqual(['What the Drawers Knew']);
 
-    // Its files are written again when something changes, and `verify` can read them.
-    const [first] = expected;
-    await carrel(['tag', first?.id ?? '', '--add', 'since then']);
-    await expectSound(carrel, 9);
+      // Its files are written again when something changes, and `verify` can read them.
+      const [first] = expected;
+      await run(['tag', first?.id ?? '', '--add', 'since then']);
+      await expectSound(run, 9);
+    });
 
     const { app, page } = await openCarrel();
     await page.getByRole('button', { name: /^Trash,/ }).click();

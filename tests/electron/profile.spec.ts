@@ -14,8 +14,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
-import { commandWords, electronPath, profileOf, runToEnd, test } from './carrel';
-import { commandsOn, listAll, titleOf, writePages } from './shelf';
+import {
+  commandWords,
+  electronPath,
+  endAccount,
+  newAccount,
+  profileOf,
+  runToEnd,
+  test,
+} from './carrel';
+import { commandsOn, listAll, served, titleOf, writePages } from './shelf';
 
 const titles = (count: number) => Array.from({ length: count }, (_, at) => titleOf(at));
 
@@ -41,15 +49,15 @@ test('a planted profile in a library is neither read nor written', async ({
   openCarrel,
 }) => {
   const pages = writePages(mkdtempSync(join(tmpdir(), 'carrel-pages-')), 3);
-  await carrel(['import', pages]);
-  const list = await listAll(carrel);
+  const list = await served(['--library', library], account, async (run) => {
+    await run(['import', pages]);
+    return listAll(run);
+  });
   // A real profile, as Chromium would accept it: code cache, database, service workers.
   const planted = join(library, '.carrel');
   cpSync(profileOf(account, library), planted, { recursive: true });
   const before = filesBelow(planted);
   rmSync(profileOf(account, library), { recursive: true });
-  const first = await carrel(['list', '--json']);
-  expect(JSON.parse(first.stdout)).toHaveLength(3);
   expect(await listAll(carrel)).toEqual(list);
   const { app, page } = await openCarrel();
   await expect(page.getByRole('option')).toHaveCount(3);
@@ -66,7 +74,7 @@ test('says once that the profile of an earlier version can be deleted', async ({
   expect((await carrel(['list'])).stderr).toContain(`${join(library, '.carrel')} `);
   expect((await carrel(['list'])).stderr).toBe('');
   const { page } = await openCarrel();
-  await expect(page.locator('#root > *').first()).toBeVisible();
+  await expect(page.getByRole('heading').first()).toBeVisible();
   await expect(page.getByText(en.notices.oldProfile(join(library, '.carrel')))).toHaveCount(0);
 });
 
@@ -86,12 +94,13 @@ test('the window says so, too', async ({ library, openCarrel }) => {
 
 test('a library that is opened for the first time on an account is rebuilt from its files', async ({
   account,
-  carrel,
   library,
 }) => {
   const pages = writePages(mkdtempSync(join(tmpdir(), 'carrel-pages-')), 3);
-  await carrel(['import', pages, '--tag', 'kept']);
-  const list = await listAll(carrel);
+  const list = await served(['--library', library], account, async (run) => {
+    await run(['import', pages, '--tag', 'kept']);
+    return listAll(run);
+  });
   const elsewhere = join(mkdtempSync(join(tmpdir(), 'carrel-copy-')), 'copy');
   cpSync(library, elsewhere, { recursive: true });
   expect(await listAll(commandsOn(elsewhere, account))).toEqual(list);
@@ -169,7 +178,12 @@ test.describe('a library that cannot be written', () => {
     for (const folder of mounted.splice(0)) execFileSync('umount', ['--lazy', folder]);
   });
 
-  test('opens for reading from a read-only volume', async ({ carrel, library, openCarrel }) => {
+  test('opens for reading from a read-only volume', async ({
+    account,
+    carrel,
+    library,
+    openCarrel,
+  }) => {
     test.skip(!mountTmpfs(library), 'mounting a disk takes root, and mount');
     mounted.push(library);
     const shelf = mkdtempSync(join(tmpdir(), 'carrel-pages-'));
@@ -177,12 +191,14 @@ test.describe('a library that cannot be written', () => {
     await carrel(['import', join(pages, 'page-0000.html'), join(pages, 'page-0001.html')]);
     execFileSync('mount', ['-o', 'remount,ro', library]);
     await test.step('by the command line', async () => {
-      expect((await listAll(carrel)).map(({ title }) => title)).toEqual(titles(2));
       expect(await carrel(['list'])).toMatchObject({ code: 0, stderr: '' });
-      expect(await carrel(['search', 'ripens'])).toMatchObject({ code: 0 });
-      const imported = await carrel(['import', join(pages, 'page-0003.html')]);
-      expect(imported).toMatchObject({ code: 3 });
-      expect(imported.stdout).toContain('0 imported');
+      await served(['--library', library], account, async (run) => {
+        expect((await listAll(run)).map(({ title }) => title)).toEqual(titles(2));
+        expect(await run(['search', 'ripens'])).toMatchObject({ code: 0 });
+        const imported = await run(['import', join(pages, 'page-0003.html')]);
+        expect(imported).toMatchObject({ code: 3 });
+        expect(imported.stdout).toContain('0 imported');
+      });
     });
     await test.step('in the window', async () => {
       const { app, page } = await openCarrel();
@@ -192,10 +208,10 @@ test.describe('a library that cannot be written', () => {
       await app.close();
     });
     await test.step('on an account that has never seen it', async () => {
-      const account = { XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), 'carrel-account-')) };
-      const run = commandsOn(library, account);
+      const other = newAccount();
+      const run = commandsOn(library, other);
       expect((await listAll(run)).map(({ title }) => title)).toEqual(titles(2));
-      rmSync(account.XDG_CONFIG_HOME, { recursive: true });
+      endAccount(other);
     });
     rmSync(shelf, { recursive: true });
   });

@@ -13,7 +13,7 @@ import {
   runToEnd,
   test,
 } from './carrel';
-import { commandsOn, expectSound, listAll, type Run, titleOf, writePages } from './shelf';
+import { commandsOn, expectWhole, listAll, type Run, served, titleOf, writePages } from './shelf';
 
 test.setTimeout(longTestMs);
 
@@ -33,8 +33,10 @@ test('an empty folder, or that of another library, is filled only when the user 
   const run: Run = (args) => runToEnd(electronPath, commandWords(args), { environment: account });
   const open = () => openWindow([], 'en-US', account);
   const pages = writePages(home, 3);
-  expect(await run(['import', pages, '--tag', 'kept'])).toMatchObject({ code: 0 });
-  const before = await listAll(run);
+  const before = await served([], account, async (run) => {
+    expect(await run(['import', pages, '--tag', 'kept'])).toMatchObject({ code: 0 });
+    return listAll(run);
+  });
 
   await test.step('empty: said, left empty, and well again when the drive is back', async () => {
     moveAll(folder as string, drive);
@@ -50,8 +52,7 @@ test('an empty folder, or that of another library, is filled only when the user 
       timeout: 15_000,
     });
     await app.close();
-    expect(await listAll(run)).toEqual(before);
-    await expectSound(run, 3);
+    await served([], account, (run) => expectWhole(run, before));
   });
 
   await test.step('another library: said, and left as it is until the user wants both', async () => {
