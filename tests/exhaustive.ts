@@ -7,5 +7,5 @@ export const isExhaustive = process.env.CARREL_EXHAUSTIVE === '1';
 /** For the options of a test that `npm test` leaves out. */
 export const exhaustive = { tag: '@exhaustive' };
 
-/** For the options of a test about time, which `npm test` runs in Electron and not in Chromium, too. */
-export const timed = { tag: '@timed' };
+/** For the options of a test of `tests/dom` that takes long: `npm test` runs it in Electron, not in Chromium too. */
+export const inElectron = { tag: '@in-electron' };

@@ -7,7 +7,7 @@ const executablePath = process.env.CARREL_CHROMIUM;
 
 /** What `npm test` leaves to `npm test -- --exhaustive` (docs/testing.md). */
 const left = isExhaustive ? [] : [/@exhaustive/];
-const leftInChromium = isExhaustive ? [] : [...left, /@timed/];
+const leftInChromium = isExhaustive ? [] : [...left, /@in-electron/];
 
 export default defineConfig({
   testDir: '.',

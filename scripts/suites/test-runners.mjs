@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inProject } from '../setup/places.mjs';
 import { countsOfRun, playwrightCounts, vitestCounts } from './counts.mjs';
 import { liveOutput, runTool } from './run-tool.mjs';
 
@@ -16,6 +17,9 @@ export async function runUnitTests(args = [], output = liveOutput) {
   });
 }
 
+/** Where Playwright keeps what it compiles. In the folder of a run it would compile all of it each time: 10 s. */
+const compiledTests = inProject('node_modules', '.cache', 'playwright');
+
 export async function runElectronTests(env, args = []) {
   console.log('\nTests of the real app');
   return withOwnFolder(async ({ report, env: folders }) => {
@@ -23,7 +27,12 @@ export async function runElectronTests(env, args = []) {
     const code = await runTool(
       'playwright',
       ['test', '--config', 'tests/playwright.config.ts', ...reporters, ...args],
-      { env: { ...env, ...folders, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+      {
+        env: {
+          ...{ ...env, ...folders, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+          PLAYWRIGHT_TRANSFORM_CACHE_DIR: compiledTests,
+        },
+      },
     );
     return countsOfRun(code, report, playwrightCounts);
   });

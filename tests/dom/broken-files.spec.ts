@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { timed } from '../exhaustive';
+import { inElectron } from '../exhaustive';
 import { test } from './engine-page';
 import { readInPage } from './read-in-page';
 
@@ -53,7 +53,7 @@ const absurd: Record<string, string> = {
 };
 
 for (const [name, make] of Object.entries(absurd)) {
-  test(`does not hang on ${name}`, timed, async () => {
+  test(`does not hang on ${name}`, inElectron, async () => {
     const found = await page.evaluate(async (code) => {
       // biome-ignore lint/security/noGlobalEval: the test's own expression, a few lines up
       const html: string = globalThis.eval(code);
@@ -114,7 +114,7 @@ const giants: Record<string, [name: string, make: string]> = {
 };
 
 for (const [list, [name, make]] of Object.entries(giants)) {
-  test(`reads ${list} around an entry that is too large`, timed, async () => {
+  test(`reads ${list} around an entry that is too large`, inElectron, async () => {
     const found = await page.evaluate(
       async ({ name, make }) => {
         // biome-ignore lint/security/noGlobalEval: the test's own expression, a few lines up
@@ -131,7 +131,7 @@ for (const [list, [name, make]] of Object.entries(giants)) {
   });
 }
 
-test('finds the end of an outline in linear time', timed, async () => {
+test('finds the end of an outline in linear time', inElectron, async () => {
   const items = await readInPage(page, 'list.opml', text(`<opml>${'<outline '.repeat(200_000)}`));
   expect(items.map((item) => item.ok)).toEqual([false]);
 });

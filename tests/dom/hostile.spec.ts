@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { exhaustive } from '../exhaustive';
+import { exhaustive, inElectron } from '../exhaustive';
 import { test } from './engine-page';
 import { handlerNames } from './hostile/running';
 import { type Snippet, snippets } from './hostile/snippets';
@@ -116,7 +116,9 @@ test('lets nothing of a cleaned snippet run, ask, or stand in the reader’s way
 });
 
 // In the app the page's own policy is a second barrier; DNS hints ignore a policy.
-test('lets nothing of a page in the original view run or ask, even without its policy', async () => {
+const inOriginal =
+  'lets nothing of a page in the original view run or ask, even without its policy';
+test(inOriginal, inElectron, async () => {
   const stage = await openStage();
   try {
     const inert = await stage.page.evaluate(

@@ -1,6 +1,6 @@
 // Text of a page that is not in its article is kept beside it: nothing is dropped in silence.
 import { expect, type Page } from '@playwright/test';
-import { timed } from '../exhaustive';
+import { inElectron } from '../exhaustive';
 import { test } from './engine-page';
 import { fixtures } from './fixtures';
 import { readInPage } from './read-in-page';
@@ -261,7 +261,7 @@ test.describe('says that parts may be missing', () => {
 
 test(
   'a page without end costs a bounded time, and says that it may be missing',
-  timed,
+  inElectron,
   async () => {
     const many = '<div><a href="/x">link</a></div>'.repeat(30_000);
     const prose = `<article>${paragraphs('oar', 6)}</article>`;

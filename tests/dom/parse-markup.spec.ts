@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { exhaustive, isExhaustive, timed } from '../exhaustive';
+import { exhaustive, inElectron, isExhaustive } from '../exhaustive';
 import { test } from './engine-page';
 
 let page: Page;
@@ -39,7 +39,7 @@ const helpers = `
   };
 `;
 
-test('gives Chromium no deep nesting to parse, whatever the markup', timed, async () => {
+test('gives Chromium no deep nesting to parse, whatever the markup', inElectron, async () => {
   await page.evaluate(helpers);
   const soups = isExhaustive ? 60 : 12;
   const found = await page.evaluate(
@@ -171,7 +171,7 @@ const taken = new Set<string>([
 ] satisfies (keyof typeof shapes)[]);
 
 for (const [name, make] of Object.entries(shapes)) {
-  test(`parses in little time: ${name}`, taken.has(name) ? timed : exhaustive, async () => {
+  test(`parses in little time: ${name}`, taken.has(name) ? inElectron : exhaustive, async () => {
     const took = await page.evaluate((code) => {
       // biome-ignore lint/security/noGlobalEval: the test's own expression, a few lines up
       const html: string = globalThis.eval(code);

@@ -12,15 +12,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
+import { exhaustive } from '../exhaustive';
 import { longTestMs, repository, test } from './carrel';
 import { tracesOfDevServer } from './dev-traces';
 
 test.setTimeout(longTestMs);
 
-test('shows a change of the windows at once, restarts main, and keeps the guards of a build', async ({
-  account,
-  library,
-}) => {
+const name =
+  'shows a change of the windows at once, restarts main, and keeps the guards of a build';
+test(name, exhaustive, async ({ account, library }) => {
   const project = copyOfProject();
   const dev = startDev(project, library, account);
   try {

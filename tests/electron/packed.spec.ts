@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 import ids from '../../extension/ids.json' with { type: 'json' };
+import { exhaustive } from '../exhaustive';
 import { longTestMs, repository, runToEnd, switches, test } from './carrel';
 import { tracesOfDevServer } from './dev-traces';
 import { BrowserEnd } from './native-host';
@@ -24,7 +25,8 @@ test.setTimeout(longTestMs);
 const run = promisify(execFile);
 
 // Its fuses keep Playwright out, so the packed app is tested by its command line.
-test('the packed app, unpacked from its archive, imports an article and finds it', async () => {
+const name = 'the packed app, unpacked from its archive, imports an article and finds it';
+test(name, exhaustive, async () => {
   test.skip(process.platform !== 'linux', 'the archive that is packed here is for Linux');
   const folder = mkdtempSync(join(tmpdir(), 'carrel-packed-'));
   try {

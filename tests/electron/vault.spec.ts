@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
+import { exhaustive } from '../exhaustive';
 import { longTestMs, startCommand, test } from './carrel';
 import { searchFor } from './search-for';
 import {
@@ -91,7 +92,7 @@ const noise = (bytes: number) =>
   Buffer.from(Array.from({ length: bytes }, (_, at) => (at * 131) & 255));
 
 /** Each function gets the folder of IndexedDB. */
-const damages: Record<string, (folder: string) => void> = {
+const damages = {
   'its folder deleted': (folder) => rmSync(folder, { recursive: true }),
   'its newest log deleted': (folder) => rmSync(newest(inDatabase(folder, /\.log$/))),
   'its newest log cut short': (folder) => {
@@ -150,17 +151,33 @@ const damages: Record<string, (folder: string) => void> = {
     cpSync(older, folder, { recursive: true });
   },
   'the whole working copy deleted': (folder) => rmSync(join(folder, '..'), { recursive: true }),
-};
+} satisfies Record<string, (folder: string) => void>;
+
+/** One of each kind: of what is missing, unreadable, of another kind than it was, and older than the files. */
+const taken = new Set<string>([
+  'its folder deleted',
+  'noise in the log',
+  'the manifest cut short',
+  'a table overwritten with noise',
+  'the blob folder deleted',
+  'a file in the place of its data',
+  'an older copy in its place',
+] satisfies (keyof typeof damages)[]);
 
 for (const [damage, doIt] of Object.entries(damages)) {
-  test(`nothing is lost, and deleted articles stay in the trash, with ${damage}`, async () => {
-    const copy = join(workshop, `with ${damage}`);
-    cpSync(pristine, copy, { recursive: true });
-    doIt(databaseIn(copy));
-    // A start finds the damage.
-    await served(placesIn(copy), {}, (run) => expectWhole(run, expected));
-    expect(readdirSync(join(copy, 'library', 'trash'))).toEqual([trashedName]);
-  });
+  const when = taken.has(damage) ? {} : exhaustive;
+  test(
+    `nothing is lost, and deleted articles stay in the trash, with ${damage}`,
+    when,
+    async () => {
+      const copy = join(workshop, `with ${damage}`);
+      cpSync(pristine, copy, { recursive: true });
+      doIt(databaseIn(copy));
+      // A start finds the damage.
+      await served(placesIn(copy), {}, (run) => expectWhole(run, expected));
+      expect(readdirSync(join(copy, 'library', 'trash'))).toEqual([trashedName]);
+    },
+  );
 }
 
 test.describe('with one Carrel for the commands behind the crash', () => {

@@ -7,6 +7,7 @@ import { CarrelDatabase } from '../../../renderer/storage/database';
 import { exportArticles } from '../../../renderer/vault/export-articles';
 import { reconcile } from '../../../renderer/vault/reconcile';
 import { verifyLibrary } from '../../../renderer/vault/verify';
+import { isExhaustive } from '../../exhaustive';
 import { contentsOf, newFolder } from '../electron/vault/library-folder';
 import { fill, newDesk, restoreInto, rowsOf, settle } from './desk';
 import { articleRecord } from './generated-article';
@@ -49,7 +50,7 @@ it('export, an empty library, restore: the identical library, whatever was in it
       expect((await verifyLibrary(second.database, second.files)).problems).toEqual([]);
       await Promise.all([first.database.delete(), second.database.delete()]);
     }),
-    { numRuns: 20, endOnFailure: true, interruptAfterTimeLimit: 100_000 },
+    { numRuns: isExhaustive ? 20 : 6, endOnFailure: true, interruptAfterTimeLimit: 100_000 },
   );
 }, 120_000);
 
@@ -72,6 +73,6 @@ it('a library without its database is read from its folder, bytes and all', asyn
       expect(filesOf(desk.folder)).toEqual(files);
       await database.delete();
     }),
-    { numRuns: 10, endOnFailure: true, interruptAfterTimeLimit: 100_000 },
+    { numRuns: isExhaustive ? 10 : 4, endOnFailure: true, interruptAfterTimeLimit: 100_000 },
   );
 }, 120_000);
