@@ -9,7 +9,7 @@ import { expectSound, resultOf } from './shelf';
 
 test.setTimeout(longTestMs);
 
-const PAGES = 100;
+const PAGES = 60;
 
 const words = (title: string) =>
   `The light of ${title} is seen from the harbour, and nobody who has seen it forgets it. `.repeat(
