@@ -28,6 +28,50 @@ function savePage(library: string): string {
   return folder;
 }
 
+/** A teal square of 16 pixels. */
+const jpeg =
+  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHz/wAARCAAQABADASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAT/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAABAX/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCAAhHf/9k=';
+
+/** Sites with an icon in one file or in a folder of the whole site. */
+function saveArchives(folder: string, icon: Buffer): void {
+  const page = (name: string, link: string) =>
+    `<!doctype html><html lang="en">${link}<title>${name}</title><article><h1>${name}</h1>${`<p>${`${name} pages tell of the lock, the sluice and the rain of ${name}. `.repeat(8)}</p>`.repeat(4)}</article></html>`;
+  const link = (address: string) => `<link rel="shortcut icon" href="${address}">`;
+
+  const at = 'https://single.example';
+  const parts = [
+    `Content-Type: text/html\r\nContent-Location: ${at}/1\r\n\r\n${page('Single', link('/i.jpg'))}`,
+    `Content-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\nContent-Location: ${at}/i.jpg\r\n\r\n${jpeg}`,
+  ];
+  writeFileSync(
+    join(folder, 'single.mhtml'),
+    `From: <Saved by Blink>\r\nSnapshot-Content-Location: ${at}/1\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="edge"\r\n\r\n${parts.map((part) => `--edge\r\n${part}\r\n`).join('')}--edge--\r\n`,
+  );
+
+  const record = (address: string, type: string, body: Buffer) => {
+    const answer = Buffer.concat([
+      Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\n\r\n`),
+      body,
+    ]);
+    const head = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: ${address}\r\nWARC-Date: 2024-03-05T06:10:00Z\r\nWARC-Record-ID: <urn:uuid:${type.length}>\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: ${answer.length}\r\n\r\n`;
+    return Buffer.concat([Buffer.from(head), answer, Buffer.from('\r\n\r\n')]);
+  };
+  // Without a link: the usual place of an icon is in the archive.
+  const records = [
+    record('https://crawled.example/1', 'text/html', Buffer.from(page('Crawled', ''))),
+    record('https://crawled.example/favicon.ico', 'image/x-icon', icon),
+  ];
+  writeFileSync(join(folder, 'crawl.warc'), Buffer.concat(records));
+
+  const mirror = join(folder, 'mirror');
+  for (const part of ['mirrored.example/img', 'mirrored.example/posts']) {
+    mkdirSync(join(mirror, part), { recursive: true });
+  }
+  const mirrored = `${page('Mirrored', link('../img/icon.png'))}<!-- Mirrored from mirrored.example/posts/1.html by HTTrack Website Copier/3.x [XR&CO'2014], Tue, 05 Mar 2024 06:10:00 GMT -->`;
+  writeFileSync(join(mirror, 'mirrored.example/posts/1.html'), mirrored);
+  writeFileSync(join(mirror, 'mirrored.example/img/icon.png'), icon);
+}
+
 /** Pages with an icon: beside the page, in its address with a script, of a huge size, and on another server. */
 function saveSites(library: string, icon: Buffer): string {
   const folder = join(library, 'sites');
@@ -50,6 +94,7 @@ function saveSites(library: string, icon: Buffer): string {
       `<!doctype html><html lang="en"><link rel="canonical" href="https://${name.toLowerCase()}.example/1"><link rel="icon" href="${address}"><title>${name}</title><article><h1>${name}</h1>${line.repeat(4)}</article></html>`,
     );
   }
+  saveArchives(folder, icon);
   return folder;
 }
 
@@ -123,12 +168,13 @@ test('pictures open large, by the keyboard alone, and icons tell sites apart', a
   const sites = saveSites(library, png);
   await drop(page, [sites]);
   await page.getByRole('button', { name: en.import.close }).click();
-  await expect(rows(page)).toHaveCount(5);
+  await expect(rows(page)).toHaveCount(8);
   const iconOf = (of: Page, name: string) =>
     rows(of).filter({ hasText: name }).locator('img.site-icon');
   const isDrawn = (of: Page, name: string) =>
     iconOf(of, name).evaluate((image: HTMLImageElement) => image.naturalWidth > 0);
-  for (const name of ['Complete', 'Drawn']) await expect.poll(() => isDrawn(page, name)).toBe(true);
+  const carried = ['Complete', 'Drawn', 'Single', 'Crawled', 'Mirrored'];
+  for (const name of carried) await expect.poll(() => isDrawn(page, name)).toBe(true);
   for (const name of ['Huge', 'Elsewhere']) await expect(iconOf(page, name)).toHaveCount(0);
   const site = page.getByRole('button', { name: /^complete.example, / });
   await expect(site.locator('img.site-icon')).toBeVisible();
@@ -149,6 +195,6 @@ test('pictures open large, by the keyboard alone, and icons tell sites apart', a
   // Made again from the folder, the library has them still.
   rmSync(join(profileOf(account, library), 'IndexedDB'), { recursive: true });
   const again = await openCarrel();
-  await expect(rows(again.page)).toHaveCount(5);
+  await expect(rows(again.page)).toHaveCount(8);
   await expect.poll(() => isDrawn(again.page, 'Complete')).toBe(true);
 });

@@ -22,6 +22,7 @@ function saveList(library: string): string {
 const several = (count: number) => Array.from({ length: count }, (_, at) => [`other ${at}`]);
 
 test('tags are combined by click and by menu, found by typing, and have a colour and a description', async ({
+  carrel,
   openCarrel,
   library,
 }) => {
@@ -106,6 +107,21 @@ test('tags are combined by click and by menu, found by typing, and have a colour
   await expect(rows(page).first()).toHaveAttribute('data-state', 'unread');
   await page.evaluate(dropOn, en.sidebar.trash);
   await expect(rows(page)).toHaveCount(12);
+
+  // A tag that has the focus stays in its place while others become more frequent.
+  const lines = page.getByRole('group', { name: en.sidebar.tags }).locator('li button');
+  const eighth = lines.nth(7);
+  const before = (await eighth.getAttribute('aria-label')) ?? '';
+  await eighth.focus();
+  await carrel(['tag', '--query', 'site:quay.example', '--add', 'rope', '--add', 'sea']);
+  await expect(tag('sea')).toHaveAccessibleName('sea, 12 articles');
+  await expect(eighth).toHaveAttribute('aria-label', before);
+  await expect(eighth).toBeFocused();
+  await page.getByRole('listbox').focus();
+  await expect(tag('rope')).toHaveAccessibleName('rope, 12 articles');
+  await expect(eighth).not.toHaveAttribute('aria-label', before);
+  await page.keyboard.press('Control+z');
+  await expect(tag('sea')).toHaveAccessibleName('sea, 3 articles');
 
   // The menu of a site, by keyboard.
   await tag('quay.example').focus();

@@ -37,14 +37,33 @@ export function iconType(bytes: Uint8Array): string | null {
   return isIco ? icoType : mediaTypeOf(bytes);
 }
 
-/** Width and height as a PNG, GIF or WebP states them; null for others. */
+/** Width and height as the file states them; null for other types. */
 function sidesOf(bytes: Uint8Array, mediaType: string): [number, number] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 30) return null;
   if (mediaType === 'image/png') return [view.getUint32(16), view.getUint32(20)];
   if (mediaType === 'image/gif') return [view.getUint16(6, true), view.getUint16(8, true)];
+  if (mediaType === 'image/jpeg') return sidesOfJpeg(view);
   return mediaType === 'image/webp' ? sidesOfWebp(view) : null;
 }
+
+/** Those of the first frame: its segment comes after any others (ITU T.81, B.1.1.4). */
+function sidesOfJpeg(view: DataView): [number, number] | null {
+  let at = 2;
+  while (at + 9 <= view.byteLength && view.getUint8(at) === 0xff) {
+    const marker = view.getUint8(at + 1);
+    // Filling before a marker.
+    if (marker === 0xff) at += 1;
+    else if (isFrame(marker)) return [view.getUint16(at + 7), view.getUint16(at + 5)];
+    else if (marker === 0xda || marker === 0xd9) return null;
+    else at += 2 + view.getUint16(at + 2);
+  }
+  return null;
+}
+
+/** Three of the sixteen are for tables. */
+const isFrame = (marker: number) =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 /** The three kinds of a WebP's first chunk (RFC 9649). */
 function sidesOfWebp(view: DataView): [number, number] | null {

@@ -18,6 +18,7 @@ import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { SidebarItem } from './sidebar-item';
 import { SidebarSection } from './sidebar-section';
+import { useHeldOrder } from './use-held-order';
 
 interface FacetSectionProps {
   title: string;
@@ -68,10 +69,6 @@ export function FacetSection(props: FacetSectionProps) {
   const [toggled, setToggled] = useState<string | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const finder = useRef<HTMLSpanElement>(null);
-  const toggle = useNewest((name: string, event: MouseEvent) => {
-    setToggled(name);
-    onToggle(name, event);
-  });
   const onMenu = useNewest((name: string, at: MenuPlace) => props.onMenu?.(name, at));
   // Not on blur: the item that is being pressed would move away.
   useWhenChanged([counts], () => {
@@ -85,11 +82,17 @@ export function FacetSection(props: FacetSectionProps) {
     () => inOrder(new Map([...counts].filter(([name, count]) => count > 0 || kept.has(name)))),
     [inOrder, counts, kept],
   );
+  const { ordered, release, handlers } = useHeldOrder(names);
+  const toggle = useNewest((name: string, event: MouseEvent) => {
+    setToggled(name);
+    release();
+    onToggle(name, event);
+  });
   if (names.length === 0) return null;
   const isFinding = typed !== null && typed.trim() !== '';
   const few = showsAll
-    ? names.slice(0, 500)
-    : names.filter(([name], at) => at < shownAtFirst || kept.has(name));
+    ? ordered.slice(0, 500)
+    : ordered.filter(([name], at) => at < shownAtFirst || kept.has(name));
   const shown = isFinding ? matchingTags(typed, counts).slice(0, 100) : few;
   const closeFinder = () => {
     setTyped(null);
@@ -135,7 +138,7 @@ export function FacetSection(props: FacetSectionProps) {
           onKeyDown={pressInField}
         />
       )}
-      <ul ref={list}>
+      <ul ref={list} {...handlers}>
         {shown.map(([name, count]) => (
           <SidebarItem
             key={name}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { TimeBar, TimeSpan } from '../../library/list/time-counts';
+import { useWidth } from '../app/use-width';
 import { useStrings } from '../i18n/language-context';
 
 interface TimeBarsProps {
@@ -12,8 +13,8 @@ interface TimeBarsProps {
   onOut: () => void;
 }
 
-/** As many labels have room below the bars. */
-const mostLabels = 31;
+/** The room of a label below the bars, in pixels: a year, or the number of a month or day. */
+const [yearWidth, numberWidth] = [38, 24];
 
 /** The bars as buttons: one stop for Tab, the arrows move among them. */
 export function TimeBars({ bars, isSplit, onChoose, onOut, ...names }: TimeBarsProps) {
@@ -23,7 +24,9 @@ export function TimeBars({ bars, isSplit, onChoose, onOut, ...names }: TimeBarsP
   const [chosen, setChosen] = useState<number | null>(null);
   const current = Math.min(chosen ?? newest, bars.length - 1);
   const highest = Math.max(1, ...bars.map(({ count }) => count));
-  const every = Math.ceil(bars.length / mostLabels);
+  const width = useWidth(box);
+  const labelWidth = bars[0]?.of.length === 4 ? yearWidth : numberWidth;
+  const every = Math.max(1, Math.ceil((bars.length * labelWidth) / Math.max(width, labelWidth)));
   const isFilled = bars.length > 0;
   useEffect(() => {
     if (isFilled) box.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();

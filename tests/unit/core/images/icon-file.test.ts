@@ -13,6 +13,16 @@ function png(width: number, height: number, length = 64): Uint8Array<ArrayBuffer
   return bytes;
 }
 
+/** The beginning of a JPEG: a comment, then the frame. */
+function jpeg(width: number, height: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(40);
+  bytes.set([0xff, 0xd8, 0xff, 0xfe, 0, 6, 1, 2, 3, 4, 0xff, 0xff, 0xc2, 0, 17, 8]);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(16, height);
+  view.setUint16(18, width);
+  return bytes;
+}
+
 function bitmap(side: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(48);
   const view = new DataView(bytes.buffer);
@@ -44,6 +54,7 @@ it('takes pictures of a usual size', () => {
   gif.set(text('GIF89a'));
   gif.set([16, 0, 16, 0], 6);
   expect(iconFile(gif, keep)?.mediaType).toBe('image/gif');
+  expect(iconFile(jpeg(16, 48), keep)?.mediaType).toBe('image/jpeg');
   expect(iconFile(text('<svg><path d="M0 0h9"/></svg>'), keep)?.mediaType).toBe('image/svg+xml');
 });
 
@@ -78,4 +89,15 @@ it('refuses what is hostile or no icon', () => {
     new Uint8Array(),
   ];
   for (const bytes of refused) expect(iconFile(bytes, keep)).toBeNull();
+});
+
+it('refuses a JPEG that is too large, ends early or has no frame', () => {
+  expect(iconFile(jpeg(60_000, 16), keep)).toBeNull();
+  expect(iconFile(jpeg(16, 16).slice(0, 18), keep)).toBeNull();
+  const endless = new Uint8Array(64).fill(0xff);
+  endless.set([0xff, 0xd8]);
+  expect(iconFile(endless, keep)).toBeNull();
+  const table = jpeg(16, 16);
+  table[12] = 0xc4;
+  expect(iconFile(table, keep)).toBeNull();
 });
