@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
-import { ko } from '../../renderer/ui/i18n/ko';
 import { test } from './carrel';
 import { drop } from './drop';
 import { choose } from './screens';
@@ -117,99 +116,88 @@ test('drop, list, read, tag, search, restart: all is there, and the window shows
   await expect(rows(again)).toHaveCount(1);
 });
 
-test('the same folder again does nothing, and the report says so', async ({
-  openCarrel,
-  library,
-}) => {
-  const { page } = await openCarrel();
-  const folder = savePages(library);
-  await drop(page, [folder]);
-  await expect(page.getByText(en.import.summary(3, 0, 0, 1))).toBeVisible();
-  await drop(page, [folder]);
-  await expect(page.getByText(en.import.summary(0, 0, 3, 1))).toBeVisible();
-  await expect(rows(page)).toHaveCount(3);
-});
-
-test('keys work by their position, also with a Hangul layout', async ({ openCarrel, library }) => {
-  const { page } = await openCarrel();
-  await drop(page, [savePages(library)]);
-  await expect(rows(page)).toHaveCount(3);
-  const press = (code: string, key: string, more = {}) =>
-    page.evaluate(
-      ([pressed]) => {
-        const init = { ...pressed, bubbles: true, cancelable: true } as KeyboardEventInit;
-        (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', init));
-      },
-      [{ code, key, ...more }],
-    );
-  await press('KeyJ', 'ㅓ');
-  await expect(rows(page).nth(0)).toHaveAttribute('aria-selected', 'true');
-  await press('KeyJ', 'ㅓ', { isComposing: true });
-  await expect(rows(page).nth(0)).toHaveAttribute('aria-selected', 'true');
-  await press('KeyJ', 'ㅓ');
-  await expect(rows(page).nth(1)).toHaveAttribute('aria-selected', 'true');
-  await press('KeyK', 'ㅏ');
-  await expect(rows(page).nth(0)).toHaveAttribute('aria-selected', 'true');
-});
-
-test('tags, stars and archives several articles at once', async ({
+test('takes a folder twice, keys of a Hangul layout, and several articles at once', async ({
   openCarrel,
   library,
   carrel,
 }) => {
   const { page } = await openCarrel();
-  await drop(page, [savePages(library)]);
-  await expect(rows(page)).toHaveCount(3);
-  await rows(page).first().click();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.press('t');
-  await page.keyboard.type('all of them');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('e');
-  await expect
-    .poll(async () => {
-      const listed = JSON.parse((await carrel(['list', '--json'])).stdout);
-      return listed.map((one: { tags: string[]; state: string }) => [one.tags, one.state]);
-    })
-    .toEqual(Array(3).fill([['all of them'], 'archived']));
+  const folder = savePages(library);
+  await test.step('the same folder again does nothing, and the report says so', async () => {
+    await drop(page, [folder]);
+    await expect(page.getByText(en.import.summary(3, 0, 0, 1))).toBeVisible();
+    await drop(page, [folder]);
+    await expect(page.getByText(en.import.summary(0, 0, 3, 1))).toBeVisible();
+    await expect(rows(page)).toHaveCount(3);
+  });
 
-  // Each key is its own way back, through all four states.
-  await page.keyboard.press('e');
-  await page.keyboard.press('ArrowDown');
-  const row = page.locator('.row.focused');
-  await expect(row).toHaveAttribute('data-state', 'unread');
-  for (const [key, state] of [
-    ...[
-      ['Shift+U', 'read'],
-      ['e', 'archived'],
-      ['e', 'read'],
-      ['Shift+U', 'unread'],
-    ],
-    ...[
-      ['w', 'reading'],
-      ['w', 'read'],
-      ['w', 'archived'],
-      ['w', 'archived'],
-    ],
-    ...[
-      ['Shift+W', 'read'],
-      ['u', 'unread'],
-    ],
-  ] as const) {
-    await page.keyboard.press(key);
-    await expect(row).toHaveAttribute('data-state', state);
-  }
-  await page.keyboard.press('Shift+U');
-  await page.keyboard.press('g');
-  await page.keyboard.press('d');
-  await expect(rows(page)).toHaveCount(1);
-});
+  await test.step('keys work by their position, also with a Hangul layout', async () => {
+    const press = (code: string, key: string, more = {}) =>
+      page.evaluate(
+        ([pressed]) => {
+          const init = { ...pressed, bubbles: true, cancelable: true } as KeyboardEventInit;
+          (document.activeElement ?? document.body).dispatchEvent(
+            new KeyboardEvent('keydown', init),
+          );
+        },
+        [{ code, key, ...more }],
+      );
+    await press('KeyJ', 'ㅓ');
+    await expect(rows(page).nth(0)).toHaveAttribute('aria-selected', 'true');
+    await press('KeyJ', 'ㅓ', { isComposing: true });
+    await expect(rows(page).nth(0)).toHaveAttribute('aria-selected', 'true');
+    await press('KeyJ', 'ㅓ');
+    await expect(rows(page).nth(1)).toHaveAttribute('aria-selected', 'true');
+    await press('KeyK', 'ㅏ');
+    await expect(rows(page).nth(0)).toHaveAttribute('aria-selected', 'true');
+  });
 
-test('speaks Korean where the system does', async ({ openCarrel }) => {
-  const { page } = await openCarrel({ language: 'ko' });
-  await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
-  await expect(page.getByText(ko.welcome.title).first()).toBeVisible();
+  await test.step('tags, stars and archives several articles at once', async () => {
+    await rows(page).first().click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('t');
+    await page.keyboard.type('all of them');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('e');
+    await expect
+      .poll(async () => {
+        const listed = JSON.parse((await carrel(['list', '--json'])).stdout);
+        return listed.map((one: { tags: string[]; state: string }) => [one.tags, one.state]);
+      })
+      .toEqual(Array(3).fill([['all of them'], 'archived']));
+
+    // Each key is its own way back, through all four states.
+    await page.keyboard.press('e');
+    await page.keyboard.press('ArrowDown');
+    const row = page.locator('.row.focused');
+    await expect(row).toHaveAttribute('data-state', 'unread');
+    for (const [key, state] of [
+      ...[
+        ['Shift+U', 'read'],
+        ['e', 'archived'],
+        ['e', 'read'],
+        ['Shift+U', 'unread'],
+      ],
+      ...[
+        ['w', 'reading'],
+        ['w', 'read'],
+        ['w', 'archived'],
+        ['w', 'archived'],
+      ],
+      ...[
+        ['Shift+W', 'read'],
+        ['u', 'unread'],
+      ],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(row).toHaveAttribute('data-state', state);
+    }
+    await page.keyboard.press('Shift+U');
+    await page.keyboard.press('g');
+    await page.keyboard.press('d');
+    await expect(rows(page)).toHaveCount(1);
+  });
 });
 
 test('a button imports the sample articles', async ({ openCarrel }) => {

@@ -128,71 +128,68 @@ test('keeps pages, place and article of a search while articles come and go', as
   });
 });
 
-test('the question before many are deleted has Cancel in focus, so Enter deletes none', async ({
+test('keys delete and read no more than one article, and ask before they delete many', async ({
   carrel,
   openCarrel,
   library,
 }) => {
   const { page } = await openCarrel();
   await carrel(['import', writePages(library, 21)]);
-  await rows(page).first().click();
-  await page.getByRole('listbox').focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.press('Delete');
-  const question = page.getByRole('alertdialog');
-  await expect(question.getByRole('button', { name: en.cancel })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(question).toBeHidden();
-  await expect(rows(page).first()).toHaveAttribute('aria-setsize', '21');
-});
+  const expectRows = (count: number) =>
+    expect(rows(page).first()).toHaveAttribute('aria-setsize', `${count}`);
+  await expectRows(21);
 
-test('a held key deletes one article and no more', async ({ carrel, openCarrel, library }) => {
-  const { page } = await openCarrel();
-  await carrel(['import', writePages(library, 6)]);
-  await expect(rows(page)).toHaveCount(6);
-  await rows(page).nth(1).click();
-  await page.keyboard.down('Delete');
-  await expect(rows(page)).toHaveCount(5);
-  // Playwright sends repeated keydown events for a key that is held.
-  for (let at = 0; at < 10; at++) {
-    await page.keyboard.down('Delete');
-    await page.waitForTimeout(60);
-  }
-  await page.keyboard.up('Delete');
-  await expect(rows(page)).toHaveCount(5);
-  await page.keyboard.press('Delete');
-  await expect(rows(page)).toHaveCount(4);
-});
-
-test('an article that is read under the filter "unread" stays in the reader', async ({
-  carrel,
-  openCarrel,
-  library,
-}) => {
-  const { page } = await openCarrel();
-  await carrel(['import', writePages(library, 5)]);
-  await page.getByRole('button', { name: /^Unread,/ }).click();
-  await expect(rows(page)).toHaveCount(5);
-  await rows(page).nth(1).click();
-  const title = (await selected(page).textContent())!;
-  const next = (await rows(page).nth(2).locator('.row-title').textContent())!;
-  await expect(heading(page)).toHaveText(title);
-  // The window saves the reading position when it loses the focus, and the article is read then.
-  const frame = page.frameLocator('iframe[sandbox="allow-same-origin"]').locator('body');
-  await frame.evaluate((body) => {
-    const view = body.ownerDocument.defaultView!;
-    view.dispatchEvent(new WheelEvent('wheel'));
-    body.style.minHeight = '5000px';
-    view.scrollTo(0, 2000);
+  await test.step('Cancel has the focus in the question, so Enter deletes none', async () => {
+    await rows(page).first().click();
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    const question = page.getByRole('alertdialog');
+    await expect(question.getByRole('button', { name: en.cancel })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(question).toBeHidden();
+    await expectRows(21);
   });
-  await page.waitForTimeout(300);
-  await page.evaluate(() => window.dispatchEvent(new Event('blur')));
-  await expect(rows(page)).toHaveCount(4);
-  await page.waitForTimeout(300);
-  await expect(heading(page)).toHaveText(title);
-  await page.getByRole('listbox').focus();
-  await page.keyboard.press('j');
-  await expect(selected(page)).toHaveText([next]);
+
+  await test.step('a held key deletes one', async () => {
+    await rows(page).nth(1).click();
+    await page.keyboard.down('Delete');
+    await expectRows(20);
+    // Playwright sends repeated keydown events for a key that is held.
+    for (let at = 0; at < 10; at++) {
+      await page.keyboard.down('Delete');
+      await page.waitForTimeout(60);
+    }
+    await page.keyboard.up('Delete');
+    await expectRows(20);
+    await page.keyboard.press('Delete');
+    await expectRows(19);
+  });
+
+  await test.step('one that is read under the filter "unread" stays in the reader', async () => {
+    await page.getByRole('button', { name: /^Unread,/ }).click();
+    await expectRows(19);
+    await rows(page).nth(1).click();
+    const title = (await selected(page).textContent())!;
+    const next = (await rows(page).nth(2).locator('.row-title').textContent())!;
+    await expect(heading(page)).toHaveText(title);
+    // The window saves the reading position when it loses the focus, and the article is read then.
+    const frame = page.frameLocator('iframe[sandbox="allow-same-origin"]').locator('body');
+    await frame.evaluate((body) => {
+      const view = body.ownerDocument.defaultView!;
+      view.dispatchEvent(new WheelEvent('wheel'));
+      body.style.minHeight = '5000px';
+      view.scrollTo(0, 2000);
+    });
+    await page.waitForTimeout(300);
+    await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+    await expectRows(18);
+    await page.waitForTimeout(300);
+    await expect(heading(page)).toHaveText(title);
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('j');
+    await expect(selected(page)).toHaveText([next]);
+  });
 });
 
 const sentence = (at: number) =>
