@@ -57,14 +57,14 @@ const words = (name: string, bytes: Buffer) =>
   page.evaluate(countVisibleWords, { name, base64: bytes.toString('base64') });
 
 for (const { name, file, bytes } of fixtures('pages').filter(({ file }) => /html?$/.test(file))) {
-  test(`loses no visible word of ${name}`, async () => {
+  test(`loses no visible word of ${name}`, inElectron, async () => {
     const { lost, lostWords } = await words(file, bytes);
     expect({ lost, lostWords }).toEqual({ lost: 0, lostWords: [] });
   });
 }
 
 for (const { name, file, bytes } of fixtures('text').filter(({ file }) => file.endsWith('.txt'))) {
-  test(`has a place for every line of the pasted text ${name}`, async () => {
+  test(`has a place for every line of the pasted text ${name}`, inElectron, async () => {
     const [item] = await readInPage(page, file, bytes);
     if (!item?.ok) throw new Error('nothing was read');
     const { title, text, besides } = item.draft;
