@@ -2,6 +2,7 @@ import type { CarrelBridge } from '../../electron/ipc/requests';
 import type { SweepAnswer } from '../../electron/ipc/vault-files';
 import type { ArticleId } from '../core/article/article';
 import { followChanges } from '../storage/change-log';
+import { coalesceRuns } from '../storage/coalesce-runs';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { pruneChanges } from '../storage/prune-changes';
@@ -56,6 +57,8 @@ const maxAttempts = 3;
 /** Interval of the manifest. Writing it with every change would cost a further file. */
 const manifestEveryMs = 2_000;
 const pauseMs = 300;
+/** Imports that are stored in quick succession are written together; see storage/coalesce-runs.ts. */
+const gatherMs = 100;
 const pruneEveryMs = 60_000;
 const trashEveryMs = 60 * 60_000;
 /** Delay of the check for unused files, which must not slow down the start. */
@@ -259,8 +262,10 @@ export function serveVault(
     if (state.trouble === null || retries.take()) void settle();
   }, manifestEveryMs);
 
+  const catchUpTogether = coalesceRuns(catchUp, gatherMs);
+
   async function saved(ids: readonly ArticleId[]): Promise<boolean> {
-    return (await catchUp()) && follower.hasSaved(ids);
+    return (await catchUpTogether()) && follower.hasSaved(ids);
   }
 
   async function answer(

@@ -129,7 +129,8 @@ test('a further window opens for more work, a bad page costs only itself, and th
     ['0-broken', '20-broken', '37', '40-broken', '60-broken'].map((name) => `${name}.html`),
   );
   expect([keptArticles(library).length, mostAtOnce]).toEqual([79, 1]);
-  // A window reads three files at once; what it had stored when it ended is known when it is read again.
+  // What a window had stored when it ended is known when it is read again: counted as new where it had said
+  // that it had read the file.
   expect([77, 78, 79]).toContain(imported);
   await expect.poll(further, { timeout: 30_000 }).toBe(0);
   await app.close();

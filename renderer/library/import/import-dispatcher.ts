@@ -44,6 +44,12 @@ interface Order extends SubmitOptions {
   result: ImportResult;
   skip: number;
   losses: number;
+  /** When it was sent last, in milliseconds since 1970. */
+  sentAt: number;
+  /** The window has read the file, and stores it. */
+  isRead: boolean;
+  /** See ImportOrder. */
+  readSince: number | null;
   isCancelled: boolean;
   resolve(result: ImportResult): void;
 }
@@ -61,10 +67,12 @@ interface Peer {
 }
 
 /**
- * Number of concurrent files of a window: while one waits for the disk, the next is parsed. More costs memory.
- * Addresses mostly wait for servers and have lanes of their own.
+ * Number of files that a window reads at once: while one waits for its bytes, the next is parsed. More costs
+ * memory. Addresses mostly wait for servers and have lanes of their own.
  */
 const lanes = 3;
+/** With those that are read, and only wait for the disk: what waits together is stored and written together. */
+const mostActive = 24;
 /** A further window is opened for so many files that no window has taken. */
 const worthAWindow = 4;
 
@@ -108,8 +116,13 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     const peer: Peer = { number, channel, ...parts, starting: null, isReady: false };
     channel.onmessage = ({ data }: MessageEvent<ImportMessage>) => {
       if (data.to !== 'queue' || data.queue !== queue) return;
-      const order = peer.active.get(data.ticket);
+      const order = peer.active.get('read' in data ? data.read : data.ticket);
       if (order === undefined) return;
+      if ('read' in data) {
+        order.isRead = true;
+        void pump();
+        return;
+      }
       addResult(order, data);
       if (data.isPart) return;
       peer.active.delete(data.ticket);
@@ -169,6 +182,8 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
   /** Retries an order after its last stored item, so that one bad entry does not lose the rest of a list. */
   function retry(order: Order, reason: ImportFailure): void {
     order.losses += 1;
+    if (order.isRead) order.readSince ??= order.sentAt;
+    order.isRead = false;
     order.skip = order.result.items.length;
     if (order.losses < maxLosses) {
       suspects.push(order);
@@ -261,7 +276,9 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
 
   /** Sends the first waiting order of a kind, unless as many of this kind are active in the window already. */
   function sendFirst(peer: Peer, isOfKind: (order: Order) => boolean, limit: number): boolean {
-    if ([...peer.active.values()].filter(isOfKind).length >= limit) return false;
+    const active = [...peer.active.values()].filter(isOfKind);
+    if (active.length >= mostActive) return false;
+    if (active.filter(({ isRead }) => !isRead).length >= limit) return false;
     const at = waiting.findIndex(isOfKind);
     send(peer, waiting.splice(at, at < 0 ? 0 : 1)[0]);
     return at >= 0;
@@ -271,7 +288,8 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     if (order === undefined) return;
     const ticket = nextTicket++;
     peer.active.set(ticket, order);
-    const { input, purpose, skip, losses, beside = null } = order;
+    const { input, purpose, skip, losses, readSince, beside = null } = order;
+    order.sentAt = Date.now();
     sendCompanions(peer, beside);
     const message = {
       to: 'importer',
@@ -282,6 +300,7 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
       purpose,
       skip,
       losses,
+      readSince,
     } as const;
     peer.channel.postMessage(message satisfies ImportOrder);
   }
@@ -312,8 +331,8 @@ export function createImportDispatcher(carrel: CarrelBridge): ImportDispatcher {
     submit: (input, options) =>
       new Promise((resolve) => {
         const result = { items: [], extractions: [], renewals: [], inside: [] };
-        const progress = { skip: 0, losses: 0, isCancelled: false };
-        const order = { ...options, input, result, ...progress, resolve };
+        const progress = { skip: 0, losses: 0, sentAt: 0, isRead: false, readSince: null };
+        const order = { ...options, input, result, ...progress, isCancelled: false, resolve };
         open.add(order);
         waiting.push(order);
         void pump();

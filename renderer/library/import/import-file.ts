@@ -53,6 +53,13 @@ export interface ImportFileOptions {
   received?: ReceivedPage;
   /** The file's items, where they are read already; then it is no matter whether its bytes are known. */
   items?: AsyncIterable<ImportItem>;
+  /**
+   * When an earlier window has ended that had read the file to its end: its articles since then are new, and
+   * were not reported. In milliseconds since 1970.
+   */
+  readSince?: number;
+  /** Called with the last item, before it is stored: only the disk is waited for from then on. */
+  onRead?(weight: number): void;
 }
 
 /** Items per group of report rows. The follower writes a group while the next one is parsed. */
@@ -70,7 +77,7 @@ export async function* importFile(
   target: ImportTarget,
   context: ImportContext,
   source: ImportSource | StreamedSource,
-  { tags, skip, signal, received, items }: ImportFileOptions,
+  { tags, skip, signal, received, items, readSince, onRead }: ImportFileOptions,
 ): AsyncGenerator<ImportReportItem[]> {
   // The folder may be the wrong one, so nothing is written to it.
   if (!(await target.compared())) {
@@ -87,8 +94,11 @@ export async function* importFile(
     const isRepaired = await repairStored(target, context, source, original, known);
     const ids = known.map(({ id }) => id);
     const changed = new Set(await addTags(target, ids, tags));
-    const items = known.map(({ id, title }) => {
-      const outcome = isRepaired || changed.has(id) ? 'updated' : 'duplicate';
+    const items = known.map(({ id, title, source: { importedAt, fileName } }) => {
+      // A copy of the file may have brought it.
+      const isOwn = fileName === source.name && importedAt >= (readSince ?? Infinity);
+      const isUpdated = isRepaired || changed.has(id);
+      const outcome = isOwn ? 'imported' : isUpdated ? 'updated' : 'duplicate';
       return reportOf(source, { outcome, id, title });
     });
     yield await reportSaved(target, source, items);
@@ -120,6 +130,7 @@ export async function* importFile(
       books,
       feeds,
     };
+    if (isLast) onRead?.(weightOf(item));
     waiting += weightOf(item);
     const { row } = await importItem(target, file, item, tags);
     group.push(row);

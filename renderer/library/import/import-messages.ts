@@ -65,6 +65,15 @@ export interface ImportOrder {
   skip: number;
   /** Number of windows that ended while they carried out this order. */
   losses: number;
+  /** Set when such a window had read the file to its end: when it began, in milliseconds since 1970. */
+  readSince: number | null;
+}
+
+/** Says that a file is read, and only waits for the disk: the window can read another one meanwhile. */
+export interface OrderRead {
+  to: 'queue';
+  queue: string;
+  read: number;
 }
 
 /** Cancels orders; each ends after its current part. */
@@ -108,4 +117,5 @@ export type ImportMessage =
   | ImportCompanions
   | ForgottenCompanions
   | CancelOrders
+  | OrderRead
   | ImportAnswer;

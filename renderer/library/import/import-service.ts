@@ -13,7 +13,7 @@ import { readSource } from '../../core/importers/read-source';
 import { sourceSha256 } from '../../core/importers/source-hash';
 import type { CarrelDatabase } from '../../storage/database';
 import { cancelledItem, failedItem, type ImportInput, type ImportReportItem } from './import-batch';
-import { type ImportTarget, importFile, isKnownFile } from './import-file';
+import { type ImportFileOptions, type ImportTarget, importFile, isKnownFile } from './import-file';
 import {
   type Explanation,
   type Extraction,
@@ -33,6 +33,9 @@ import { lookAtFeed, type MayReadItem, takeFeed } from './take-feed';
 
 /** What is done with what was fetched for a feed. */
 type FetchedPurpose = Extract<ImportPurpose, { kind: 'feed' | 'look' }>;
+
+/** What ends an order early, and what is told at the end of its reading. */
+type Ends = Required<Pick<ImportFileOptions, 'signal' | 'onRead'>>;
 
 type Result = Partial<
   Pick<ImportAnswer, 'items' | 'extractions' | 'renewals' | 'feeds' | 'inside'>
@@ -58,6 +61,8 @@ export interface ImportRoom {
 
 /** A window that would be needed again soon is not ended. In milliseconds. */
 const idleMs = 5_000;
+/** Texts and images of files that are read and not stored yet, in bytes: with more, no further file is read. */
+const mostHeld = 16 * 1024 * 1024;
 
 /** An import window's side of its channel: carries out orders until the window is closed. */
 export function serveImports(room: ImportRoom): void {
@@ -67,6 +72,7 @@ export function serveImports(room: ImportRoom): void {
   const companions = new Map<string, Map<string, ImportInput>>();
   const active = new Map<string, AbortController>();
   let idle = 0;
+  let held = 0;
   const restSoon = () => {
     clearTimeout(idle);
     if (room.onIdle && active.size === 0) idle = window.setTimeout(room.onIdle, idleMs);
@@ -101,9 +107,16 @@ export function serveImports(room: ImportRoom): void {
       channel.postMessage({ to: 'queue', queue, ticket, isPart, ...answer } satisfies ImportAnswer);
     };
     let leave: (() => void) | null = null;
+    let weight = 0;
+    const onRead = (bytes: number) => {
+      weight = bytes;
+      held += weight;
+      if (held > mostHeld) return;
+      channel.postMessage({ to: 'queue', queue, read: ticket } satisfies ImportMessage);
+    };
     try {
       leave = await room.enter();
-      for await (const part of carryOut(data, cancel.signal)) await send(part, true);
+      for await (const part of carryOut(data, cancel.signal, onRead)) await send(part, true);
       await send({}, false);
     } catch (error) {
       const isCancelled = cancel.signal.aborted;
@@ -111,12 +124,17 @@ export function serveImports(room: ImportRoom): void {
       await send(isCancelled ? { items: [cancelledItem(name)] } : failed(name, error), false);
     } finally {
       leave?.();
+      held -= weight;
       active.delete(key);
       restSoon();
     }
   };
 
-  async function* carryOut(order: ImportOrder, signal: AbortSignal): AsyncGenerator<Result> {
+  async function* carryOut(
+    order: ImportOrder,
+    signal: AbortSignal,
+    onRead: (weight: number) => void,
+  ): AsyncGenerator<Result> {
     const { input, purpose } = order;
     if (purpose.kind === 'feed' || purpose.kind === 'look') {
       yield* readFetched(order, purpose, signal);
@@ -138,7 +156,7 @@ export function serveImports(room: ImportRoom): void {
     // The same bytes twice at once would be read twice: the library would have them at the second time.
     const release = purpose.kind === 'store' ? await holdLock(`carrel-read ${key}`) : () => {};
     try {
-      yield* readOnce(order, purpose, source, key, signal);
+      yield* readOnce(order, purpose, source, key, { signal, onRead });
     } finally {
       release();
     }
@@ -149,14 +167,14 @@ export function serveImports(room: ImportRoom): void {
     purpose: Exclude<ImportPurpose, FetchedPurpose>,
     source: ImportSource | StreamedSource,
     key: string,
-    signal: AbortSignal,
+    ends: Ends,
   ): AsyncGenerator<Result> {
     if ('again' in purpose && purpose.again) await carrel.request('forgetRead', key);
     const reading = openRiskyRead(carrel, key);
     const end = await reading.next();
     if (end !== null) throw new ContainerError(endedNow(order, end));
     try {
-      yield* read(order, purpose, source, reading, signal);
+      yield* read(order, purpose, source, reading, ends);
     } finally {
       await reading.end();
     }
@@ -209,9 +227,9 @@ export function serveImports(room: ImportRoom): void {
     purpose: Exclude<ImportPurpose, FetchedPurpose>,
     source: ImportSource | StreamedSource,
     reading: RiskyRead,
-    signal: AbortSignal,
+    ends: Ends,
   ): AsyncGenerator<Result> {
-    const { skip } = order;
+    const { skip, readSince } = order;
     const received = purpose.kind === 'store' ? purpose.received : undefined;
     const learningContext: ImportContext = {
       ...context,
@@ -230,12 +248,19 @@ export function serveImports(room: ImportRoom): void {
       return;
     }
     if (purpose.kind === 'renew') {
-      yield { renewals: [await renewArticle(target, ruled, source, purpose.id, purpose)] };
+      const saved: ImportTarget['saved'] = (ids) => {
+        ends.onRead(0);
+        return target.saved(ids);
+      };
+      const renewed = renewArticle({ ...target, saved }, ruled, source, purpose.id, purpose);
+      yield { renewals: [await renewed] };
       return;
     }
     if (purpose.leftOver && (await isKnownFile(target, source))) return;
     const named = received ? { ...source, cameFrom: provenanceOf(received) } : source;
-    const options = { tags: purpose.tags, skip, signal, ...(received && { received }) };
+    const options: ImportFileOptions = { tags: purpose.tags, skip, ...ends };
+    if (received) options.received = received;
+    if (readSince !== null) options.readSince = readSince;
     const parts = importFile(target, ruled, named, options);
     for await (const items of parts) yield { items };
   }

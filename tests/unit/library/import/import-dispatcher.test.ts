@@ -117,3 +117,43 @@ it('sends what a closed window has not read once more, without a loss', async ()
   ]);
   expect(orders.flat().every(({ losses }) => losses === 0)).toBe(true);
 });
+
+function tellRead(window: number): void {
+  for (const { queue, ticket } of orders[window] ?? [])
+    channels[window]?.postMessage({ to: 'queue', queue, read: ticket } satisfies ImportMessage);
+}
+
+it('sends further files while those that are read wait for the disk, up to 24', async () => {
+  most = 1;
+  for (let at = 0; at < 40; at++) void submit(String(at));
+  await settled();
+  expect(names(0)).toEqual(['0', '1', '2']);
+  tellRead(0);
+  await settled();
+  expect(names(0)).toEqual(['0', '1', '2', '3', '4', '5']);
+  for (let rounds = 0; rounds < 10; rounds++) {
+    tellRead(0);
+    await settled();
+  }
+  expect(names(0)).toHaveLength(24);
+});
+
+it('tells the next window which files were read when the last one ended', async () => {
+  most = 1;
+  const before = Date.now();
+  for (const name of 'abcd') void submit(name);
+  await settled();
+  tellRead(0);
+  await settled();
+  orders[0]?.splice(0);
+  gone({ window: 0, reason: 'crashed', setAside: 0 });
+  const since = new Map<string, number | null>();
+  for (let rounds = 0; rounds < 4; rounds++) {
+    await settled();
+    for (const { input, readSince } of orders[0] ?? []) since.set(input.name, readSince);
+    answerAll(0);
+  }
+  expect([...since.keys()]).toEqual([...'abcd']);
+  expect(since.get('a')).toBeGreaterThanOrEqual(before);
+  expect(since.get('d')).toBeNull();
+});
