@@ -1,5 +1,5 @@
 /** Makes one article of two that are of the same page. */
-import type { ArticleId } from '../core/article/article';
+import type { Article, ArticleId } from '../core/article/article';
 import { withOriginalsOf } from '../core/article/kept-originals';
 import { mergeArticle } from '../core/article/merge-article';
 import { mergeHighlights } from '../core/highlights/highlight';
@@ -10,13 +10,15 @@ import {
   withState,
   workOf,
 } from '../core/machines/article-state';
-import type { Tick } from '../core/machines/clock';
+import { machineOf, never, type Tick } from '../core/machines/clock';
 import { withInto, workFor } from '../core/machines/joined-articles';
+import type { Merge, MergedSide } from '../core/machines/merges';
 import type { Versions } from '../core/machines/text-joining';
 import { announceChanges, appendChanges, lastSeq } from './change-log';
 import { joinInCollections } from './collections';
 import type { CarrelDatabase, Change, HtmlRow, StampsRow, TextRow } from './database';
 import { putHighlights } from './highlights';
+import { noteMerges } from './merge-log';
 import { putBody } from './put-body';
 import { inIndex, markedArticles, stampedRow, TransactionClock } from './stamps';
 
@@ -70,12 +72,36 @@ export async function joinDouble(
     await appendChanges(database, 'article-changed', [keep]);
     await appendChanges(database, 'article-deleted', [gone]);
     await joinInCollections(database, gone, keep);
+    await noteMerges(database, [mergeOf(mine, theirs, lost, article)]);
     await clock.store();
     return true;
   });
   if (isJoined) announceChanges();
   return isJoined;
 }
+
+/** For the list of what was merged lately: the titles, tags and notes of both. */
+function mergeOf(
+  mine: Whole,
+  theirs: Whole,
+  lost: StampsRow['state'],
+  article: Article,
+): Omit<Merge, 'at'> {
+  const side = (one: MarkedArticle, at: string): MergedSide => ({
+    machine: at === never ? '' : machineOf(at),
+    at: one.article.source.importedAt,
+    text: aboutOf(one.article),
+  });
+  const sides = [
+    side(mine, articleJoining.newest(mine.row.state)),
+    side(theirs, articleJoining.newest(lost)),
+  ];
+  const { id, title } = article;
+  return { kind: 'articles', article: id, title, sides, now: aboutOf(article) };
+}
+
+const aboutOf = ({ title, tags, note }: Article) =>
+  [title, tags.map((tag) => `#${tag}`).join(' '), note].filter((part) => part !== '').join('\n');
 
 async function wholeOf(
   database: CarrelDatabase,

@@ -9,10 +9,12 @@ import {
 import { observed } from '../core/machines/clock';
 import { joinedInto, workFor } from '../core/machines/joined-articles';
 import { sameJson } from '../core/machines/joining';
+import { type Merge, mergesInArticle } from '../core/machines/merges';
 import { announceChanges, appendChanges, lastSeq } from './change-log';
 import type { CarrelDatabase, StampsRow } from './database';
 import { putHighlights } from './highlights';
 import { addNotesOfParts, notesOfParts } from './joined-articles';
+import { noteMerges } from './merge-log';
 import { inIndex, markedArticles, stampedRow, TransactionClock } from './stamps';
 
 export interface IncomingState {
@@ -106,6 +108,9 @@ async function joinInto(
     if (isAlive && (!shown || isNewPage)) plan.wanted.push(id);
     const isSame = mine !== undefined && sameJson(mine.state, after);
     if (isSame && mine === row) continue;
+    const title = shown?.article.title ?? '';
+    const found = mine ? mergesInArticle(mine.state, state, after) : [];
+    plan.merges.push(...found.map((merge) => ({ ...merge, article: id, title })));
     const next: StampsRow = { ...mine, id, folder: mine?.folder || folder, state: after };
     plan.add(inIndex(next), shown, isSame ? shown : shown && withState(shown, after), mine !== row);
   }
@@ -117,6 +122,7 @@ async function joinInto(
 /** What a transaction writes, with its rows of the log in the order in which they are appended. */
 class Plan {
   readonly wanted: ArticleId[] = [];
+  readonly merges: Omit<Merge, 'at'>[] = [];
   readonly #rows: StampsRow[] = [];
   readonly #shown: MarkedArticle[] = [];
   readonly #records: ArticleId[] = [];
@@ -153,6 +159,7 @@ class Plan {
       return own === undefined ? row : { ...row, seq: own };
     });
     await stamps.bulkPut(rows);
+    await noteMerges(database, this.merges);
     const wanted = new Set([...this.#records, ...this.#marked]);
     const shown = this.#shown.filter(({ article }) => wanted.has(article.id));
     await articles.bulkPut(shown.map(({ article }) => article));

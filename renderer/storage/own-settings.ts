@@ -8,6 +8,8 @@ export const distrustSetting = 'distrusted';
 export const doublesSetting = 'doubles';
 /** By which rules sync programs' copies were last looked for: see vault/join-copies.ts. */
 export const copiesSetting = 'copies-looked-for';
+/** What was merged lately: see merge-log.ts. */
+export const mergesSetting = 'merges';
 
 /** With those of epoch.ts and library-id.ts. */
 export const ownSettings: ReadonlySet<string> = new Set([
@@ -17,4 +19,5 @@ export const ownSettings: ReadonlySet<string> = new Set([
   distrustSetting,
   doublesSetting,
   copiesSetting,
+  mergesSetting,
 ]);

@@ -1,6 +1,7 @@
 /** Stamps and joins the rows of records, as stamps.ts and join-states.ts do the articles. */
 import { never, observed } from '../core/machines/clock';
 import { sameJson } from '../core/machines/joining';
+import { type Merge, mergesInRow } from '../core/machines/merges';
 import {
   joinedRow,
   type RecordRow,
@@ -20,6 +21,7 @@ import type {
   RecordBaseRow,
   RecordStampsRow,
 } from './database';
+import { noteMerges } from './merge-log';
 import { isOfLibrary, readRows, recordRows, tableOf } from './record-rows';
 import { TransactionClock } from './stamps';
 
@@ -211,6 +213,7 @@ async function joinRows(
     (await lastSeq(database)) + 1,
   ];
   const states: RecordStampsRow[] = [];
+  const merges: Omit<Merge, 'at'>[] = [];
   const put: RecordRow[] = [];
   const removed: string[] = [];
   for (const { id, state: theirs } of incoming) {
@@ -225,6 +228,9 @@ async function joinRows(
     const [best, other] = prefer === 'file' ? [theirs, mine] : [mine, theirs];
     const state = best && other ? joinedRow(record, best, other, tick) : theirs;
     const after = rowWithState(record, id, state, stored);
+    const title = (after as { name?: string } | null)?.name ?? id;
+    const found = mergesInRow(record, mine, state, joining.valueOf(state));
+    merges.push(...found.map((merge) => ({ ...merge, article: null, title })));
     const isSame = (now: RecordRow) =>
       row !== undefined && sameJson(valuesOf(record, now), valuesOf(record, row));
     if (after && !isSame(after)) put.push(after);
@@ -242,6 +248,7 @@ async function joinRows(
   const isMore = base.size > baseBefore;
   if (isMore) await database.recordStamps.put({ id: record, rows: [...base.values()] });
   await database.recordStamps.bulkPut(states);
+  await noteMerges(database, merges);
   await table.bulkPut(put);
   await table.bulkDelete(removed);
   if (record === 'feeds') await database.feedStates.bulkDelete(removed);

@@ -9,6 +9,7 @@ import { leftOutOfHtmlFile } from '../core/sanitize/left-out-html';
 import type { CarrelDatabase } from '../storage/database';
 import { joinStates } from '../storage/join-states';
 import { absentFolders } from '../storage/joined-articles';
+import { noteMerges } from '../storage/merge-log';
 import { bodyOfHtmlFile, bodyStart, toHtmlFile } from './article-files';
 import { joinFile, keepOfPart } from './join-file';
 import { joinOtherCopy } from './join-other-copies';
@@ -41,9 +42,13 @@ export async function joinCopies(
   /** Checksums of pages that have lost against a later one. */
   const earlier = new Set<string>();
   let removed = 0;
-  const remove = async ({ place }: ConflictCopy, text: string) => {
+  const remove = async ({ place, of, program }: ConflictCopy, text: string) => {
     const hash = await sha256(new TextEncoder().encode(text));
-    if ((await files.removeConflictCopy(place, hash)).ok) removed += 1;
+    if (!(await files.removeConflictCopy(place, hash)).ok) return;
+    removed += 1;
+    const sides = [{ machine: '', at: null, text: `${program}: ${place}` }];
+    const copy = { kind: 'copy', article: null, title: of, sides, now: of } as const;
+    await noteMerges(database, [{ ...copy, sides }]);
   };
   for (const copy of copies.filter(({ of }) => of.endsWith(json))) {
     const text = await files.readConflictCopy(copy.place);

@@ -76,6 +76,7 @@ interface DialogsProps {
   onDeletePermanently: (names: readonly string[]) => void;
   onAddAddresses: (addresses: string[], tags: string[]) => void;
   onFindings: () => void;
+  onOpenArticle: (id: string) => void;
   onDialog: (name: DialogName) => void;
   /** Shows what was left out of the open article; null when none is open. */
   onLeftOut: (() => void) | null;
@@ -157,6 +158,10 @@ export function Dialogs(props: DialogsProps) {
         <SettingsDialog
           tab={dialog.tab}
           onFindings={props.onFindings}
+          onArticle={(id) => {
+            onClose();
+            props.onOpenArticle(id);
+          }}
           onDialog={props.onDialog}
           onClose={onClose}
         />

@@ -124,6 +124,7 @@ export function Workspace() {
           }}
           onAddAddresses={imports.addAddresses}
           onFindings={dialogs.openFindings}
+          onOpenArticle={navigation.showArticle}
           onDialog={dialogs.open}
           onLeftOut={isAlone ? showLeftOut : null}
           onClose={dialogs.close}

@@ -1896,6 +1896,23 @@ export interface Strings {
     trustNamed(name: string): string;
     notTrusted: string;
     trustHint: string;
+    merged: string;
+    mergedHint(count: number): string;
+    mergedNone: string;
+    mergedKinds: {
+      note: string;
+      passage: string;
+      record: string;
+      articles: string;
+      deletion: string;
+      copy: string;
+    };
+    mergedNow: string;
+    mergedThisMachine: string;
+    mergedAsItCame: string;
+    mergedDeleted: string;
+    mergedEmpty: string;
+    mergedAll(count: number): string;
   };
 }
 
@@ -2163,4 +2180,6 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'machines.onTheirWay': ['count'],
   'machines.distrustNamed': ['name'],
   'machines.trustNamed': ['name'],
+  'machines.mergedHint': ['count'],
+  'machines.mergedAll': ['count'],
 };

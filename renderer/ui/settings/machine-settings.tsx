@@ -9,10 +9,11 @@ import {
 import { useServices } from '../app/services';
 import { useVaultState } from '../app/use-vault-state';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { MergedLately } from './merged-lately';
 import './machine-settings.css';
 
 /** What this machine is called, and which others write to the library. */
-export function MachineSettings() {
+export function MachineSettings({ onArticle }: { onArticle: (id: string) => void }) {
   const { bridge } = useServices();
   const { machines: words } = useStrings();
   const { onTheirWay } = useVaultState();
@@ -72,6 +73,7 @@ export function MachineSettings() {
         {others.length > 0 && <p className="quiet setting-hint">{words.trustHint}</p>}
         <p role="status">{onTheirWay > 0 && words.onTheirWay(onTheirWay)}</p>
       </div>
+      <MergedLately own={own} others={others} onArticle={onArticle} />
     </>
   );
 }

@@ -26,10 +26,18 @@ interface SettingsDialogProps {
   tab: SettingsTab;
   onDialog: (name: ProgramDialog) => void;
   onFindings: () => void;
+  /** Called to show an article. */
+  onArticle: (id: string) => void;
   onClose: () => void;
 }
 
-export function SettingsDialog({ tab, onFindings, onDialog, onClose }: SettingsDialogProps) {
+export function SettingsDialog({
+  tab,
+  onFindings,
+  onArticle,
+  onDialog,
+  onClose,
+}: SettingsDialogProps) {
   const strings = useStrings();
   return (
     <DialogBox title={strings.settings.title} onClose={onClose} wide>
@@ -56,7 +64,7 @@ export function SettingsDialog({ tab, onFindings, onDialog, onClose }: SettingsD
           <LibrarySettings onFindings={onFindings} />
         </TabPanel>
         <TabPanel id="machines" className="settings-panel">
-          <MachineSettings />
+          <MachineSettings onArticle={onArticle} />
         </TabPanel>
         <TabPanel id="watch" className="settings-panel">
           <WatchSettings />

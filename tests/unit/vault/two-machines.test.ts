@@ -17,6 +17,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Article, CleanHtml } from '../../../renderer/core/article/article';
 import { mergeArticle } from '../../../renderer/core/article/merge-article';
 import { deleteArticles } from '../../../renderer/library/actions/delete-articles';
+import { mergedLately } from '../../../renderer/library/actions/merged-lately';
 import type { Library } from '../../../renderer/library/library';
 import { changeArticles } from '../../../renderer/storage/article-changes';
 import { appendChanges } from '../../../renderer/storage/change-log';
@@ -32,6 +33,7 @@ import { reconcile } from '../../../renderer/vault/reconcile';
 import { Staging } from '../../../renderer/vault/staging';
 import { sweepUnused } from '../../../renderer/vault/sweep-unused';
 import { putArticles } from '../../../renderer/vault/take-article';
+import { keepBoth } from '../../../renderer/vault/two-folders';
 import { verifyLibrary } from '../../../renderer/vault/verify';
 import { bytesOf, newFolder, sha256 } from '../electron/vault/library-folder';
 import { type Desk, fill, newDesk } from './desk';
@@ -219,6 +221,96 @@ describe('a page that was imported again on both machines', () => {
     await tag(two, 'meanwhile');
     await live(two);
     expect(await namesOn(two)).toEqual(both());
+  });
+});
+
+describe('two articles of a page that the reader keeps', () => {
+  it('stay two on both machines', async () => {
+    const { folder } = await articleOn(one);
+    const copy = `${folder} (2)`;
+    cpSync(join(one.folder, folder), join(one.folder, copy), { recursive: true });
+    const saved = async () => {
+      await one.follower.settle();
+      return true;
+    };
+    expect(await keepBoth(one.database, one.files, clean, copy, saved)).toBe(true);
+    await live(one);
+    copyOver(one, two);
+    await start(two);
+    // Each looks for doubles once more.
+    await start(two);
+    copyOver(two, one);
+    await start(one);
+    const kept = await one.database.articles.toCollection().primaryKeys();
+    expect(kept).toHaveLength(2);
+    expect(await two.database.articles.toCollection().primaryKeys()).toEqual(kept);
+    for (const machine of [one, two]) {
+      for (const each of kept) expect((await shownAs(machine.database, each))?.id).toBe(each);
+      await isClean(machine);
+    }
+  });
+});
+
+describe('what was merged lately', () => {
+  const told = async ({ database }: Machine) =>
+    (await mergedLately({ database })).map(({ kind, title, shownAs, sides, now }) => {
+      return {
+        kind,
+        title,
+        shownAs,
+        now,
+        sides: sides.map(({ machine, text }) => [machine, text]),
+      };
+    });
+
+  it('has what both machines wrote into a note, and what stands now', async () => {
+    await edit(one, { note: 'of one' });
+    await live(one);
+    // Its clock goes on.
+    await edit(two, { note: 'of two' });
+    await live(two);
+    copyOver(one, two, 'machines');
+    await live(two);
+    await live(two);
+    const { title, note } = await articleOn(two);
+    const [merge, ...others] = await told(two);
+    expect(others).toEqual([]);
+    expect(merge).toMatchObject({ kind: 'note', title, shownAs: id, now: note });
+    expect([...merge!.sides].sort()).toEqual([
+      ['aaaaaaaaaa', 'of one'],
+      ['bbbbbbbbbb', 'of two'],
+    ]);
+  });
+
+  it('names an article that stays although it was deleted elsewhere', async () => {
+    await deleteArticles({ database: one.database } as Library, [id]);
+    await live(one);
+    await edit(two, { note: 'of two' });
+    await live(two);
+    copyOver(one, two, 'machines');
+    await live(two);
+    expect(await told(two)).toMatchObject([
+      {
+        kind: 'deletion',
+        shownAs: id,
+        sides: [
+          ['aaaaaaaaaa', ''],
+          ['bbbbbbbbbb', 'of two'],
+        ],
+      },
+    ]);
+  });
+
+  it('says nothing of changes that followed one another, and is empty after a rebuild', async () => {
+    await edit(one, { note: 'of one' });
+    await live(one);
+    copyOver(one, two);
+    await start(two);
+    await edit(two, { note: 'of one, and two' });
+    await live(two);
+    copyOver(two, one);
+    await start(one);
+    expect([await told(one), await told(two)]).toEqual([[], []]);
   });
 });
 
