@@ -468,12 +468,19 @@ export const commandTable = {
     usage: [
       'FILE.zip | DIR',
       'QUERY | - --format epub|markdown|html|pdf --out PATH [--highlights] [--links] [--paper A4|Letter]',
+      '--jsonl [--query Q]',
     ],
     about: 'export the library, or the articles that a search finds',
     details: [
       'The whole library is exported in open formats (HTML, Markdown, JSON, originals). With --format, the articles that QUERY finds, or whose ids come by stdin, are exported: in one file when PATH ends in .epub, .md, .html or .pdf, else one file for each in a folder or zip. A query that is one collection alone (collection:"My port") is exported in its order, with its note.',
+      'Without a target, --jsonl prints a line of JSON for each article, with all that is known of it, its tags, note, highlights, text and HTML: for a search engine or a database. Memory holds one article at a time.',
+    ],
+    examples: [
+      ['export ~/backup.zip', 'export the library'],
+      ['export --jsonl --query tag:harbour > articles.jsonl', 'feed another program'],
     ],
     options: {
+      query: value('Q', 'print only what this search finds', 'query'),
       format: value('FORMAT', 'what to write', ['epub', 'markdown', 'html', 'pdf']),
       out: value('PATH', 'the file, folder or zip to write', 'files'),
       highlights: flag('show your highlights and notes'),

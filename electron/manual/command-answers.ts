@@ -265,6 +265,7 @@ export const commandAnswers: readonly CommandAnswer[] = [
       leftOut: [{ place: text, reason: text, message: text }],
     },
   },
+  { command: 'export', words: 'without a target', json: [shown], jsonl: shown },
   {
     command: 'export',
     words: '--format',

@@ -18,14 +18,44 @@ import { type Chosen, chosenArticles, reportNotFound } from './chosen-articles';
 import { type Command, type CommandContext, exit } from './command';
 import { reasonText } from './finding-line';
 import { foundIds } from './found-ids';
+import { wholeArticle } from './whole-article';
 
 export const exportCommand: Command = {
   handlesCancel: true,
-  run: (args, context) =>
-    args.has('format') || args.has('out')
-      ? exportFound(args, context)
-      : exportLibrary(args, context),
+  run: (args, context) => {
+    if (args.has('format') || args.has('out')) return exportFound(args, context);
+    const isOfLines = context.json && args.words.length === 0;
+    return isOfLines ? exportLines(args, context) : exportLibrary(args, context);
+  },
 };
+
+/** Prints everything of the articles, one after the other, so that memory holds one. */
+async function exportLines(args: Arguments, context: CommandContext): Promise<number> {
+  const library = await context.library();
+  const query = args.value('query');
+  const ids =
+    query === null
+      ? await library.database.articles.toCollection().primaryKeys()
+      : await foundIds(query, library, context);
+  const printer = context.items();
+  let failed = 0;
+  for (const id of ids) {
+    if (context.signal.aborted) break;
+    const article = await library.database.articles.get(id);
+    // It was deleted meanwhile.
+    if (article === undefined) continue;
+    const whole = await wholeArticle(library, article).catch((error: Error) => error.message);
+    if (typeof whole !== 'string') await printer.print(whole);
+    else {
+      failed += 1;
+      await context.report(`left out: ${id} ${article.title}: ${whole}`);
+    }
+  }
+  await printer.end();
+  const isNone = ids.length === 0 && query !== null;
+  if (isNone) await context.report('carrel: no article was found');
+  return failed > 0 || isNone || context.signal.aborted ? exit.someFailed : exit.done;
+}
 
 async function exportLibrary(args: Arguments, context: CommandContext): Promise<number> {
   const [path, ...more] = args.words;

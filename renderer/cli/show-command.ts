@@ -1,15 +1,16 @@
-import type { Article, ArticleId } from '../core/article/article';
+import type { Article } from '../core/article/article';
 import { htmlPage, withImages } from '../core/exporting/html-page';
 import { toMarkdown } from '../core/exporting/markdown-page';
 import type { Highlight } from '../core/highlights/highlight';
 import { listHighlights } from '../library/actions/mark-passages';
-import { loadImages, openArticle } from '../library/actions/read-article';
+import { loadImages } from '../library/actions/read-article';
 import type { Library } from '../library/library';
 import { imagesIn, withImageFiles } from '../vault/article-files';
 import { type Arguments, UsageError } from './arguments';
 import { chosenArticles, codeOf, reportNotFound } from './chosen-articles';
 import type { Command, CommandContext } from './command';
 import { fileAddress } from './file-address';
+import { bodyOf, textOf, wholeArticle } from './whole-article';
 
 const formats = ['text', 'html', 'markdown', 'json'] as const;
 type Format = (typeof formats)[number];
@@ -29,7 +30,7 @@ export const showCommand: Command = {
       // It was deleted meanwhile.
       if (article === undefined) continue;
       if (format === 'json') {
-        const everything = await everythingOf(library, article);
+        const everything = await wholeArticle(library, article);
         await (printer === null ? context.printJson(everything) : printer.print(everything));
       } else {
         if (!isOne) await context.print(`==> ${id}  ${article.title} <==`);
@@ -47,12 +48,6 @@ const isOneId = ({ words }: Arguments) => words.length === 1 && words[0] !== '-'
 
 function isFormat(text: string): text is Format {
   return (formats as readonly string[]).includes(text);
-}
-
-async function everythingOf(library: Library, article: Article): Promise<object> {
-  const highlights = await listHighlights(library, article.id);
-  const html = await bodyOf(library, article.id);
-  return { ...article, highlights, text: await textOf(library, article.id), html };
 }
 
 async function render(
@@ -87,14 +82,4 @@ function plainMarks(article: Article, highlights: readonly Highlight[]): string 
   );
   const parts = [...note, ...(marks.length > 0 ? ['Highlights:', ...marks] : [])];
   return parts.map((part) => `\n\n${part}`).join('');
-}
-
-async function textOf({ database }: Library, id: ArticleId): Promise<string> {
-  return (await database.texts.get(id))?.text ?? '';
-}
-
-async function bodyOf(library: Library, id: ArticleId) {
-  const opened = await openArticle(library, id);
-  if (opened === null) throw new UsageError(`${id}: the text of this article is missing`);
-  return opened.html;
 }

@@ -155,6 +155,7 @@ export async function comparisons({ run, path, write }: CommandPlace): Promise<C
   const book = ['export', 'ripens', '--format', 'markdown', '--out', path('book.md')];
   await compare(book, { ...json, words: '--format' });
   await compare(['export', path('all.zip')], { ...json, words: 'of the library' });
+  await compare(['export'], { words: 'without a target' });
   await compare(['publish', path('site'), 'ripens'], json);
   await compare(['restore', path('all.zip')], json);
   await compare(['open', id], json);
