@@ -20,7 +20,8 @@ export const text: Importer = {
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
     const lines = unwrapLines(text.replace(/\r\n?/g, '\n'));
-    const article = readTextArticle(lines);
+    const lang = await chooseLanguage([], text);
+    const article = readTextArticle(lines, lang);
     const document = context.parseHtml('');
     const headings = chapterHeadings(article.body.map((line) => line.text));
     document.body.append(
@@ -36,7 +37,7 @@ export const text: Importer = {
         site: article.site ?? hostName(article.url),
         url: article.url,
         canonicalUrl: article.url,
-        lang: await chooseLanguage([], text),
+        lang,
         publishedAt: article.publishedAt,
         savedAt: null,
         tags: [],

@@ -3,7 +3,6 @@
  * above and its links below. Every line becomes part of the article or is left out; none vanishes.
  */
 import { isCreditLine } from '../../extract/captions';
-import { isFullName, namedInLine, namedInText, signedLines } from '../../metadata/authors';
 import { parseDate } from '../../metadata/dates';
 import { namesOf } from '../../metadata/names';
 import { labelledDate, shortLine } from '../../metadata/published';
@@ -16,6 +15,7 @@ import {
   isSiteName,
 } from './furniture-lines';
 import { type HeaderFields, readHeaderFields } from './header-fields';
+import { bylineIn, bylinesOf } from './text-byline';
 
 export interface TextLine {
   /** A deck is a line beside the title that is no sentence of the text: a subhead or a kicker. */
@@ -49,10 +49,13 @@ const MOST_HEADLINES = 6;
 /** Leads that may stand above the date. */
 const MOST_LEADS = 2;
 
-/** @param lines without empty ones */
-export function readTextArticle(lines: readonly string[]): TextArticle {
+/**
+ * @param lines without empty ones
+ * @param lang of the text, which decides what 03/04/2020 means
+ */
+export function readTextArticle(lines: readonly string[], lang: string | null = null): TextArticle {
   const fields = readHeaderFields(lines);
-  return fields ? withHeaderFields(lines, fields) : withoutFields(lines);
+  return fields ? withHeaderFields(lines, fields) : withoutFields(lines, lang);
 }
 
 /** A message or a clipping that names its parts is no page, so it has no furniture. */
@@ -68,7 +71,7 @@ function withHeaderFields(lines: readonly string[], fields: HeaderFields): TextA
   };
 }
 
-function withoutFields(lines: readonly string[]): TextArticle {
+function withoutFields(lines: readonly string[], lang: string | null): TextArticle {
   const page = survey(lines);
   const roles = lines.map((line, at) => roleOf(line, at, page));
   const { titleAt, dateAt } = page;
@@ -78,33 +81,13 @@ function withoutFields(lines: readonly string[]): TextArticle {
   });
   return {
     title: titleAt === null ? firstWords(body[0]?.text ?? '') : lines[titleAt]!,
-    byline: bylineIn(page),
-    publishedAt: dateAt === null ? null : dateOf(lines, dateAt),
+    byline: bylineIn(lines, { signed: page.signed, above: lines.slice(0, page.bodyAt) }),
+    publishedAt: dateAt === null ? null : dateOf(lines, dateAt, lang),
     url: lines.map((line) => SOURCE_ADDRESS.exec(line)?.[1]).find((each) => each) ?? null,
     site: page.site,
     body,
     leftOut: lines.filter((_, at) => roles[at] === 'left-out'),
   };
-}
-
-/** "Transport correspondent, BBC News": the line below the name of whoever works as that. */
-const JOB_LINE =
-  /^(?=.{1,80}$)[^.!?]*\b(?:correspondents?|reporter|editor|writer|journalist(?:in|e)?|columnist|korrespondent(?:in)?|redakteur(?:in)?|corresponsal|redactor[ae]?|periodista)\b[^.!?]*$/iu;
-
-/** "Von Anna Lind, Hamburg": behind full names a single word is where they are. */
-const withoutPlace = (names: readonly string[]): readonly string[] =>
-  names.filter(
-    (name, at) => at === 0 || !/^\p{Lu}\p{Ll}+$/u.test(name) || !names[0]?.includes(' '),
-  );
-
-function bylineIn({ lines, signed, bodyAt }: Survey): string[] {
-  const names = withoutPlace(signed.flatMap((line) => namesOf(line)));
-  if (names.length > 0) return [...new Set(names)];
-  const above = lines.slice(0, bodyAt);
-  const employed = above.find((line, at) => isFullName(line) && JOB_LINE.test(lines[at + 1] ?? ''));
-  if (employed) return [employed];
-  const named = namedInLine(above);
-  return [...new Set(named.length > 0 ? named : namedInText(lines))];
 }
 
 /** What the roles of the lines depend on. */
@@ -131,9 +114,9 @@ interface Survey {
 }
 
 function survey(lines: readonly string[]): Survey {
-  const signed = signedLines(lines);
   const areParagraphs = lines.map(isParagraph);
   const dateAt = dateLine(lines, areParagraphs);
+  const signed = bylinesOf(lines, dateAt);
   const firstParagraph = areParagraphs.indexOf(true);
   const isFromSite =
     firstParagraph !== -1 && (dateAt !== null || lines.filter(isFurnitureShaped).length >= 3);
@@ -251,9 +234,9 @@ function dateLine(lines: readonly string[], areParagraphs: readonly boolean[]): 
   return short === -1 ? null : short;
 }
 
-function dateOf(lines: readonly string[], at: number): string | null {
+function dateOf(lines: readonly string[], at: number, lang: string | null): string | null {
   const line = lines[at] ?? '';
-  return parseDate(labelledDate(line, lines[at + 1] ?? '') ?? line);
+  return parseDate(labelledDate(line, lines[at + 1] ?? '', lang) ?? line, lang);
 }
 
 /** A date under the text says nothing of where the text begins. */

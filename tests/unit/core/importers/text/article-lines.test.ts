@@ -240,6 +240,26 @@ describe('pasted text', () => {
     expect(textsOf(article, 'paragraph')).toEqual([...others, 'Dear all,', ENGLISH[0]]);
   });
 
+  test('reads a name alone beside the date as the byline', () => {
+    const above = ['The old road is still there', 'Two miles and sixteen milestones'];
+    for (const header of [
+      [...above, 'Ada van Merrow', '20 Feb 2025, 18:07'],
+      [...above, '20 Feb 2025, 18:07', 'Ada van Merrow'],
+    ]) {
+      const article = readTextArticle([...header, ...ENGLISH]);
+      expect(article).toMatchObject({ title: above[0], byline: ['Ada van Merrow'] });
+      expect(textsOf(article, 'deck')).toEqual(above.slice(1));
+    }
+    const titled = readTextArticle(['Old Roads Remembered', '20 Feb 2025', ...ENGLISH]);
+    expect(titled).toMatchObject({ title: 'Old Roads Remembered', byline: [] });
+  });
+
+  test('reads a date in figures as the language of the text writes it', () => {
+    const lines = ['Die alte Straße', '04/03/2025 18:07', ...ENGLISH];
+    expect(readTextArticle(lines, 'de').publishedAt).toBe('2025-03-04T18:07:00');
+    expect(readTextArticle(lines, 'en').publishedAt).toBe('2025-04-03T18:07:00');
+  });
+
   test('loses no line, whatever the lines are', () => {
     const line = fc.oneof(
       fc.constantFrom(
