@@ -55,6 +55,22 @@ const CASES: Case[] = [
     text: ['The wheel: A drawing of the wheel', 'The hemp: two bales', 'The hemp: one'],
   },
   {
+    name: 'all of an article that is hidden until a script has run',
+    html: pageOf(
+      `<h1>${TITLE}</h1><div class="rich" style="visibility: hidden; opacity: 0;"><section><span>${FIRST}</span></section>${LAST}</div><div>Scan the code to follow us</div>`,
+    ),
+    text: ['The ropewalk behind the chapel is', 'without saying please'],
+    without: ['Scan the code'],
+  },
+  {
+    name: 'headings without the marks that lead to themselves',
+    html: articleWith(
+      '<h2 id="hemp">Hemp and tallow<a class="headerlink" href="#hemp" title="Permanent link">¶</a></h2><p>The hemp came from Riga.</p><h2 id="b">Bells <a href="#b">#</a></h2><p>A bell takes one.</p><h2>See <a href="#notes">the notes</a></h2><p>They are short.</p>',
+    ),
+    text: ['Hemp and tallow', 'See the notes'],
+    without: ['¶', '#</a>'],
+  },
+  {
     name: 'a correction below the text that is marked as an alert',
     html: pageOf(
       `<article><h1>${TITLE}</h1>${FIRST}${LAST}<div role="alert"><p>Correction: the wheel was painted green.</p></div></article>`,

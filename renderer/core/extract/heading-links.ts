@@ -1,4 +1,4 @@
-/** The links beside the headings of a wiki with which a section is edited. */
+/** Links in headings that are no words of them: with which a wiki's section is edited, and to the heading itself. */
 
 const HEADINGS = 'h1, h2, h3, h4, h5, h6';
 
@@ -10,9 +10,10 @@ const EDIT_WORDS =
 
 const EDIT_ADDRESS = /[?&](?:action|do|veaction)=(?:edit|submit)|\/(?:edit|w\/edit)(?:[/?#]|$)/i;
 
-/** Removes them; the phrase, the place in a heading and the link must all be there. */
-export function removeEditLinks(root: Document): void {
+/** Removes them; the phrase or mark, the place in a heading and the link must all be there. */
+export function removeHeadingLinks(root: Document): void {
   for (const heading of root.querySelectorAll(HEADINGS)) {
+    for (const link of heading.querySelectorAll('a[href*="#"]')) if (isAnchor(link)) link.remove();
     const place = heading.matches(WRAPPED) ? (heading.parentElement ?? heading) : heading;
     const links = [...place.querySelectorAll('a')].filter(isEditLink);
     if (links.length === 0 || isOnly(links, place)) continue;
@@ -20,6 +21,11 @@ export function removeEditLinks(root: Document): void {
     removeBrackets(place);
   }
 }
+
+/** The pilcrow behind a heading of Sphinx, MkDocs and others, which leads to the heading. */
+const isAnchor = (link: Element) =>
+  /^\s*(?:[¶#§🔗∞⚓]\ufe0f?|permalink|permanent link)\s*$/iu.test(link.textContent ?? '') &&
+  link.querySelector('img, svg') === null;
 
 /** A heading may be about editing, and a link itself. */
 function isOnly(links: readonly Element[], place: Element): boolean {

@@ -1,6 +1,6 @@
 import { remembered } from '../text/remembered';
-import { removeEditLinks } from './edit-links';
 import { revealFootnotes } from './footnotes';
+import { removeHeadingLinks } from './heading-links';
 import { unwrapLayoutTables } from './layout-tables';
 import { BLOCKS, type Line, linesOf } from './lines';
 import { nameOf, namesIn } from './names';
@@ -38,7 +38,26 @@ export function revealStreamedBlocks(document: Document): void {
   }
 }
 
+const HIDDEN = '[style]:is([style*="visibility" i], [style*="opacity" i], [style*="display" i])';
+const HIDING =
+  /(?:^|;)\s*(?:visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|display\s*:\s*none)[^;]*/gi;
+/** As much of a page's text as no menu or box has that opens later. */
+const NEARLY_ALL = 0.6;
+
+/** WeChat and others hide the whole article until a script has run, which in a saved page it never does. */
+function revealArticle(document: Document): void {
+  const length = document.body?.textContent?.length ?? 0;
+  for (const element of document.querySelectorAll(HIDDEN)) {
+    const style = element.getAttribute('style') ?? '';
+    const shown = style.replace(HIDING, '');
+    if (shown === style || element.matches(DIALOGS)) continue;
+    const isArticle = (element.textContent?.length ?? 0) >= length * NEARLY_ALL;
+    if (isArticle && linesOf(element).some(isParagraph)) element.setAttribute('style', shown);
+  }
+}
+
 export function prepare(document: Document): void {
+  revealArticle(document);
   removeNeverText(document);
   unwrapLayoutTables(document);
   removeOtherPosts(document);
@@ -54,7 +73,7 @@ export function removeNeverText(document: Document): void {
   for (const button of document.querySelectorAll('button')) unwrapButton(button);
   for (const figure of document.querySelectorAll('figure')) unwrapFigure(figure);
   removeScreenReaderLabels(document);
-  removeEditLinks(document);
+  removeHeadingLinks(document);
   for (const element of document.querySelectorAll(NEVER_TEXT)) {
     // Pages hide all of themselves until a script has run.
     if (element !== document.documentElement && element !== document.body) element.remove();
