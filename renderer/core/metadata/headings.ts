@@ -22,7 +22,9 @@ export function readHeadings(document: Document, url: string | null): Headings {
   const site = siteAboveTitle(elements);
   const sites = elements.filter((each) => each === site || namesSite(each, url));
   const rest = elements.filter((each) => !sites.includes(each) && !isRepeated(each));
-  const isMain = (each: Element) => each.nodeName === 'H1';
+  const ofOffice = rest.some(isFirstLevel) ? null : document.querySelector(OFFICE_TITLE);
+  const isMain = (each: Element) => isFirstLevel(each) || each === ofOffice;
+  if (ofOffice) rest.unshift(ofOffice);
   const ordered = [...rest.filter(isMain), ...rest.filter((each) => !isMain(each))];
   return {
     texts: ordered.map(lineOf),
@@ -30,6 +32,11 @@ export function readHeadings(document: Document, url: string | null): Headings {
     siteNames: sites.map(lineOf).filter((text) => text.length > 1),
   };
 }
+
+const isFirstLevel = (each: Element) => each.nodeName === 'H1';
+
+/** The paragraph that Google Docs and Word set in their style for titles when they write HTML. */
+const OFFICE_TITLE = 'body.doc-content > p.title, body > p.title[id^="h."], p.MsoTitle';
 
 const lineOf = (heading: Element) =>
   heading.getAttribute('content') ??
@@ -40,7 +47,7 @@ const withoutNumber = (heading: Element, text: string) =>
   heading.ownerDocument.title.includes(text) ? text : text.replace(/\s#\d+$/, '');
 
 const shownIn = (element: Element) =>
-  textOf(element, { captions: true }).replaceAll('\n', ' ').trim();
+  textOf(element, { captions: true }).replaceAll('\n', ' ').replace(/\s*¶$/, '').trim();
 
 /** What newsrooms call the words above a headline. */
 const KICKER = ['kicker', 'overline', 'topline', 'eyebrow', 'dachzeile', 'spitzmarke']

@@ -145,12 +145,10 @@ function withoutCafe(documentTitle: string, headings: readonly string[]): string
 }
 
 /** What templates put where a page has no title. */
-const isEmpty = (text: string) =>
-  PLATFORM.test(text) ||
-  /^(?:home(?: ?page)?|index|untitled(?: document)?|no title|title|startseite|accueil|inicio|start|blog|news|article|page|undefined|null|無題|제목 ?없음|无标题)$/i.test(
-    text,
-  ) ||
-  isPlaceholder(text);
+const isEmpty = (text: string) => PLATFORM.test(text) || NO_TITLE.test(text) || isPlaceholder(text);
+
+const NO_TITLE =
+  /^(?:home(?: ?page)?|index|untitled(?: (?:document|page))?|new page(?: \d+)?|no title|title|startseite|accueil|inicio|start|blog|news|article|page|undefined|null|unbenannt(?:es dokument)?|ohne titel|document? sans (?:titre|nom)|sans titre|documento (?:sin|sem) título|(?:documento )?senza (?:titolo|nome)|sin título|sem título|naamloos(?: document)?|bez (?:tytułu|názvu)|без (?:названия|имени)|документ без названия|無題(?:ドキュメント)?|名称未設定|新規ページ|제목 ?없(?:음|는 ?(?:문서|페이지))|새 ?문서|无标题(?:文档)?|無標題(?:文件)?|新建网页)$/iu;
 
 /**
  * The first of JSON-LD's names for the article that the page shows somewhere. Encyclopedias have a
@@ -220,10 +218,11 @@ function asHeadingSays(
   if (!best || others.some(({ folded }) => folded === whole)) return null;
   const { folded, text, share } = best;
   // The words before the title are a kicker; those behind it may be the site's name.
-  if (folded.includes(whole))
-    return folded.startsWith(whole) && !hasData && !isFurniture(restOf(text, title), 'after')
-      ? text
-      : null;
+  if (folded.includes(whole)) {
+    if (hasData) return null;
+    const goesOn = folded.startsWith(whole) && !isFurniture(restOf(text, title), 'after');
+    return goesOn || isWordOf(title, text, others.length) ? text : null;
+  }
   if (whole.includes(folded))
     return folded.length * 2 >= whole.length && (!hasData || whole.startsWith(folded))
       ? text
@@ -232,6 +231,14 @@ function asHeadingSays(
   if (others.length > 1 || text.split(' ').length <= FEW_WORDS) return null;
   const isSection = title.split(' ').length <= FEW_WORDS;
   return isSection || (!hasData && !isShown(whole, headings)) ? text : null;
+}
+
+/** "Cards", where the only heading is "Eleven thousand cards": a word of a sentence, with no mark beside it. */
+function isWordOf(title: string, heading: string, headings: number): boolean {
+  if (headings > 1 || title.split(' ').length > FEW_WORDS) return false;
+  const at = heading.toLowerCase().indexOf(title.toLowerCase());
+  const around = at === -1 ? '' : heading.slice(0, at) + heading.slice(at + title.length);
+  return around !== '' && !/[\p{Pd}:：|｜/·•»«›‹!?？！…【】[\]]/u.test(around);
 }
 
 const restOf = (heading: string, title: string) =>

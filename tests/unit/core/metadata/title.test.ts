@@ -305,6 +305,27 @@ test.each([
     '장부의 바다',
   ],
   [
+    'a word of the only heading stands in <title>',
+    {
+      documentTitle: 'Wheels',
+      headings: ['Two hundred steps and their wheels'],
+      mainHeadings: 1,
+    },
+    'Two hundred steps and their wheels',
+  ],
+  [
+    'a mark sets it off in the heading',
+    { documentTitle: 'Two wheels', headings: ['Museums: Two wheels'], mainHeadings: 1 },
+    'Two wheels',
+  ],
+  ...['Documento sin título', 'Unbenanntes Dokument', '제목 없는 문서', '无标题文档'].map(
+    (documentTitle): [string, object, string] => [
+      `a program wrote "${documentTitle}"`,
+      { documentTitle, headings: ['The ledger'], mainHeadings: 1 },
+      'The ledger',
+    ],
+  ),
+  [
     'a template was not filled in',
     {
       candidates: ['{{page.title}}'],
