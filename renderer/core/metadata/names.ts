@@ -51,6 +51,9 @@ const KOREAN_JOB =
   /\s*(?:(?:선임|수석|전문|인턴|시민|객원|수습|대학생|청년|영상|사진|의학|과학|스포츠|편집|외신|베이징|북경|도쿄|워싱턴|뉴욕|파리|런던|모스크바|상하이|홍콩|[가-힣]{2,6}부|[가-힣]{2,4}팀)\s*)*(?:기자|특파원|논설위원|논설실장|편집위원|편집국장|부국장|해설위원|위원|에디터|칼럼니스트|평론가|앵커|아나운서|리포터|통신원|작가|교수|대표|연구원|소장|변호사|PD|피디|편집장|부장|팀장|차장)(?:입니다)?$/;
 const CJK_JOB_BEFORE =
   /^(?:本报|本報|本社|新华社|新華社|中新社|首席|特约|特約|实习|實習|通讯员|記者|记者|編集委員|论説委員|論説委員|主编|主編|专栏|編集者|ライター)+[\s:：]*/;
+/** "文化部　水野あかり": where a newspaper's writer belongs, before the name. */
+const CJK_DEPARTMENT =
+  /^[\u4e00-\u9fff]{1,6}(?:部|局|支局|総局|報道班|センター)[\s\u3000]+(?=[\u3005\u3041-\u30ff\u4e00-\u9fff\s]{2,12}$)/;
 const CJK_JOB_AFTER =
   /\s*(?:記者|记者|特派員|特派员|編集委員|論説委員|編集長|編集者|編集部員|ライター|支局長|デスク|報道|报道|報導|摄影|攝影)$/;
 const LATIN_JOB =
@@ -240,8 +243,14 @@ const LIST_IN_BRACKETS = /(?<=\p{L})\s*[(（][^()（）]*[,，、;][^()（）]*[
 function withoutStations(names: readonly string[]): readonly string[] {
   const [first] = names;
   if (!first || !/\p{Ll}/u.test(first)) return names;
-  return names.filter((name) => name === first || !/^\p{Lu}{3,5}(?:\s|$)/u.test(name));
+  return names.filter(
+    (name) => name === first || !(/^\p{Lu}{3,5}(?:\s|$)/u.test(name) || isPlace(name, first)),
+  );
 }
+
+/** "Von Anna Lind, Hamburg": behind a full name a single word is where they are. */
+const isPlace = (name: string, first: string) =>
+  first.includes(' ') && /^\p{Lu}\p{Ll}+$/u.test(name);
 
 const SEPARATOR =
   /\s*(?:[,;、，；|｜·・•ㆍ‧]|\s[/／–—-]\s|(?<=[\p{L}\s])[/／](?=[\p{L}\s])|\s(?:and|And|AND|und|UND|og|och|ja|with)\s|\s*&\s*)\s*/u;
@@ -341,6 +350,7 @@ function cjkNames(text: string): string[] {
     .replace(CJK_JOB_BEFORE, '')
     .replace(CJK_JOB_AFTER, '')
     .replace(CJK_JOB_BEFORE, '')
+    .replace(CJK_DEPARTMENT, '')
     .trim();
   // 记者 王小明 李华: two or three ideographs each
   const parts = name.split(/[\s\u3000]+/);
