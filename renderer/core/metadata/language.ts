@@ -214,4 +214,4 @@ async function detect(text: string): Promise<string | null> {
 }
 
 /** The detector takes Indonesian for Malay; these words are Malay alone. */
-const MALAY = /\b(?:bahawa|kerana|sahaja|iaitu|ialah|syarikat|wang|boleh)\b/i;
+const MALAY = /\b(?:bahawa|kerana|sahaja|iaitu|ialah|syarikat|wang)\b/i;

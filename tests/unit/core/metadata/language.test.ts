@@ -21,7 +21,7 @@ const TEXTS: Record<string, string> = {
   hi: 'बंदरगाह का कार्यालय खाड़ी में आने वाले हर जहाज़ की एक किताब रखता है और किसी ने कभी एक पन्ना भी नहीं खोया।',
   hr: 'Lučki ured vodi knjigu o svakom brodu koji je ušao u zaljev i nitko još nikada nije izgubio nijednu stranicu.',
   hu: 'A kikötői hivatal könyvet vezet minden hajóról, amely az öbölbe érkezett, és senki sem veszített el még egy lapot sem.',
-  id: 'Kantor pelabuhan menyimpan buku tentang setiap kapal yang masuk ke teluk, dan tidak ada yang pernah kehilangan satu halaman pun karena itu.',
+  id: 'Kantor pelabuhan menyimpan buku tentang setiap kapal yang masuk ke teluk, dan tidak ada yang pernah kehilangan satu halaman pun karena itu; siapa pun boleh membacanya.',
   it: 'L’ufficio del porto tiene un libro di ogni nave entrata nella baia, e nessuno ne ha mai perso una pagina.',
   ja: '港の事務所は湾に入ったすべての船の帳簿をつけており、これまで一枚も失われたことがない。',
   ko: '항만 사무소는 만에 들어온 모든 배를 적은 장부를 지켜 왔고 지금까지 한 장도 잃어버린 적이 없다.',
