@@ -40,6 +40,10 @@ const DATES: Record<string, [html: string, date: string | null]> = {
     `<html lang="de"><div id="page"><div class="datum"><span class="monat">Feb</span> <span class="tag">18</span><span class="jahr">2009</span></div><h1>The ledger</h1>${PROSE}</div>`,
     '2009-02-18',
   ],
+  'by the name that a page gives an element for its tests': [
+    `<html lang="en"><article><h1>The ledger</h1><div><a>Hedda Lindqvist</a><span data-testid="storyPublishDate">Mar 12, 2020</span></div>${PROSE}</article>`,
+    '2020-03-12',
+  ],
   'by a box of day, month and year': [
     `<html lang="fr"><div id="page"><h1>The ledger</h1><div class="post-date"><b>12</b><i>mars</i><em>2014</em></div>${PROSE}</div>`,
     '2014-03-12',
@@ -172,6 +176,10 @@ test('keeps the date of the change apart', async () => {
 });
 
 const BYLINES: Record<string, [html: string, names: string[]]> = {
+  'the author of an entry below it, in any language': [
+    `<html lang="fi"><div class="hentry"><h3 class="entry-title">The ledger</h3>${PROSE}<div class="post-footer">Lähettänyt <span class="fn"><a>Aino Saari</a></span> klo 10.15</div></div>`,
+    ['Aino Saari'],
+  ],
   'two linked authors': [
     `<article><h1>The ledger</h1><div class="byline">By <a rel="author" href="/a">Hedda Lindqvist</a> and <a rel="author" href="/b">Ole Brandt</a></div>${PROSE}</article>`,
     ['Hedda Lindqvist', 'Ole Brandt'],
@@ -365,6 +373,16 @@ for (const [name, [html, names]] of Object.entries(BYLINES)) {
 }
 
 const TITLES: Record<string, [html: string, title: string, site: string | null]> = {
+  'a document of Google Docs by the paragraph in the style of titles': [
+    `<body class="c3 doc-content"><p class="c5 title" id="h.1a"><span>The ledger of the bay</span></p>${PROSE}<h2>Tides</h2>${PROSE}</body>`,
+    'The ledger of the bay',
+    null,
+  ],
+  'a document of Word likewise': [
+    `<div class="WordSection1"><p class="MsoTitle">The ledger of the bay</p><h2>Tides</h2>${PROSE}</div>`,
+    'The ledger of the bay',
+    null,
+  ],
   'a thread by its topic and not by the forum': [
     `<title>Water from the weir - QuayTips.com</title><div id="page-header" role="banner"><h1>QuayTips.com</h1></div><h2 class="topic-title"><a href="#">Water from the weir</a></h2>${PROSE}`,
     'Water from the weir',

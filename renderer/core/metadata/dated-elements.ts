@@ -32,7 +32,8 @@ function findNamed(document: Document): Element[] {
   return named;
 }
 
-const DATE_ID = '[id]:is([id*="date" i], [id*="datum" i], [id*="fecha" i])';
+const DATE_ID =
+  '[id]:is([id*="date" i], [id*="datum" i], [id*="fecha" i]), [data-testid*="date" i]';
 
 const classSaysDate = remembered((names) =>
   /date|datum|fecha|publish|time|byline|meta|posted|info/i.test(names),

@@ -40,7 +40,12 @@ const cleaned = (text: string) =>
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/[^\P{Nd}0-9]/gu, digit)
+    .replace(ASCTIME, '$1 $2, $5 $3 $4')
     .trim();
+
+/** "Tue Mar  5 10:15:00 GMT 2024", as mailing lists and scripts write it: the year stands behind the time. */
+const ASCTIME =
+  /\b([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d\d:\d\d(?::\d\d)?)\s+(?:([A-Z]{2,4})\s+)?((?:19|20)\d\d)\b/g;
 
 /** A digit of any script as 0 to 9: Unicode has each script's ten digits in one run. */
 function digit(character: string): string {
