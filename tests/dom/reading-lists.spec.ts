@@ -171,6 +171,10 @@ const csvs: Record<string, [header: string, row: string]> = {
     'title,url,tags,description,comments,annotations,created_at',
     `${good.title},${good.url},a b,,,"Highlight: words",2012-03-04 05:06:07`,
   ],
+  'zotero.csv': [
+    'Key,Item Type,Publication Year,Author,Title,Publication Title,DOI,Url,Abstract Note,Date,Date Added,Manual Tags',
+    `AB12,journalArticle,2024,"Lind, Hedda; Roe, Jan",${good.title},Tides,,${good.url},words,2024-03,2024-04-05 06:07:08,a; b`,
+  ],
   'readwise.csv': [
     'Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,Document tags',
     `words,${good.title},An Author,,,blue,a,page,3,2021-03-04,`,
@@ -195,6 +199,29 @@ for (const [name, [header, row]] of Object.entries(csvs)) {
     expect(titlesOf(items)).toContain(good.title);
   });
 }
+
+test('reads what a row of Zotero’s CSV says of a paper, and no file of it', async () => {
+  const header =
+    'Key,Item Type,Author,Title,Publication Title,Volume,DOI,Url,Date,Date Added,Notes,Manual Tags,Editor';
+  const rows = [
+    'A1,journalArticle,"Lind, Hedda; de la Roe, Jan",On tides,Tides,3,10.1000/tides,,2024-03-04,2024-04-05 06:07:08,<p>Read <b>twice</b></p>,"sea; moon",',
+    'A2,attachment,,tides.pdf,,,,,,2024-04-05 06:07:08,,,',
+    'A3,book,,The bay,,,,,1924,2024-04-05 06:07:08,,,"Saari, Aino"',
+  ];
+  const items = await read('zotero.csv', [header, ...rows].join('\n'));
+  const drafts = items.map((item) => (item.ok ? item.draft : item));
+  expect(drafts).toMatchObject([
+    {
+      title: 'On tides',
+      byline: ['Hedda Lind', 'Jan de la Roe'],
+      url: 'https://doi.org/10.1000/tides',
+      publishedAt: '2024-03-04',
+      tags: ['sea', 'moon'],
+      marks: { note: 'Read twice' },
+    },
+    { title: 'The bay', byline: ['Aino Saari'], publishedAt: '1924' },
+  ]);
+});
 
 test('a list of addresses is read around lines that are none', inElectron, async () => {
   const lines = Array.from({ length: 4000 }, (_, at) => `https://list.example/${at} | Title ${at}`);

@@ -62,6 +62,7 @@ import { wallabag } from './wallabag';
 import { wallabagCsv } from './wallabag-csv';
 import { webarchive } from './webarchive';
 import { wordpress } from './wordpress';
+import { zoteroCsv } from './zotero-csv';
 import { zoteroRdf } from './zotero-rdf';
 
 /** Importers of binary formats. */
@@ -90,6 +91,7 @@ export const listImporters: readonly ListImporter[] = [
   matter,
   wallabagCsv,
   diigo,
+  zoteroCsv,
   substack,
   omnivore,
   wallabag,

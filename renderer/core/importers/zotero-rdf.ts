@@ -1,6 +1,6 @@
 /** Zotero's RDF: metadata of pages and papers, which are in `files/` beside it. */
 
-import type { Person, WorkType } from '../article/article-parts';
+import type { Person } from '../article/article-parts';
 import { personName } from '../article/person-name';
 import { decodeBytes } from '../encoding/encoding';
 import { fileHead } from '../files/file-head';
@@ -16,6 +16,7 @@ import { citationLine } from './reference/citation';
 import { addressOfIdentifier } from './reference/identifiers';
 import { publicationOf } from './reference/publication';
 import { referenceDate } from './reference/reference-date';
+import { zoteroTypes } from './reference/zotero-types';
 
 const ZOTERO = 'http://www.zotero.org/namespaces/export#';
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
@@ -141,15 +142,6 @@ function citationOf(item: Element, container: Element | null, title: string | nu
   );
 }
 
-/** Item types that CSL names otherwise. */
-const TYPES: Record<string, WorkType> = {
-  ...{ journalArticle: 'article-journal', magazineArticle: 'article-magazine' },
-  ...{ newspaperArticle: 'article-newspaper', blogPost: 'post-weblog', forumPost: 'post' },
-  ...{ webpage: 'webpage', book: 'book', bookSection: 'chapter', report: 'report' },
-  ...{ thesis: 'thesis', conferencePaper: 'paper-conference', manuscript: 'manuscript' },
-  ...{ encyclopediaArticle: 'entry-encyclopedia', dictionaryEntry: 'entry-dictionary' },
-};
-
 function factsOf(item: Element, container: Element | null) {
   const publisher = child(item, DC, 'publisher');
   const either = (space: string, name: string) =>
@@ -163,7 +155,7 @@ function factsOf(item: Element, container: Element | null) {
   const numbered = (label: RegExp) =>
     [...identifiers, ...inContainer].find((each) => label.test(each))?.replace(label, '') ?? null;
   return {
-    type: TYPES[textOfChild(item, ZOTERO, 'itemType') ?? ''] ?? null,
+    type: zoteroTypes[textOfChild(item, ZOTERO, 'itemType') ?? ''] ?? null,
     volume: either(PRISM, 'volume'),
     issue: either(PRISM, 'number'),
     pages: textOfChild(item, BIB, 'pages'),
