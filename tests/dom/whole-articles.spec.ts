@@ -63,6 +63,29 @@ const CASES: Case[] = [
     without: ['Scan the code'],
   },
   {
+    name: 'the number of a paragraph that stands in a cell of its own',
+    html: pageOf(
+      `<h1>${TITLE}</h1>${FIRST.replace(/<p>(.*?)<\/p>/g, '<table><tr><td>(x)</td><td><p>$1</p></td></tr></table>')}<table><tr><td>(7)</td><td>${longItem(7)}</td></tr></table>`,
+    ),
+    text: ['(x) The ropewalk behind', '(x) A rope for the lifeboat', '(7) Winter 7'],
+  },
+  {
+    name: 'a listing without the numbers in a list behind its lines',
+    html: articleWith(
+      '<pre><code>twist(hemp)\nturn(wheel)\n</code><ul class="numbering"><li>1</li><li>2</li></ul></pre>',
+    ),
+    inHtml: [/twist\(hemp\)\nturn\(wheel\)\s*<\/code>\s*<\/pre>/],
+  },
+  {
+    name: 'a short sentence that the title repeats, with the full stop of its script',
+    html: pageOf(
+      '<article><h1>पहिया अब संग्रहालय में है।</h1><p>रस्सी बनाने की जगह तीन सौ क़दम लंबी थी और पहिया घुमाने वाले लड़कों ने पीछे चलने वाले आदमियों को कभी नहीं देखा था, ऐसा गाँव के लोग कहते हैं।</p><p>पहिया अब संग्रहालय में है।</p><p>जब रेल आई तब पहिया एक सर्कस को बेच दिया गया, जहाँ ग्यारह गर्मियों तक उसने एक झूला उठाया और फिर उसे नीले रंग से रंग दिया गया।</p></article>',
+      '',
+      'पहिया अब संग्रहालय में है।',
+    ),
+    text: ['पहिया अब संग्रहालय में है।'],
+  },
+  {
     name: 'headings without the marks that lead to themselves',
     html: articleWith(
       '<h2 id="hemp">Hemp and tallow<a class="headerlink" href="#hemp" title="Permanent link">¶</a></h2><p>The hemp came from Riga.</p><h2 id="b">Bells <a href="#b">#</a></h2><p>A bell takes one.</p><h2>See <a href="#notes">the notes</a></h2><p>They are short.</p>',

@@ -126,6 +126,7 @@ const countsUp = (numbers: readonly number[]) =>
 
 /** A block beside the listing that counts its lines: `<pre class="lineno">` before it, or a column. */
 function removeNumberBlock(pre: Element): void {
+  for (const list of pre.querySelectorAll('ul, ol')) if (countsUp(numbersIn(list))) list.remove();
   for (const beside of [pre.previousElementSibling, pre.nextElementSibling]) {
     if (!beside || beside.querySelector('img')) continue;
     const numbers = numbersIn(beside);

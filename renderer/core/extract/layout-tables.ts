@@ -25,5 +25,19 @@ function unwrapLayout(table: Element): void {
   if (!main || (main.textContent?.length ?? 0) < ENOUGH_FOR_AN_ARTICLE) return;
   const block = table.ownerDocument.createElement('div');
   block.append(...main.childNodes);
+  const marker = markerBefore(main, table);
+  if (marker) (block.querySelector('p') ?? block).prepend(`${marker} `);
   table.replaceWith(block);
+}
+
+/** "(1)", "a)", "—": what laws and contracts number a paragraph with in a cell of its own. */
+const LONGEST_MARKER = 8;
+
+function markerBefore(main: Element, table: Element): string | null {
+  const cells = [...table.querySelectorAll('td, th')];
+  const others = cells.filter((cell) => cell !== main && cell.textContent?.trim());
+  const [only] = others;
+  const text = only?.textContent?.trim() ?? '';
+  const isMarker = others.length === 1 && text.length <= LONGEST_MARKER;
+  return isMarker && cells.indexOf(only!) < cells.indexOf(main) ? text : null;
 }

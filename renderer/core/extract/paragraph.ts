@@ -35,7 +35,7 @@ export function isParagraph(line: Line): boolean {
   return furnitureIn(text) === null;
 }
 
-export const SENTENCE_END = /[.!?。！？…:：;"”」』)）\]](?:\[\d+\])*\s*$/u;
+export const SENTENCE_END = /[.!?。！？…।॥۔؟።։:：;"”」』)）\]](?:\[\d+\])*\s*$/u;
 
 /** A date and a few words about it; a line with a date and more to say is text. */
 export const isDateLine = remembered(
