@@ -32,6 +32,21 @@ function readHead(bytes: Uint8Array, length: number): string {
     .replace(/^(?:ï»¿|ÿþ|þÿ)/, '');
 }
 
+/**
+ * Whether a file is a zip that states this type in its first part; packed once more by another program it
+ * does not, and its name tells.
+ */
+export const isZipOf = (
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  type: string,
+  extension: string,
+): boolean => {
+  const head = fileHead(bytes, 128);
+  return (
+    head.includes(`mimetype${type}`) || (head.startsWith('PK') && extensionOf(name) === extension)
+  );
+};
+
 export function extensionOf(name: string): string {
   return /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 }

@@ -1,6 +1,8 @@
 /** EPUB 2 and 3: each document of the spine that has text becomes an article. */
+
 import { ContainerError } from '../containers/container';
 import { decodeBytes } from '../encoding/encoding';
+import { isZipOf } from '../files/file-head';
 import { textOf } from '../markup/plain-text';
 import { chapterItem } from './book/chapter-item';
 import { type Book, readPackage } from './epub/package';
@@ -10,8 +12,7 @@ import { bytesOfPart, partsOf, picturesAround, type ZipParts } from './zip-parts
 export const epub: Importer = {
   name: 'epub',
 
-  accepts: ({ bytes }) =>
-    String.fromCharCode(...bytes.subarray(0, 64)).includes('mimetypeapplication/epub+zip'),
+  accepts: (source) => isZipOf(source, 'application/epub+zip', 'epub'),
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     try {

@@ -1,7 +1,7 @@
 /** Hangul's .hwpx (KS X 6101, OWPML), the format of Korean offices since 2021. */
 import { ContainerError } from '../containers/container';
 import type { Companions } from '../files/companions';
-import { fileHead } from '../files/file-head';
+import { isZipOf } from '../files/file-head';
 import { HwpxBody } from './hwpx/hwpx-body';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { officeItem } from './office/office-item';
@@ -12,7 +12,7 @@ import { bytesOfPart, partsOf, xmlPart, type ZipParts } from './zip-parts';
 export const hwpx: Importer = {
   name: 'hwpx',
 
-  accepts: ({ bytes }) => fileHead(bytes, 128).includes('mimetypeapplication/hwp+zip'),
+  accepts: (source) => isZipOf(source, 'application/hwp+zip', 'hwpx'),
 
   read: orReason(readHwpx),
 };

@@ -1,6 +1,6 @@
 /** OpenDocument text (.odt, .ott; ISO/IEC 26300), of LibreOffice, OpenOffice and others. */
 import { ContainerError } from '../containers/container';
-import { fileHead } from '../files/file-head';
+import { isZipOf } from '../files/file-head';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { OdtBody } from './odt/odt-body';
 import { officeItem } from './office/office-item';
@@ -13,8 +13,7 @@ const CONTENT = 'content.xml';
 export const odt: Importer = {
   name: 'odt',
 
-  accepts: ({ bytes }) =>
-    fileHead(bytes, 128).includes('mimetypeapplication/vnd.oasis.opendocument.text'),
+  accepts: (source) => isZipOf(source, 'application/vnd.oasis.opendocument.text', 'odt'),
 
   read: orReason(readOdt),
 };

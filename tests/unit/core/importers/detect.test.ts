@@ -8,6 +8,9 @@ const found = (name: string, content: string) => {
 };
 
 it.each([
+  ['office.hwpx', 'PK\u0003\u0004 packed by another program', 'hwpx'],
+  ['office.odt', 'PK\u0003\u0004 packed by another program', 'odt'],
+  ['book.epub', 'PK\u0003\u0004 packed by another program', 'epub'],
   ['page.html', '<!doctype html><p>Words', 'html'],
   ['page.txt', '<!DOCTYPE html><html><body>Words', 'html'],
   ['feed.xml', '<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', 'feed'],
