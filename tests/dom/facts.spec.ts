@@ -176,6 +176,14 @@ test('keeps the date of the change apart', async () => {
 });
 
 const BYLINES: Record<string, [html: string, names: string[]]> = {
+  'a reporter and who is with the paper to learn, in Chinese': [
+    `<html lang="zh"><article><h1>旧账簿</h1><div>江岸新闻记者 李明 实习生 王小明</div><p>港务局为每一艘进入海湾的船只保留着账簿，至今没有丢失过一页纸，镇上的人都知道它放在哪里。</p></article>`,
+    ['李明', '王小明'],
+  ],
+  'a person as RDFa marks one': [
+    `<html lang="nl"><article><footer>Geplaatst door <span><span typeof="schema:Person" property="schema:name">Saskia de Wit</span></span></footer><h1>The ledger</h1>${PROSE}</article>`,
+    ['Saskia de Wit'],
+  ],
   'the author of an entry below it, in any language': [
     `<html lang="fi"><div class="hentry"><h3 class="entry-title">The ledger</h3>${PROSE}<div class="post-footer">Lähettänyt <span class="fn"><a>Aino Saari</a></span> klo 10.15</div></div>`,
     ['Aino Saari'],

@@ -271,6 +271,8 @@ const NAMED_IN_TEXT = [
     `[。」）]\\s*【((?:${JAPANESE_NAME})(?:[・、，\\s]+${JAPANESE_NAME}){0,4})】\\s*$`,
     'u',
   ),
+  // 澎湃新闻记者 林溪 实习生 周岚
+  /^[\u4e00-\u9fff]{2,8}(?:新闻|日报|晚报|时报|周刊|网|社)(?:首席|高级|见习|特约)?记者[\s\u3000]+([\u4e00-\u9fff]{2,4}(?:[\s\u3000、]+(?:实习生|通讯员)?[\s\u3000]*[\u4e00-\u9fff]{2,4}){0,4})$/u,
   // （佐藤健）
   /^[（(]([\u3005\u4e00-\u9fff]{3,5})[）)]$/u,
 ];
@@ -289,6 +291,9 @@ const BEFORE_KOREAN_DATE =
 const NO_PERSON =
   /新聞|通信|写真|撮影|提供|構成|編集|会員|限定|記事|有料|無料|更新|公開|配信|掲載|投稿|速報|時事|共同|[略終続]|参照|[完注版面社局課部]$|[市県都府町村区]$/u;
 
+const SEPARATOR = /[・·、，,\s\u3000]+/;
+const JOB = /^(?:实习生|通讯员)$/;
+
 /**
  * Names in the dateline of an agency, in brackets at the end of a text, or right before a date. Beside the
  * date a newspaper that states itself as the author may name who took the picture.
@@ -297,7 +302,11 @@ export function namedInText(lines: readonly string[], statesNewsroom = false): s
   const patterns = statesNewsroom ? NAMED_IN_TEXT : [...NAMED_IN_TEXT, BEFORE_JAPANESE_DATE];
   for (const pattern of patterns) {
     for (const line of lines) {
-      const names = pattern.exec(line)?.[1]?.split(/[・·、，,\s\u3000]+/) ?? [];
+      const names =
+        pattern
+          .exec(line)?.[1]
+          ?.split(SEPARATOR)
+          .filter((name) => !JOB.test(name)) ?? [];
       if (names.length > 0 && !names.some((name) => NO_PERSON.test(name))) return names;
     }
   }

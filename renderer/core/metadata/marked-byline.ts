@@ -36,7 +36,7 @@ const named = (...names: readonly string[]) =>
 
 /** From the surest kind of mark to the least sure. */
 const MARKS = [
-  '[itemprop~="author"] [itemprop~="name"], [rel~="author"], .vcard .fn, .vcard.fn, .hentry .fn, .p-author, .ltx_personname',
+  '[itemprop~="author"] [itemprop~="name"], [rel~="author"], [typeof~="schema:Person"][property~="schema:name"], .vcard .fn, .vcard.fn, .hentry .fn, .p-author, .ltx_personname',
   `[itemprop~="author"], byline, address [class~="name"], ${oneOf('[class]', '[class*="byline" i]', '[class*="author" i]', '[class~="by" i]')}`,
   `${named('autor', 'auteur', 'verfasser', 'redacteur', 'posted-by', 'submitted')}, ${PERSON_LINKS}`,
   oneOf(

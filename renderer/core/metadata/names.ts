@@ -8,7 +8,7 @@ const ADDRESS = /https?:\/\/\S+|(?<![\w@])@\w{2,}|(?:www\.)\S+|\b[\w-]+(?:\.[\w-
 
 /** Labels that are no names in any language. */
 const LABEL =
-  /^[\s\p{P}]*(?:written by|posted by|reported by|story by|words by|text by|published by|submitted by|post author|by|authors?|autore?s?|auteurs?|autorzy|forfatter|författare|kirjoittaja|szerző|автор|yazar|tác giả|penulis|الكاتب|بقلم|كتبت?|מאת|글쓴이|작성자|지은이|저자|등록자|취재|글|문|著者|執筆者?|筆者|文責|文|取材|作者|撰文|责任编辑|責任編輯|责编|編集|编辑|編輯|来源)(?:\s+(?:by|von|par|por)(?=\s))?\s*(?:[:：=／/・]|(?<=\bby)\s|\s+(?=\p{L}))\s*/iu;
+  /^[\s\p{P}]*(?:written by|posted by|reported by|story by|words by|text by|published by|submitted by|post author|by|authors?|autore?s?|auteurs?|autorzy|forfatter|författare|kirjoittaja|szerző|автор|yazar|tác giả|penulis|الكاتب|بقلم|كتبت?|מאת|tekst|texto?|testo|текст|글쓴이|작성자|지은이|저자|등록자|취재|글|문|著者|執筆者?|筆者|文責|文|取材|作者|撰文|责任编辑|責任編輯|责编|編集|编辑|編輯|来源)(?:\s+(?:by|von|par|por)(?=\s))?\s*(?:[:：=／/・]|(?<=\bby)\s|\s+(?=\p{L}))\s*/iu;
 
 /** "Text und Interview:", "Words & Photos:": a label that is a list itself. */
 const JOINT_LABEL =
@@ -231,9 +231,10 @@ function peopleIn(text: string, reading: Reading): string[] {
     .replace(JAPANESE_CREDIT, ' ')
     .replace(LIST_IN_BRACKETS, ' ');
   const names = pieces(bare).flatMap((piece) => personIn(piece, reading));
-  return distinct(
-    reading.isStated ? names : withoutStations(names.filter((name) => !isOrganisation(name))),
-  );
+  if (reading.isStated) return distinct(names);
+  const people = withoutStations(names.filter((name) => !isOrganisation(name)));
+  const isLabelled = LABEL.test(line) || SHORT_LABEL.test(line);
+  return distinct(isLabelled ? withoutPlace(people) : people);
 }
 
 /** "Claire Dubois (Brest, correspondante)": where and as what she works. */
@@ -243,14 +244,14 @@ const LIST_IN_BRACKETS = /(?<=\p{L})\s*[(（][^()（）]*[,，、;][^()（）]*[
 function withoutStations(names: readonly string[]): readonly string[] {
   const [first] = names;
   if (!first || !/\p{Ll}/u.test(first)) return names;
-  return names.filter(
-    (name) => name === first || !(/^\p{Lu}{3,5}(?:\s|$)/u.test(name) || isPlace(name, first)),
-  );
+  return names.filter((name) => name === first || !/^\p{Lu}{3,5}(?:\s|$)/u.test(name));
 }
 
-/** "Von Anna Lind, Hamburg": behind a full name a single word is where they are. */
-const isPlace = (name: string, first: string) =>
-  first.includes(' ') && /^\p{Lu}\p{Ll}+$/u.test(name);
+/** "Von Anna Lind, Hamburg": behind "by" and a full name a single word is where they are. */
+const withoutPlace = (names: readonly string[]) =>
+  names.filter(
+    (name, at) => at === 0 || !names[0]?.includes(' ') || !/^\p{Lu}\p{Ll}+$/u.test(name),
+  );
 
 const SEPARATOR =
   /\s*(?:[,;、，；|｜·・•ㆍ‧]|\s[/／–—-]\s|(?<=[\p{L}\s])[/／](?=[\p{L}\s])|\s(?:and|And|AND|und|UND|og|och|ja|with)\s|\s*&\s*)\s*/u;

@@ -193,6 +193,10 @@ function shownHeadline(
   return withKicker ? headline : null;
 }
 
+/** Ideographs and Hangul say in one character what takes Latin script two. */
+const weightOf = (text: string) =>
+  text.length + (text.match(/[\u3040-\u30ff\u4e00-\u9fff가-힣]/g)?.length ?? 0);
+
 /** Shorter headings are words of the template. */
 const LEAST_LETTERS = 8;
 /** As much must be alike where the page states its title in data as well, or has several headings. */
@@ -212,7 +216,7 @@ function asHeadingSays(
   const whole = fold(title);
   const others = [...new Map(main.map((text) => [fold(text), text]))]
     .map(([folded, text]) => ({ folded, text, share: shareOfWords(text, title) }))
-    .filter(({ folded }) => folded.length >= LEAST_LETTERS)
+    .filter(({ folded }) => weightOf(folded) >= LEAST_LETTERS)
     .sort((one, other) => other.share - one.share);
   const [best] = others;
   if (!best || others.some(({ folded }) => folded === whole)) return null;
@@ -261,7 +265,7 @@ function shareOfWords(one: string, other: string): number {
 /** An ideographic space is the author's own: Japanese headlines have it between their halves. */
 const squeeze = (text: string) =>
   text
-    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/[\u00ad\u200b\ufeff]/g, '')
     .replace(/[ \t\n\r\f\u00a0\u2000-\u200a]+/g, ' ')
     .trim();
 const fold = (text: string) =>

@@ -25,6 +25,8 @@ test.each([
   ['（社会部　佐伯みどり、山田太郎）', ['佐伯みどり', '山田太郎']],
   ['学術部 山田太郎', ['山田太郎']],
   ['Von Hedda Lindqvist, Rostock', ['Hedda Lindqvist']],
+  ['Hedda Lindqvist, Rostock', ['Hedda Lindqvist', 'Rostock']],
+  ['Tekst: Hedda Lindqvist', ['Hedda Lindqvist']],
   ['责任编辑：牛镛、岳弘彬', ['牛镛', '岳弘彬']],
   ['作者：許淑真', ['許淑真']],
   ['Di Ada Merrow (Genova, inviata)', ['Ada Merrow']],

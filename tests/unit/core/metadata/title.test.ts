@@ -314,6 +314,20 @@ test.each([
     'Two hundred steps and their wheels',
   ],
   [
+    'a word of the only heading stands in <title>, in Japanese',
+    { documentTitle: '灯台', headings: ['岬の灯台'], mainHeadings: 1 },
+    '岬の灯台',
+  ],
+  [
+    'a heading has soft hyphens',
+    {
+      documentTitle: 'Wasserstraßenamt',
+      headings: ['Das Wasser\u00adstraßen\u00adamt'],
+      mainHeadings: 1,
+    },
+    'Das Wasserstraßenamt',
+  ],
+  [
     'a mark sets it off in the heading',
     { documentTitle: 'Two wheels', headings: ['Museums: Two wheels'], mainHeadings: 1 },
     'Two wheels',
