@@ -231,10 +231,9 @@ function peopleIn(text: string, reading: Reading): string[] {
     .replace(JAPANESE_CREDIT, ' ')
     .replace(LIST_IN_BRACKETS, ' ');
   const names = pieces(bare).flatMap((piece) => personIn(piece, reading));
-  if (reading.isStated) return distinct(names);
-  const people = withoutStations(names.filter((name) => !isOrganisation(name)));
-  const isLabelled = LABEL.test(line) || SHORT_LABEL.test(line);
-  return distinct(isLabelled ? withoutPlace(people) : people);
+  return distinct(
+    reading.isStated ? names : withoutStations(names.filter((name) => !isOrganisation(name))),
+  );
 }
 
 /** "Claire Dubois (Brest, correspondante)": where and as what she works. */
@@ -246,12 +245,6 @@ function withoutStations(names: readonly string[]): readonly string[] {
   if (!first || !/\p{Ll}/u.test(first)) return names;
   return names.filter((name) => name === first || !/^\p{Lu}{3,5}(?:\s|$)/u.test(name));
 }
-
-/** "Von Anna Lind, Hamburg": behind "by" and a full name a single word is where they are. */
-const withoutPlace = (names: readonly string[]) =>
-  names.filter(
-    (name, at) => at === 0 || !names[0]?.includes(' ') || !/^\p{Lu}\p{Ll}+$/u.test(name),
-  );
 
 const SEPARATOR =
   /\s*(?:[,;、，；|｜·・•ㆍ‧]|\s[/／–—-]\s|(?<=[\p{L}\s])[/／](?=[\p{L}\s])|\s(?:and|And|AND|und|UND|og|och|ja|with)\s|\s*&\s*)\s*/u;

@@ -28,12 +28,18 @@ function isNameBelowTitle(lines: readonly string[], at: number): boolean {
 const isFurniture = (line: string) =>
   isLabel(line) || isMenuRow(line) || isBreadcrumb(line) || isSiteName(line);
 
+/** "Von Anna Lind, Hamburg": behind full names a single word is where they are. */
+const withoutPlace = (names: readonly string[]): readonly string[] =>
+  names.filter(
+    (name, at) => at === 0 || !/^\p{Lu}\p{Ll}+$/u.test(name) || !names[0]?.includes(' '),
+  );
+
 /** @param signed the lines of `bylinesOf`; @param above the lines before the text */
 export function bylineIn(
   lines: readonly string[],
   { signed, above }: { signed: readonly string[]; above: readonly string[] },
 ): string[] {
-  const names = signed.flatMap((line) => namesOf(line));
+  const names = withoutPlace(signed.flatMap((line) => namesOf(line)));
   if (names.length > 0) return [...new Set(names)];
   const employed = above.find((line, at) => isFullName(line) && JOB_LINE.test(lines[at + 1] ?? ''));
   if (employed) return [employed];

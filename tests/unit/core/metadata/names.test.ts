@@ -24,8 +24,6 @@ test.each([
   ['记者 王小明 李华', ['王小明', '李华']],
   ['（社会部　佐伯みどり、山田太郎）', ['佐伯みどり', '山田太郎']],
   ['学術部 山田太郎', ['山田太郎']],
-  ['Von Hedda Lindqvist, Rostock', ['Hedda Lindqvist']],
-  ['Hedda Lindqvist, Rostock', ['Hedda Lindqvist', 'Rostock']],
   ['Tekst: Hedda Lindqvist', ['Hedda Lindqvist']],
   ['责任编辑：牛镛、岳弘彬', ['牛镛', '岳弘彬']],
   ['作者：許淑真', ['許淑真']],
