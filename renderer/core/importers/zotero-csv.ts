@@ -55,7 +55,7 @@ function entryOf(row: ReadonlyMap<string, string>): LibraryEntry {
     title,
     excerpt:
       value('abstract note') ?? (url ? null : citationLine({ container, ...printed }, title)),
-    byline: creators.map(nameOfOneField),
+    byline: creators.map(nameOfOneField).filter((name) => name !== ''),
     site: container ?? printed.publisher,
     lang: value('language'),
     publication: publicationOf({
