@@ -18,6 +18,12 @@ export function isTempName(name: string, mark = ''): boolean {
   return tempName.test(name) && name.slice(-16).startsWith(mark);
 }
 
+/** A temporary file that has its content. */
+export interface BegunFile {
+  complete(): Promise<void>;
+  discard(): Promise<void>;
+}
+
 /**
  * Writes files below a root atomically and durably: temporary file, fsync, rename, fsync of the folder
  * and of each parent folder whose own entry may not be on disk yet. The root is never created: a
@@ -51,12 +57,9 @@ export class AtomicWriter {
 
   /**
    * Writes a temporary file. `complete` syncs it and gives it its name, or leaves nothing of it. Then
-   * `persistAll` must follow.
+   * `persistAll` must follow. `discard` leaves nothing of it either.
    */
-  async begin(
-    path: string,
-    content: Uint8Array | AsyncIterable<Uint8Array>,
-  ): Promise<{ complete(): Promise<void> }> {
+  async begin(path: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<BegunFile> {
     const folder = parentOf(path);
     await this.makeFolders(folder);
     const temp = posix.join(folder, this.tempNameFor(posix.basename(path)));
@@ -80,7 +83,12 @@ export class AtomicWriter {
       await this.disk.rename(this.absolute(temp), this.absolute(path));
       this.#writing.delete(temp);
     };
-    return { complete: () => orDiscard(complete) };
+    const discard = async () => {
+      await file.close().catch(() => {});
+      await this.disk.remove(this.absolute(temp)).catch(() => {});
+      this.#writing.delete(temp);
+    };
+    return { complete: () => orDiscard(complete), discard };
   }
 
   /** Moves a file or folder to an unused name. */

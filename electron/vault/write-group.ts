@@ -2,7 +2,7 @@
 // once for all of them.
 import { createHash } from 'node:crypto';
 import type { ArticleWrite } from '../ipc/vault-files.js';
-import { type AtomicWriter, parentOf } from './atomic-file.js';
+import { type AtomicWriter, type BegunFile, parentOf } from './atomic-file.js';
 import { codeOf, sideBySide } from './disk.js';
 import { refuseLinks } from './library-paths.js';
 import { largestText } from './plain-file.js';
@@ -39,20 +39,26 @@ export type WriteJobs = (root: string, jobs: readonly WriteJob[]) => Promise<Job
 
 /**
  * Carries out jobs. Those that are answered with `ok` are durable; a job that fails costs only itself. The
- * first round writes everything but article.json, which says that the other files are there.
+ * first round writes everything but article.json, which says that the other files are there. Both files of an
+ * article have their bytes on the disk before one of them gets its name: a disk that is full in between would
+ * leave pages without their records.
  */
 export async function writeGroup(
   writer: AtomicWriter,
   jobs: readonly WriteJob[],
 ): Promise<JobAnswer[]> {
   const answers: (JobAnswer | null)[] = jobs.map(() => null);
+  const records = new Map<WriteJob, BegunFile>();
   await round(writer, jobs, answers, (job) =>
-    job.kind === 'stored' ? beginStored(writer, job) : beginHtml(writer, job),
+    job.kind === 'stored'
+      ? beginStored(writer, job)
+      : beginArticle(writer, job, (record) => records.set(job, record)),
   );
+  for (const [at, job] of jobs.entries())
+    if (answers[at] !== null) await records.get(job)?.discard();
   await round(writer, jobs, answers, async (job) => {
-    if (job.kind === 'stored') return null;
-    const file = await writer.begin(`${job.folder}/article.json`, Buffer.from(job.json));
-    return { folder: job.folder, file };
+    const file = records.get(job);
+    return file && job.kind === 'article' ? { folder: job.folder, file } : null;
   });
   return answers.map((answer) => answer ?? { ok: true });
 }
@@ -60,7 +66,7 @@ export async function writeGroup(
 /** A file that is to be completed, where there is one, and its folder, which is to be synced. */
 interface Begun {
   folder: string;
-  file?: { complete(): Promise<void> };
+  file?: Pick<BegunFile, 'complete'>;
 }
 
 /**
@@ -123,9 +129,11 @@ async function beginStored(
   return { folder, file: await writer.begin(path, bytes) };
 }
 
-async function beginHtml(
+/** @param setAside called with article.json, which is to be completed when article.html is */
+async function beginArticle(
   writer: AtomicWriter,
-  { folder, html, known }: ArticleJob,
+  { folder, html, json, known }: ArticleJob,
+  setAside: (record: BegunFile) => void,
 ): Promise<Begun | null | ArticleWrite> {
   await refuseLinks(writer.root, folder, writer.disk);
   if (
@@ -134,8 +142,16 @@ async function beginHtml(
   ) {
     return { ok: false, reason: 'changed-outside' };
   }
-  if (html === null) return null;
-  return { folder, file: await writer.begin(`${folder}/article.html`, Buffer.from(html)) };
+  const begin = (name: string, text: string) =>
+    writer.begin(`${folder}/${name}`, Buffer.from(text));
+  const page = html === null ? null : await begin('article.html', html);
+  try {
+    setAside(await begin('article.json', json));
+  } catch (error) {
+    await page?.discard();
+    throw error;
+  }
+  return page && { folder, file: page };
 }
 
 /** True when a file can be read and has another checksum. */

@@ -68,8 +68,10 @@ async function restoreVaultRow(
   return true;
 }
 
+/** False also for a body that Chromium has lost, which is recovered from the folder. */
 async function isPageOnItsWay({ html }: CarrelDatabase, id: ArticleId): Promise<boolean> {
-  return (await html.get(id))?.isOnItsWay === true;
+  const body = await html.get(id).catch(() => undefined);
+  return body?.isOnItsWay === true;
 }
 
 /** Notes a file whose article.html has not come, and has written what only the database has. */

@@ -3,6 +3,7 @@ import type { OwnMachine } from '../../../electron/ipc/machine-files';
 import { type MergedSide, mostMerges } from '../../core/machines/merges';
 import type { KnownMachine } from '../../library/actions/machine-list';
 import { type ListedMerge, mergedLately } from '../../library/actions/merged-lately';
+import { followChanges } from '../../storage/change-log';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import './merged-lately.css';
@@ -30,10 +31,11 @@ export function MergedLately({ own, others, onArticle }: MergedLatelyProps) {
       if (isShown) setMerges(found);
     };
     void show();
-    const stop = bridge.on('machinesChanged', () => void show());
+    // The change of another machine is joined some time after its file has come.
+    const stops = [bridge.on('machinesChanged', () => void show()), followChanges(show)];
     return () => {
       isShown = false;
-      stop();
+      for (const stop of stops) stop();
     };
   }, [library, bridge]);
 
