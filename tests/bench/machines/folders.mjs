@@ -39,18 +39,32 @@ export function differing(folders) {
   return [...paths].filter((path) => new Set(all.map((files) => files.get(path))).size > 1);
 }
 
-export const isCopy = (path) => path.includes('.sync-conflict-');
+const isCopy = (path) => path.includes('.sync-conflict-');
+
+/** The conflict copies in all folders. */
+export const copiesIn = (folders) =>
+  folders.flatMap((folder) => [...filesOf(folder).keys()].filter(isCopy));
 
 /**
  * Resolves to the seconds until all folders were equal and stayed so, or null.
  *
  * @param stayMs how long they must stay equal, because a machine may have something to write still
  */
-export async function untilEqual(folders, longestWaitMs, stayMs = 8_000) {
+export function untilEqual(folders, longestWaitMs, stayMs = 8_000) {
+  return until(() => differing(folders).length === 0, longestWaitMs, stayMs);
+}
+
+/** The same until no conflict copy is left, either: Carrel looks for them now and then. */
+export function untilSettled(folders, longestWaitMs) {
+  const isSettled = () => differing(folders).length + copiesIn(folders).length === 0;
+  return until(isSettled, longestWaitMs, 15_000);
+}
+
+async function until(isTrue, longestWaitMs, stayMs) {
   const from = Date.now();
   let since = null;
   while (Date.now() - from < longestWaitMs) {
-    if (differing(folders).length > 0) since = null;
+    if (!isTrue()) since = null;
     else {
       since ??= Date.now();
       if (Date.now() - since > stayMs) return (since - from) / 1_000;

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomOf } from '../../random.mjs';
 import { printTable } from '../carrel.mjs';
-import { differing, filesOf, isCopy, untilEqual } from './folders.mjs';
+import { copiesIn, differing, filesOf, untilEqual, untilSettled } from './folders.mjs';
 import { Machine } from './machine.mjs';
 import { simulate } from './simulate.mjs';
 import { tagAll } from './tagging.mjs';
@@ -31,6 +31,8 @@ const given = usual.map((number, at) => Number(numbers[at] ?? number));
 const [count, articles, rounds, seed] = isTagging ? [2, given[0], 0, 1] : given;
 const random = randomOf(seed);
 const longestWaitMs = 120_000 + articles * Math.max(rounds, 4) * 30;
+/** The longest pause between two looks for copies: see renderer/vault/machine-exchange.ts. */
+const copiesPauseMs = 10 * 60_000;
 const year = 365 * 24 * 60 * 60;
 const clocks = isTagging ? [0, 0] : [0, year, -year];
 const workshop = mkdtempSync(join(tmpdir(), 'carrel-machines-'));
@@ -125,9 +127,11 @@ try {
   else {
     const work = new Work(machines, { pages, seed, random });
     await inRounds(work);
+    const settled = (await untilSettled(folders, longestWaitMs + copiesPauseMs)) ?? 'never';
+    console.log(`equal, and without conflict copies, ${settled} s later`);
     isSound = await judge(work);
   }
-  const copies = folders.flatMap((folder) => [...filesOf(folder).keys()].filter(isCopy));
+  const copies = copiesIn(folders);
   const unequal = differing(folders);
   console.log(`not equal: ${unequal.length} files; conflict copies: ${copies.length}`);
   for (const path of [...unequal, ...copies].slice(0, 20)) console.log(`  ${path}`);
