@@ -1,8 +1,9 @@
 /** Diigo's CSV of bookmarks with their highlights. */
-import type { ImportItem, ListImporter } from './importer';
-import { csvHeader, readCsv } from './reading-list/csv';
+import type { ListImporter } from './importer';
+import { csvHeader } from './reading-list/csv';
+import { csvEntries } from './reading-list/csv-entries';
 import { labelledHighlights } from './reading-list/labelled-highlights';
-import { entryItem, type LibraryEntry, tooLargeFields } from './reading-list/library-entry';
+import type { LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
 export const diigo: ListImporter = {
@@ -15,13 +16,7 @@ export const diigo: ListImporter = {
     );
   },
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    const { rows, encoding } = await readCsv(source);
-    for await (const { row, tooLarge } of rows) {
-      yield entryItem(entryOf(row), { format: 'diigo', encoding }, context);
-      yield* tooLargeFields(row, tooLarge);
-    }
-  },
+  read: (source, context) => csvEntries(source, 'diigo', context, entryOf),
 };
 
 function entryOf(row: ReadonlyMap<string, string>): LibraryEntry {

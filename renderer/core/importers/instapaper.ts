@@ -1,7 +1,8 @@
 /** Instapaper's CSV. Each page is in one folder; "Archive" and "Starred" are folders too. */
-import type { ImportItem, ListImporter } from './importer';
-import { csvHeader, readCsv } from './reading-list/csv';
-import { entryItem, type LibraryEntry, tooLargeFields } from './reading-list/library-entry';
+import type { ListImporter } from './importer';
+import { csvHeader } from './reading-list/csv';
+import { csvEntries } from './reading-list/csv-entries';
+import type { LibraryEntry } from './reading-list/library-entry';
 import { listIn } from './reading-list/list-field';
 import { timeOf } from './reading-list/times';
 
@@ -14,13 +15,7 @@ export const instapaper: ListImporter = {
     return ['url', 'title', 'selection', 'folder'].every((name) => header.includes(name));
   },
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    const { rows, encoding } = await readCsv(source);
-    for await (const { row, tooLarge } of rows) {
-      yield entryItem(entryOf(row), { format: 'instapaper', encoding }, context);
-      yield* tooLargeFields(row, tooLarge);
-    }
-  },
+  read: (source, context) => csvEntries(source, 'instapaper', context, entryOf),
 };
 
 function entryOf(row: Map<string, string>): LibraryEntry {

@@ -1,7 +1,8 @@
 /** Pocket's last export: `part_000000.csv` with 10,000 rows each, with or without a cursor column. */
-import type { ImportItem, ListImporter } from './importer';
-import { csvHeader, readCsv } from './reading-list/csv';
-import { entryItem, tooLargeFields } from './reading-list/library-entry';
+import type { ListImporter } from './importer';
+import { csvHeader } from './reading-list/csv';
+import { csvEntries } from './reading-list/csv-entries';
+import type { LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
 export const pocketCsv: ListImporter = {
@@ -12,19 +13,16 @@ export const pocketCsv: ListImporter = {
     return ['url', 'time_added', 'status'].every((name) => header.includes(name));
   },
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    const { rows, encoding } = await readCsv(source);
-    for await (const { row, tooLarge } of rows) {
-      const tags = row.get('tags') ?? '';
-      const entry = {
-        url: row.get('url') || null,
-        title: row.get('title'),
-        savedAt: timeOf(row.get('time_added')),
-        tags: tags.split('|').filter((tag) => tag !== ''),
-        state: row.get('status') === 'archive' ? ('archived' as const) : ('unread' as const),
-      };
-      yield entryItem(entry, { format: 'pocket', encoding }, context);
-      yield* tooLargeFields(row, tooLarge);
-    }
-  },
+  read: (source, context) => csvEntries(source, 'pocket', context, entryOf),
 };
+
+function entryOf(row: ReadonlyMap<string, string>): LibraryEntry {
+  const tags = row.get('tags') ?? '';
+  return {
+    url: row.get('url') || null,
+    title: row.get('title'),
+    savedAt: timeOf(row.get('time_added')),
+    tags: tags.split('|').filter((tag) => tag !== ''),
+    state: row.get('status') === 'archive' ? 'archived' : 'unread',
+  };
+}

@@ -1,8 +1,9 @@
 /** Raindrop's CSV. Its HTML export is an ordinary bookmark file. */
-import type { ImportItem, ListImporter } from './importer';
-import { csvHeader, readCsv } from './reading-list/csv';
+import type { ListImporter } from './importer';
+import { csvHeader } from './reading-list/csv';
+import { csvEntries } from './reading-list/csv-entries';
 import { labelledHighlights } from './reading-list/labelled-highlights';
-import { entryItem, type LibraryEntry, tooLargeFields } from './reading-list/library-entry';
+import type { LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 
 export const raindrop: ListImporter = {
@@ -13,13 +14,7 @@ export const raindrop: ListImporter = {
     return ['url', 'folder', 'tags', 'created', 'note'].every((name) => header.includes(name));
   },
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    const { rows, encoding } = await readCsv(source);
-    for await (const { row, tooLarge } of rows) {
-      yield entryItem(entryOf(row), { format: 'raindrop', encoding }, context);
-      yield* tooLargeFields(row, tooLarge);
-    }
-  },
+  read: (source, context) => csvEntries(source, 'raindrop', context, entryOf),
 };
 
 function entryOf(row: Map<string, string>): LibraryEntry {

@@ -1,7 +1,8 @@
 /** Readwise Reader's CSV. Its tags are a Python list. */
-import type { ImportItem, ListImporter } from './importer';
-import { csvHeader, readCsv } from './reading-list/csv';
-import { entryItem, type LibraryEntry, tooLargeFields } from './reading-list/library-entry';
+import type { ListImporter } from './importer';
+import { csvHeader } from './reading-list/csv';
+import { csvEntries } from './reading-list/csv-entries';
+import type { LibraryEntry } from './reading-list/library-entry';
 import { listIn } from './reading-list/list-field';
 import { timeOf } from './reading-list/times';
 
@@ -15,13 +16,7 @@ export const readwise: ListImporter = {
     );
   },
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    const { rows, encoding } = await readCsv(source);
-    for await (const { row, tooLarge } of rows) {
-      yield entryItem(entryOf(row), { format: 'readwise', encoding }, context);
-      yield* tooLargeFields(row, tooLarge);
-    }
-  },
+  read: (source, context) => csvEntries(source, 'readwise', context, entryOf),
 };
 
 function entryOf(row: Map<string, string>): LibraryEntry {

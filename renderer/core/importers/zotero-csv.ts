@@ -2,9 +2,10 @@
 import { nameOfOneField } from '../article/person-name';
 import { textOf } from '../markup/plain-text';
 import { addressOfDoi, doiIn } from '../web/doi';
-import type { ImportItem, ListImporter } from './importer';
-import { csvHeader, readCsv } from './reading-list/csv';
-import { entryItem, type LibraryEntry, tooLargeFields } from './reading-list/library-entry';
+import type { ListImporter } from './importer';
+import { csvHeader } from './reading-list/csv';
+import { csvEntries } from './reading-list/csv-entries';
+import type { LibraryEntry } from './reading-list/library-entry';
 import { timeOf } from './reading-list/times';
 import { citationLine } from './reference/citation';
 import { peopleOf, publicationOf } from './reference/publication';
@@ -21,16 +22,13 @@ export const zoteroCsv: ListImporter = {
     );
   },
 
-  async *read(source, context): AsyncGenerator<ImportItem> {
-    const { rows, encoding } = await readCsv(source);
-    for await (const { row, tooLarge } of rows) {
+  read(source, context) {
+    return csvEntries(source, 'zotero-csv', context, (row) => {
       // Notes and files of an item have rows of their own in some versions, and no title.
-      if (/^(?:attachment|note|annotation)$/.test(row.get('item type') ?? '')) continue;
+      if (/^(?:attachment|note|annotation)$/.test(row.get('item type') ?? '')) return null;
       const notes = context.parseHtml(row.get('notes') ?? '');
-      const entry = { ...entryOf(row), note: textOf(notes.body, { captions: true }) };
-      yield entryItem(entry, { format: 'zotero-csv', encoding }, context);
-      yield* tooLargeFields(row, tooLarge);
-    }
+      return { ...entryOf(row), note: textOf(notes.body, { captions: true }) };
+    });
   },
 };
 
