@@ -11,6 +11,7 @@ import {
   removeFromCollection,
 } from '../library/actions/collections';
 import type { Library } from '../library/library';
+import { actionOf } from './action-of';
 import { type Arguments, UsageError } from './arguments';
 import { chosenArticles, codeOf, reportNotFound } from './chosen-articles';
 import { type Command, type CommandContext, exit, savedOrNot } from './command';
@@ -30,25 +31,16 @@ const actions: Record<string, Action> = {
   delete: deleteOne,
 };
 
-/** Which action each option belongs to. */
+/** Which actions each option belongs to. */
 const owners = {
   ...{ note: ['create', 'describe'], title: ['describe'], before: ['move'] },
   query: ['add', 'remove', 'move'],
-} as const;
+};
 
 export const collectionCommand: Command = {
   async run(args, context) {
-    const [name = 'list', ...words] = args.words;
-    const run = Object.hasOwn(actions, name) ? actions[name] : undefined;
-    if (run === undefined) {
-      throw new UsageError(`collection needs one of ${Object.keys(actions).join(', ')}`);
-    }
-    for (const [option, allowed] of Object.entries(owners)) {
-      if (args.value(option) !== null && !(allowed as readonly string[]).includes(name)) {
-        throw new UsageError(`--${option} belongs to collection ${allowed.join(' and ')}`);
-      }
-    }
-    return run({ ...args, words }, context);
+    const { action, words } = actionOf('collection', args, actions, owners);
+    return action({ ...args, words }, context);
   },
 };
 

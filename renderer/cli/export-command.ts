@@ -18,6 +18,7 @@ import { type Chosen, chosenArticles, reportNotFound } from './chosen-articles';
 import { type Command, type CommandContext, exit } from './command';
 import { reasonText } from './finding-line';
 import { foundIds } from './found-ids';
+import { isNamed } from './one-named';
 import { wholeArticle } from './whole-article';
 
 export const exportCommand: Command = {
@@ -160,8 +161,7 @@ async function chosenToExport(
 async function collectionIn(query: string, library: Library): Promise<CollectionRow | undefined> {
   const [, , name] = /^collection:("?)(.+)\1$/.exec(query.trim()) ?? [];
   if (name === undefined) return undefined;
-  const isNamed = (row: CollectionRow) => row.name.toLowerCase() === name.toLowerCase();
-  return (await listCollections(library)).find(isNamed);
+  return (await listCollections(library)).find((row) => isNamed(row, name));
 }
 
 function isFormat(text: string | null): text is ExportFormat {

@@ -19,6 +19,7 @@ import type { ImportInput } from '../library/import/import-batch';
 import { createImportDispatcher } from '../library/import/import-dispatcher';
 import type { Library } from '../library/library';
 import { feedAt } from '../storage/store-feed';
+import { actionOf } from './action-of';
 import { type Arguments, UnusableFile, UsageError } from './arguments';
 import { type Command, type CommandContext, exit, savedOrNot } from './command';
 import { troubleText } from './feed-troubles';
@@ -39,24 +40,14 @@ const actions: Record<string, Action> = {
   export: exportList,
 };
 
+/** Which action each option belongs to. */
+const owners = { whole: ['add'], title: ['rename'], all: ['mark-read'] };
+
 export const feedsCommand: Command = {
   handlesCancel: true,
   async run(args: Arguments, context) {
-    const [action = 'list', ...words] = args.words;
-    const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
-    if (run === undefined) {
-      throw new UsageError(`feeds needs one of ${Object.keys(actions).join(', ')}`);
-    }
-    for (const [option, owner] of [
-      ['whole', 'add'],
-      ['title', 'rename'],
-      ['all', 'mark-read'],
-    ] as const) {
-      if (args.has(option) && action !== owner) {
-        throw new UsageError(`--${option} belongs to feeds ${owner}`);
-      }
-    }
-    return run(words, context, args);
+    const { action, words } = actionOf('feeds', args, actions, owners);
+    return action(words, context, args);
   },
 };
 

@@ -13,6 +13,7 @@ import {
 } from '../library/actions/rules';
 import { listSavedSearches, saveSearch } from '../library/actions/saved-searches';
 import type { Library } from '../library/library';
+import { actionOf } from './action-of';
 import { type Arguments, UsageError } from './arguments';
 import { type Command, type CommandContext, exit, savedOrNot, unlessCancelled } from './command';
 import { waitForIndex } from './found-ids';
@@ -27,24 +28,15 @@ const actions: Record<string, Action> = { list, run, set, remove };
 
 /** Which action each option belongs to. */
 const owners = {
-  ...{ all: 'run', 'dry-run': 'run' },
-  ...{ query: 'set', add: 'set', star: 'set', archive: 'set', 'on-import': 'set' },
+  ...{ all: ['run'], 'dry-run': ['run'], query: ['set'], add: ['set'] },
+  ...{ star: ['set'], archive: ['set'], 'on-import': ['set'] },
 };
 
 export const rulesCommand: Command = {
   // Else some rules would have been applied, and nothing would say which.
   handlesCancel: true,
   async run(args, context) {
-    const [name = 'list', ...words] = args.words;
-    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-    if (action === undefined) {
-      throw new UsageError(`rules needs one of ${Object.keys(actions).join(', ')}`);
-    }
-    for (const [option, owner] of Object.entries(owners)) {
-      if (args.has(option) && owner !== name) {
-        throw new UsageError(`--${option} belongs to rules ${owner}`);
-      }
-    }
+    const { action, words } = actionOf('rules', args, actions, owners);
     return action({ ...args, words }, context);
   },
 };
