@@ -64,16 +64,19 @@ export class AtomicWriter {
     await this.makeFolders(folder);
     const temp = posix.join(folder, this.tempNameFor(posix.basename(path)));
     this.#writing.add(temp);
-    const orDiscard = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const remove = async () => {
+      await this.disk.remove(this.absolute(temp)).catch(() => {});
+      this.#writing.delete(temp);
+    };
+    const orRemove = async <Result>(work: () => Promise<Result>): Promise<Result> => {
       try {
         return await work();
       } catch (error) {
-        await this.disk.remove(this.absolute(temp)).catch(() => {});
-        this.#writing.delete(temp);
+        await remove();
         throw error;
       }
     };
-    const file = await orDiscard(() => this.#fill(temp, content));
+    const file = await orRemove(() => this.#fill(temp, content));
     const complete = async () => {
       try {
         await file.sync();
@@ -85,10 +88,9 @@ export class AtomicWriter {
     };
     const discard = async () => {
       await file.close().catch(() => {});
-      await this.disk.remove(this.absolute(temp)).catch(() => {});
-      this.#writing.delete(temp);
+      await remove();
     };
-    return { complete: () => orDiscard(complete), discard };
+    return { complete: () => orRemove(complete), discard };
   }
 
   /** Moves a file or folder to an unused name. */

@@ -48,18 +48,15 @@ export async function writeGroup(
   jobs: readonly WriteJob[],
 ): Promise<JobAnswer[]> {
   const answers: (JobAnswer | null)[] = jobs.map(() => null);
-  const records = new Map<WriteJob, BegunFile>();
+  const records = new Map<WriteJob, { folder: string; file: BegunFile }>();
   await round(writer, jobs, answers, (job) =>
     job.kind === 'stored'
       ? beginStored(writer, job)
-      : beginArticle(writer, job, (record) => records.set(job, record)),
+      : beginArticle(writer, job, (file) => records.set(job, { folder: job.folder, file })),
   );
   for (const [at, job] of jobs.entries())
-    if (answers[at] !== null) await records.get(job)?.discard();
-  await round(writer, jobs, answers, async (job) => {
-    const file = records.get(job);
-    return file && job.kind === 'article' ? { folder: job.folder, file } : null;
-  });
+    if (answers[at] !== null) await records.get(job)?.file.discard();
+  await round(writer, jobs, answers, async (job) => records.get(job) ?? null);
   return answers.map((answer) => answer ?? { ok: true });
 }
 

@@ -12,7 +12,7 @@ export async function recentMerges({ settings }: CarrelDatabase): Promise<Merge[
   return Array.isArray(value) ? value : [];
 }
 
-/** Notes merges in the caller's transaction, which must include `settings`. */
+/** Notes merges, in the caller's transaction where there is one, which must include `settings`. */
 export async function noteMerges(
   database: CarrelDatabase,
   merges: readonly Omit<Merge, 'at'>[],
@@ -20,6 +20,10 @@ export async function noteMerges(
   if (merges.length === 0) return;
   const now = Date.now();
   const added = merges.slice(-mostMerges).map((merge) => boundedMerge({ ...merge, at: now }));
-  const value = [...added.reverse(), ...(await recentMerges(database))].slice(0, mostMerges);
-  await database.settings.put({ id: mergesSetting, value });
+  const { settings } = database;
+  // Two that are noted at once are both kept.
+  await database.transaction('rw', settings, async () => {
+    const value = [...added.reverse(), ...(await recentMerges(database))].slice(0, mostMerges);
+    await settings.put({ id: mergesSetting, value });
+  });
 }

@@ -26,8 +26,8 @@ interface Waiting extends ArticleToStore {
 /**
  * Stores articles in the order in which they come. Whatever has come while a transaction was under way is
  * the next one, and while they come in quick succession it waits for a few more: a strict transaction costs
- * the same for one article and for twenty. A single article waits for none. When a transaction fails, each of its articles gets a transaction of its own, so that a bad one costs
- * only itself.
+ * the same for one article and for twenty. A single article waits for none. When a transaction fails, each of
+ * its articles gets a transaction of its own, so that a bad one costs only itself.
  */
 export function createStoreQueue(database: CarrelDatabase): StoreQueue {
   const waiting: Waiting[] = [];

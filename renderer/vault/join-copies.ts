@@ -2,16 +2,15 @@
 import type { ConflictCopy } from '../../electron/ipc/vault-files';
 import type { ArticleId } from '../core/article/article';
 import { most } from '../core/article/article-parts';
-import { sha256 } from '../core/article/hashes';
+import { sha256OfText } from '../core/article/hashes';
 import { articleJoining } from '../core/machines/article-state';
 import { sameJson } from '../core/machines/joining';
 import { leftOutOfHtmlFile } from '../core/sanitize/left-out-html';
 import type { CarrelDatabase } from '../storage/database';
-import { joinStates } from '../storage/join-states';
 import { absentFolders } from '../storage/joined-articles';
 import { noteMerges } from '../storage/merge-log';
 import { bodyOfHtmlFile, bodyStart, toHtmlFile } from './article-files';
-import { joinFile, keepOfPart } from './join-file';
+import { joinFile, joinWork, keepOfPart } from './join-file';
 import { joinOtherCopy } from './join-other-copies';
 import type { LibraryFiles } from './library-files';
 import { type ParsedArticle, parseArticleFile } from './parse-article';
@@ -43,12 +42,11 @@ export async function joinCopies(
   const earlier = new Set<string>();
   let removed = 0;
   const remove = async ({ place, of, program }: ConflictCopy, text: string) => {
-    const hash = await sha256(new TextEncoder().encode(text));
+    const hash = await sha256OfText(text);
     if (!(await files.removeConflictCopy(place, hash)).ok) return;
     removed += 1;
     const sides = [{ machine: '', at: null, text: `${program}: ${place}` }];
-    const copy = { kind: 'copy', article: null, title: of, sides, now: of } as const;
-    await noteMerges(database, [{ ...copy, sides }]);
+    await noteMerges(database, [{ kind: 'copy', article: null, title: of, sides, now: of }]);
   };
   for (const copy of copies.filter(({ of }) => of.endsWith(json))) {
     const text = await files.readConflictCopy(copy.place);
@@ -67,7 +65,7 @@ export async function joinCopies(
   for (const copy of pages) {
     const text = await files.readConflictCopy(copy.place);
     if (typeof text !== 'string') continue;
-    const isEarlier = earlier.has(await sha256(new TextEncoder().encode(text)));
+    const isEarlier = earlier.has(await sha256OfText(text));
     const folder = copy.of.slice(0, -html.length);
     const isKnown = isEarlier || absent.has(folder);
     if (isKnown || (await isPageOf(database, idOf.get(folder), text))) await remove(copy, text);
@@ -110,11 +108,10 @@ async function joinedAbsent(
   files: LibraryFiles,
   parsed: ParsedArticle,
 ): Promise<boolean> {
-  const { article, state, isEdited } = await trustedArticle(files, parsed);
-  const { id, folder } = article;
-  if (isEdited || !(await database.stamps.get(id))) return false;
-  const { id: machine } = await files.ownMachine();
-  await joinStates(database, machine, [{ id, folder, state }]);
+  const trusted = await trustedArticle(files, parsed);
+  const { id } = trusted.article;
+  if (trusted.isEdited || !(await database.stamps.get(id))) return false;
+  await joinWork(database, files, trusted);
   const row = await database.stamps.get(id);
   if (row?.into) return keepOfPart(database, parsed);
   return row !== undefined && articleJoining.valueOf(row.state) === null;

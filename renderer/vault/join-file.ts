@@ -22,25 +22,27 @@ export async function joinFile(
   parsed: ParsedArticle,
 ): Promise<Difference> {
   const theirs = await trustedArticle(files, parsed);
-  const { id, folder } = theirs.article;
+  const { id } = theirs.article;
   const [mine, row] = await Promise.all([recordOf(database, id), database.stamps.get(id)]);
   if (mine === null) return 'newer-page';
   const difference = differenceTo(mine, row?.state, theirs);
   if (difference === 'explained') {
-    const { id: machine } = await files.ownMachine();
-    await joinStates(database, machine, [{ id, folder, state: theirs.state }]);
+    await joinWork(database, files, theirs);
     await keepOfEarlier(database, theirs);
   }
   return difference;
 }
 
-/** Joins what was done to an article, and leaves its page as it is. */
+/**
+ * Joins what was done to an article, and leaves its page as it is.
+ *
+ * @param trusted without what distrusted machines have done: see trusted-changes.ts
+ */
 export async function joinWork(
   database: CarrelDatabase,
   files: Pick<LibraryFiles, 'ownMachine'>,
-  parsed: ParsedArticle,
+  { article, state }: ParsedArticle,
 ): Promise<void> {
-  const { article, state } = await trustedArticle(files, parsed);
   const { id: machine } = await files.ownMachine();
   await joinStates(database, machine, [{ id: article.id, folder: article.folder, state }]);
 }

@@ -159,7 +159,7 @@ export class MachineExchange {
     const waiting = new Set(report.waiting);
     for (const { entry } of contents)
       if (!waiting.has(entry.folder)) this.#wanted.delete(entry.folder);
-    // Of a page that has not come, the next start tells.
+    // The next start tells of a page that has not come.
     const findings = report.findings.filter(({ kind }) => kind !== 'rebuilt');
     if (findings.length > 0) this.onFindings(findings);
   }

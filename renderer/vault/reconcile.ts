@@ -66,7 +66,11 @@ export async function reconcile(
   const age = await ageOfDatabase(database, written.state, epoch);
   const isOlder = age !== 'as-written';
   const report: ReconcileReport = {
-    ...{ rebuilt: 0, missing: 0, findings: [], arrived: [], waiting: [] },
+    rebuilt: 0,
+    missing: 0,
+    findings: [],
+    arrived: [],
+    waiting: [],
   };
   const isShared = await isSharedFolder(files);
   const [rows, pending, known] = await Promise.all([

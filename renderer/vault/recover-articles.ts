@@ -28,6 +28,7 @@ import {
   putArticles,
   unknownBytes,
 } from './take-article';
+import { trustedArticle } from './trusted-changes';
 import { adoptFolder } from './two-folders';
 
 /** True when the file has all of the reader's work on this article in the database. */
@@ -201,12 +202,13 @@ export async function recoverArticles(
     }
     if (isPresent && !lacksPage && (await restoreVaultRow(database, content, parsed))) continue;
     const difference = isPresent ? await joinFile(database, known.files, parsed) : 'newer-page';
-    const isToCome = known.isShared && !content.isSealed;
+    const isToCome = known.isShared && !(await content.isSealed());
     if (isToCome) {
       report.waiting.push(entry.folder);
       if (isPresent && !lacksPage) {
         // What its reader has done is in; the page that is here stays until the other one is whole.
-        if (difference === 'newer-page') await joinWork(database, known.files, parsed);
+        if (difference === 'newer-page')
+          await joinWork(database, known.files, await trustedArticle(known.files, parsed));
         if (difference !== 'explained') continue;
       } else if (lacksPage && difference === 'explained') {
         if (row?.jsonSha256 === content.jsonSha256) report.findings.push(...findingsOf(content));

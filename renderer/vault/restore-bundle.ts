@@ -6,7 +6,7 @@ import type {
   VaultWrite,
 } from '../../electron/ipc/vault-files';
 import type { Article, ArticleId } from '../core/article/article';
-import { sha256 } from '../core/article/hashes';
+import { sha256OfText } from '../core/article/hashes';
 import { mergeArticle } from '../core/article/merge-article';
 import { mergeHighlights } from '../core/highlights/highlight';
 import { type ArticleState, articleJoining } from '../core/machines/article-state';
@@ -139,7 +139,7 @@ async function whyTwice(
 ): Promise<Failure | null> {
   if (parsed === null) return null;
   const { id, title } = parsed.article;
-  const hash = await sha256(new TextEncoder().encode(`${title}\0${parsed.text}`));
+  const hash = await sha256OfText(`${title}\0${parsed.text}`);
   const first = seen.get(id);
   if (first === undefined) seen.set(id, { folder: entry.folder, sha256: hash });
   if (first === undefined || first.sha256 === hash) return null;

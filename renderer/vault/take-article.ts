@@ -2,7 +2,7 @@ import type { EntityTable } from 'dexie';
 import type { ArticleFolder, Unreadable } from '../../electron/ipc/vault-files';
 import type { ArticleId, CleanHtml, Sha256 } from '../core/article/article';
 import { most } from '../core/article/article-parts';
-import { sha256 } from '../core/article/hashes';
+import { sha256OfText } from '../core/article/hashes';
 import type { LeftOutPart } from '../core/article/left-out';
 import {
   articleJoining,
@@ -34,8 +34,8 @@ export interface FolderContent {
   /** What article.html holds beside the body. */
   leftOut: LeftOutPart[];
   isBodyLost: boolean;
-  /** True when article.html is the one that article.json speaks of. */
-  isSealed: boolean;
+  /** Whether article.html is the one that article.json speaks of. */
+  isSealed(): Promise<boolean>;
   /** Values in article.json that were out of bounds. */
   repaired: readonly string[];
   jsonSha256: string;
@@ -64,8 +64,6 @@ export async function readNamedFolder(
 }
 
 /** As in a listing: -1 for a file that is missing. */
-const hashOf = (text: string) => sha256(new TextEncoder().encode(text));
-
 const bytesOf = (text: string | null) =>
   text === null ? -1 : new TextEncoder().encode(text).length;
 
@@ -76,12 +74,12 @@ async function contentOf(
 ): Promise<FolderContent> {
   const nothing = {
     ...{ entry, row, parsed: null, html: null, leftOut: [], repaired: [] },
-    ...{ isBodyLost: false, isSealed: false },
+    ...{ isBodyLost: false, isSealed: async () => false },
     jsonSha256: '',
     files: unreadable,
   };
   if (json === null) return { ...nothing, unreadable: 'damaged' };
-  const jsonSha256 = await hashOf(json);
+  const jsonSha256 = await sha256OfText(json);
   const result = parseArticleFile(entry.folder, json);
   if (!result.ok) return { ...nothing, jsonSha256, unreadable: result.reason };
   const { parsed, repaired = [] } = result;
@@ -91,7 +89,7 @@ async function contentOf(
     html: body ?? bodyOfText(parsed.text),
     leftOut: html === null ? [] : leftOutOfHtmlFile(html, most.leftOutParts),
     isBodyLost: body === null,
-    isSealed: body !== null && (await hashOf(html ?? '')) === parsed.htmlSha256,
+    isSealed: async () => body !== null && (await sha256OfText(html ?? '')) === parsed.htmlSha256,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ArticleFiles } from '../../electron/ipc/vault-files';
-import { sha256 } from '../core/article/hashes';
+import { sha256OfText } from '../core/article/hashes';
 import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { type ArticleRecord, bodyOfHtmlFile, toJsonFile } from './article-files';
@@ -164,18 +164,16 @@ async function contentProblem(
   if (!result.ok) return result.reason === 'newer-version' ? 'article-differs' : 'article-damaged';
   const { parsed } = result;
   const row = await database.vault.get(id);
-  const asWritten = row?.jsonSha256 === (await hashOf(json));
+  const asWritten = row?.jsonSha256 === (await sha256OfText(json));
   // Both are serialized by this version: an older one may have ordered the fields differently.
   const [theirs, ours] = [parsed, record].map((each) => toJsonFile(each, parsed.htmlSha256));
   if (!asWritten || theirs !== ours) {
     return (await isPending(database, id)) ? null : 'article-differs';
   }
   if (html === null) return 'article-missing';
-  const isWhole = bodyOfHtmlFile(html) !== null && (await hashOf(html)) === parsed.htmlSha256;
+  const isWhole = bodyOfHtmlFile(html) !== null && (await sha256OfText(html)) === parsed.htmlSha256;
   return isWhole ? null : 'article-damaged';
 }
-
-const hashOf = (text: string) => sha256(new TextEncoder().encode(text));
 
 /** True when the article changed during the verify and the follower has yet to write it. */
 async function isPending(database: CarrelDatabase, id: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import { searchFor } from './search-for';
 
 test.setTimeout(longTestMs);
 
-/** Of the absurd pages. `tests/dom/broken-files.spec.ts` reads larger ones, too. */
+/** How many tags the absurd pages have. `tests/dom/broken-files.spec.ts` reads larger ones, too. */
 const tags = isExhaustive ? 1_000_000 : 100_000;
 
 // One Carrel answers the commands, as it does for who has it open.

@@ -5,6 +5,10 @@ export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Sha256> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** The hash of a text in UTF-8. */
+export const sha256OfText = (text: string): Promise<Sha256> =>
+  sha256(new TextEncoder().encode(text));
+
 /**
  * Hash of a text that is independent of line breaks, spacing and Unicode composition, which differ between
  * exporters.
@@ -14,5 +18,5 @@ export function textSha256(text: string): Promise<Sha256> {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\u200b-\u200d\ufeff]+/g, '');
-  return sha256(new TextEncoder().encode(words));
+  return sha256OfText(words);
 }

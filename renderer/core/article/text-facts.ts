@@ -1,7 +1,7 @@
 import { countWords, readingLength } from '../text/count-words';
 import type { Article } from './article';
 import type { LeftOutFacts } from './article-parts';
-import { sha256, textSha256 } from './hashes';
+import { sha256OfText, textSha256 } from './hashes';
 import { type LeftOut, leftOutText } from './left-out';
 
 /** The fields that are computed from an article's text, and from what was left out of it. */
@@ -26,6 +26,6 @@ async function leftOutFacts(leftOut?: LeftOut): Promise<LeftOutFacts | undefined
   return {
     words: countWords(leftOutText(parts, 'prose')),
     mayMiss,
-    sha256: await sha256(new TextEncoder().encode(JSON.stringify(all))),
+    sha256: await sha256OfText(JSON.stringify(all)),
   };
 }

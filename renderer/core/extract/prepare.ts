@@ -46,11 +46,12 @@ const NEARLY_ALL = 0.6;
 
 /** WeChat and others hide the whole article until a script has run, which in a saved page it never does. */
 function revealArticle(document: Document): void {
-  const length = document.body?.textContent?.length ?? 0;
+  let length: number | undefined;
   for (const element of document.querySelectorAll(HIDDEN)) {
     const style = element.getAttribute('style') ?? '';
     const shown = style.replace(HIDING, '');
     if (shown === style || element.matches(DIALOGS)) continue;
+    length ??= document.body?.textContent?.length ?? 0;
     const isArticle = (element.textContent?.length ?? 0) >= length * NEARLY_ALL;
     if (isArticle && linesOf(element).some(isParagraph)) element.setAttribute('style', shown);
   }

@@ -1,5 +1,5 @@
 import type { ArticleId, Sha256 } from '../article/article';
-import { sha256 } from '../article/hashes';
+import { sha256OfText } from '../article/hashes';
 import type { FeedItem } from '../importers/feed/feed-content';
 import { canonicalUrl } from '../web/canonical-url';
 
@@ -49,7 +49,7 @@ export async function keyedItems(items: readonly FeedItem[]): Promise<KeyedItem[
   );
 }
 
-const hashOf = (value: unknown) => sha256(new TextEncoder().encode(JSON.stringify(value)));
+const hashOf = (value: unknown) => sha256OfText(JSON.stringify(value));
 
 /** Items that have left the feed are known as long as there are fewer than these, the newest first. */
 const mostLeft = 5_000;

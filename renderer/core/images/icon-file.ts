@@ -47,7 +47,7 @@ function sidesOf(bytes: Uint8Array, mediaType: string): [number, number] | null 
   return mediaType === 'image/webp' ? sidesOfWebp(view) : null;
 }
 
-/** Those of the first frame: its segment comes after any others (ITU T.81, B.1.1.4). */
+/** Width and height of the first frame: its segment comes after any others (ITU T.81, B.1.1.4). */
 function sidesOfJpeg(view: DataView): [number, number] | null {
   let at = 2;
   while (at + 9 <= view.byteLength && view.getUint8(at) === 0xff) {

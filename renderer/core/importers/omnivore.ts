@@ -3,7 +3,7 @@
  * `content/<slug>.html` or `.pdf` and `highlights/<slug>.md` beside them.
  */
 
-import { sha256 } from '../article/hashes';
+import { sha256OfText } from '../article/hashes';
 import { decodeBytes } from '../encoding/encoding';
 import type { ImportContext, ImportItem, ListImporter, SourceFile } from './importer';
 import { readOmnivoreNotes } from './omnivore/highlights';
@@ -24,7 +24,7 @@ export const omnivore: ListImporter = {
     // Omnivore's exporter wrote some entries twice.
     const seen = new Set<string>();
     yield* jsonEntries(source, '/*', async (item) => {
-      const key = await sha256(new TextEncoder().encode(JSON.stringify(item)));
+      const key = await sha256OfText(JSON.stringify(item));
       if (seen.has(key)) return null;
       seen.add(key);
       return readItem(item, source, context);

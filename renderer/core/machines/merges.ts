@@ -30,7 +30,7 @@ export interface Merge {
   /** The title of the article, or the name of the row or of the file. */
   title: string;
   sides: MergedSide[];
-  /** What stands now. */
+  /** The text that stands since the merge. */
   now: string;
 }
 

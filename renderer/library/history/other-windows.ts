@@ -97,7 +97,7 @@ export function connectWindows(): OtherWindows {
         resolve();
       };
     });
-    // Those that never came are not waited for again.
+    // Messages that never came are not waited for again.
     for (const [window = '', count] of told) {
       heard.set(window, Math.max(heard.get(window) ?? 0, Number(count)));
     }

@@ -1,6 +1,6 @@
 import type { ReadEnd } from '../../../electron/ipc/granted-files';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
-import { sha256 } from '../../core/article/hashes';
+import { sha256, sha256OfText } from '../../core/article/hashes';
 
 /** Records with the main process what is about to be read: see electron/risky-reads.ts. */
 export interface RiskyRead {
@@ -19,5 +19,5 @@ export function openRiskyRead(carrel: CarrelBridge, key: string): RiskyRead {
 
 /** The key of a content: the same for a renamed file, an entry of a zip, and an original. */
 export async function readKey(content: Uint8Array<ArrayBuffer> | string): Promise<string> {
-  return sha256(typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  return typeof content === 'string' ? sha256OfText(content) : sha256(content);
 }

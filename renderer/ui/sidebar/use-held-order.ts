@@ -9,7 +9,7 @@ export interface HeldOrder {
   ordered: Line[];
   /** To be called when the user does something that changes the lines. */
   release: () => void;
-  /** Of the list. */
+  /** The handlers of the list. */
   handlers: {
     onPointerMove: () => void;
     onFocus: () => void;

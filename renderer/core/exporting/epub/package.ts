@@ -1,6 +1,6 @@
 // The files of an EPUB beside its chapters (EPUB 3.3, https://www.w3.org/TR/epub-33/).
 import type { Article } from '../../article/article';
-import { sha256 } from '../../article/hashes';
+import { sha256OfText } from '../../article/hashes';
 import { publicationDate } from '../../article/publication-date';
 import { isoTime } from '../../dates/iso-time';
 import { dayOf, isWebAddress } from '../article-section';
@@ -65,7 +65,7 @@ const containerXml = `<?xml version="1.0" encoding="UTF-8"?>
 /** The same articles have the same identifier, so a reading program replaces an older file of the book. */
 async function identifierOf({ chapters, title }: Book): Promise<string> {
   const parts = [title, ...chapters.map(({ article }) => article.id)].join('\n');
-  const hex = await sha256(new TextEncoder().encode(parts));
+  const hex = await sha256OfText(parts);
   // RFC 9562, version 8: the content is the program's own.
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
