@@ -45,7 +45,7 @@ export function vaultHandlers(
     listArticles: () => vault.listArticles(),
     unreadablePlaces: () => vault.unreadablePlaces(),
     foldersNamed: (_caller, parts) => vault.foldersNamed(parts),
-    trashArticle: (_caller, folder) => vault.trashArticle(folder),
+    trashArticle: (_caller, ...args) => vault.trashArticle(...args),
     restoreArticle: (_caller, name) => vault.restoreArticle(name),
     listTrash: () => vault.listTrash(),
     deleteTrashed: (_caller, name) => vault.deleteTrashed(name),

@@ -113,8 +113,8 @@ export const vaultRequests = {
    * `parts`.
    */
   foldersNamed: request<string[]>()(['importer'], [texts]),
-  /** Arguments: `folder`. */
-  trashArticle: request<VaultWrite>()(['importer'], [text]),
+  /** Arguments: `folder`, `trashedAt`: when it was deleted, null for now. */
+  trashArticle: request<VaultWrite>()(['importer'], [text, indexOrNull]),
   /** Arguments: `name`. */
   restoreArticle: request<VaultWrite>()(['importer'], [text]),
   listTrash: request<TrashedArticle[]>()(everyone, []),

@@ -51,7 +51,7 @@ function conflictIn(folder: string, name: string): ConflictName | null {
   if (!isPlainName(name)) return null;
   if (folder === '') return conflictOf(name, recordFiles);
   if (isArticleFolder(folder)) return conflictOf(name, articleFiles);
-  if (isTrashFolder(folder)) return conflictOf(name, [trashNote]);
+  if (isTrashFolder(folder)) return conflictOf(name, [trashNote, ...articleFiles]);
   return machineFilePattern.test(name) ? null : conflictOf(name, machineFilesLike(name));
 }
 
@@ -91,7 +91,20 @@ export async function removeConflictCopy(
   const path = writer.absolute(place);
   if ((await lstat(path).catch(() => null)) === null) return;
   if ((await hashFile(path)) !== sha256) throw new Refused(`changed meanwhile: ${place}`);
-  await writer.disk.remove(path);
+  const folder = parentOf(place);
+  if (isTrashFolder(folder) && (await isPageOf(writer, folder, sha256)))
+    await writer.disk.rename(path, writer.absolute(`${folder}/article.html`));
+  else await writer.disk.remove(path);
+}
+
+/** True for the page that a deleted article's article.json speaks of. */
+async function isPageOf(writer: AtomicWriter, folder: string, sha256: string): Promise<boolean> {
+  try {
+    const json = JSON.parse((await readPlainText(writer.absolute(`${folder}/article.json`))) ?? '');
+    return Object(Object(json).files)['article.html'] === sha256;
+  } catch {
+    return false;
+  }
 }
 
 function checkPlace(place: string): void {

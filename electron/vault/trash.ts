@@ -1,19 +1,29 @@
 // The trash: `trash/YYYY-MM-<name>/` is a deleted article's folder with an additional trashed.json.
-import { lstat, rm, rmdir } from 'node:fs/promises';
+import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrashedArticle } from '../ipc/vault-files.js';
 import type { AtomicWriter } from './atomic-file.js';
+import { keptInTrash, type TwoFiles } from './deleted-twice.js';
 import { codeOf } from './disk.js';
 import { checkArticleFolder, isArticleFolder, isTrashName, refuseLinks } from './library-paths.js';
 import { walkFolders } from './library-places.js';
 import { mapMany, readPlainText } from './plain-file.js';
+import { hashFile } from './stored-files.js';
 import { Refused } from './trouble.js';
 
 /** The file that says what a deleted article's folder was, and since when it is in the trash. */
 export const trashNote = 'trashed.json';
 
-/** Does nothing when the folder is missing: after a crash the same deletion is requested again. */
-export async function moveToTrash(writer: AtomicWriter, folder: string): Promise<void> {
+/**
+ * Does nothing when the folder is missing: after a crash the same deletion is requested again.
+ *
+ * @param trashedAt when it was deleted, in milliseconds since 1970
+ */
+export async function moveToTrash(
+  writer: AtomicWriter,
+  folder: string,
+  trashedAt: number,
+): Promise<void> {
   checkArticleFolder(folder);
   await refuseLinks(writer.root, folder);
   const path = writer.absolute(folder);
@@ -24,15 +34,84 @@ export async function moveToTrash(writer: AtomicWriter, folder: string): Promise
     () => false,
   );
   if (isEmpty) return;
+  const note = { folder, trashedAt };
+  if (await joinInTrash(writer, note)) return;
   // Written before the move, so that nothing in the trash is without a date.
-  const trashed = JSON.stringify({ folder, trashedAt: Date.now() });
-  await writer.write(`${folder}/${trashNote}`, Buffer.from(trashed));
+  await writeNote(writer, folder, note);
   await writer.move(folder, `trash/${await freeName(writer, folder)}`);
 }
 
-/** A free name in the trash: `name`, or `name~2` when an article was imported and deleted again. */
+const writeNote = (writer: AtomicWriter, place: string, note: Omit<TrashNote, 'name'>) =>
+  writer.write(`${place}/${trashNote}`, Buffer.from(JSON.stringify(note)));
+
+const nameInTrash = (folder: string) => folder.split('/').slice(1).join('-');
+
+/**
+ * Adds a folder to the one of the same article in the trash, where another machine has moved it there.
+ *
+ * @returns false when there is none, or one folder cannot hold all of both
+ */
+async function joinInTrash(writer: AtomicWriter, note: Omit<TrashNote, 'name'>): Promise<boolean> {
+  const name = nameInTrash(note.folder);
+  const place = `trash/${name}`;
+  if (!(await exists(writer.absolute(place)))) return false;
+  const [there, mine] = await Promise.all([
+    readArticle(writer, place),
+    readArticle(writer, note.folder),
+  ]);
+  const kept = there && mine && keptInTrash(there, mine);
+  const others = kept && (await othersToMove(writer, note.folder, place));
+  if (!kept || !others) return false;
+  const known = await readNote(writer.absolute(place), name);
+  if (!known.isRead || known.trashedAt < note.trashedAt) await writeNote(writer, place, note);
+  for (const kind of ['html', 'json'] as const) {
+    const text = kept[kind];
+    if (text !== null && text !== there[kind])
+      await writer.write(`${place}/article.${kind}`, Buffer.from(text));
+  }
+  for (const other of others) await writer.move(`${note.folder}/${other}`, `${place}/${other}`);
+  const temporary = `trash/${writer.tempNameFor(name)}`;
+  await writer.move(note.folder, temporary);
+  await rm(writer.absolute(temporary), { recursive: true });
+  return true;
+}
+
+/** Null when one of them cannot be read. */
+async function readArticle(writer: AtomicWriter, place: string): Promise<TwoFiles | null> {
+  const read = (name: string) => readPlainText(writer.absolute(`${place}/${name}`));
+  try {
+    await refuseLinks(writer.root, place);
+    return { html: await read('article.html'), json: await read('article.json') };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The files of a folder that are none of the article's, such as copies of a sync program, and that the other
+ * folder lacks; null when that has another file of such a name.
+ */
+async function othersToMove(
+  writer: AtomicWriter,
+  folder: string,
+  to: string,
+): Promise<string[] | null> {
+  const others: string[] = [];
+  for (const name of await readdir(writer.absolute(folder))) {
+    if (['article.html', 'article.json', trashNote].includes(name)) continue;
+    if (!(await exists(writer.absolute(`${to}/${name}`)))) others.push(name);
+    else {
+      const hash = (place: string) => hashFile(writer.absolute(`${place}/${name}`));
+      const one = await hash(folder).catch(() => null);
+      if (one === null || one !== (await hash(to).catch(() => null))) return null;
+    }
+  }
+  return others;
+}
+
+/** A free name in the trash: `name`, or `name~2` when another folder has that. */
 async function freeName(writer: AtomicWriter, folder: string): Promise<string> {
-  const name = folder.split('/').slice(1).join('-');
+  const name = nameInTrash(folder);
   for (let count = 1; ; count++) {
     const candidate = count === 1 ? name : `${name}~${count}`;
     if (!(await exists(writer.absolute(`trash/${candidate}`)))) return candidate;
@@ -86,10 +165,10 @@ export const trashLevel = {
 export async function trashNotes(root: string): Promise<TrashNote[]> {
   const { folders } = await walkFolders(root, 'trash', [trashLevel]);
   const names = folders.map((folder) => folder.slice('trash/'.length));
-  return mapMany(names, async (name) => ({
-    name,
-    ...(await readNote(join(root, 'trash', name), name)),
-  }));
+  return mapMany(names, async (name) => {
+    const { folder, trashedAt } = await readNote(join(root, 'trash', name), name);
+    return { name, folder, trashedAt };
+  });
 }
 
 export async function findTrashed(root: string, name: string): Promise<{ folder: string }> {
@@ -103,10 +182,11 @@ export async function findTrashed(root: string, name: string): Promise<{ folder:
 async function readNote(
   path: string,
   name: string,
-): Promise<{ folder: string; trashedAt: number }> {
+): Promise<{ folder: string; trashedAt: number; isRead: boolean }> {
   const text = await readPlainText(join(path, trashNote)).catch(() => null);
   const { folder, trashedAt } = parseNote(text);
   return {
+    isRead: folder !== undefined && trashedAt !== undefined,
     folder: folder ?? `articles/${name.slice(0, 4)}/${name.slice(5, 7)}/${name.slice(8)}`,
     trashedAt: trashedAt ?? (await lstat(path)).mtimeMs,
   };

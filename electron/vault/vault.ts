@@ -233,10 +233,16 @@ export class Vault {
     return this.#access.read((root) => foldersNamed(root, new Set(parts)));
   }
 
-  /** Moves an article to the trash. A missing folder is no error: it was moved before or never written. */
-  trashArticle(folder: string): Promise<VaultWrite> {
+  /**
+   * Moves an article to the trash. A missing folder is no error: it was moved before or never written.
+   *
+   * @param trashedAt when it was deleted, in milliseconds since 1970
+   */
+  trashArticle(folder: string, trashedAt: number | null = null): Promise<VaultWrite> {
     checkArticleFolder(folder);
-    return this.#access.write(folder, (writer) => moveToTrash(writer, folder));
+    return this.#access.write(folder, (writer) =>
+      moveToTrash(writer, folder, trashedAt ?? Date.now()),
+    );
   }
 
   restoreArticle(name: string): Promise<VaultWrite> {

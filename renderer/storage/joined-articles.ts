@@ -2,7 +2,7 @@
 import type { Article, ArticleId } from '../core/article/article';
 import { mergeNotes } from '../core/highlights/merge-notes';
 import { articleJoining } from '../core/machines/article-state';
-import { withInto } from '../core/machines/joined-articles';
+import { absentSinceMs, withInto } from '../core/machines/joined-articles';
 import { announceChanges, appendChanges, lastSeq } from './change-log';
 import type { CarrelDatabase } from './database';
 import { inIndex, markedArticles, stampedRow, TransactionClock } from './stamps';
@@ -42,15 +42,18 @@ export async function twinsOf({ articles }: CarrelDatabase, article: Article): P
   return (await others('originals', original)).filter(isSame);
 }
 
-/** The folders of articles that were deleted, or have become parts of others. */
-export async function absentFolders({ articles, stamps }: CarrelDatabase): Promise<Set<string>> {
+/** The folders of articles that were deleted, or have become parts of others, with the time of that. */
+export async function absentFolders({
+  articles,
+  stamps,
+}: CarrelDatabase): Promise<Map<string, number>> {
   const there = new Set(await articles.toCollection().primaryKeys());
-  const rows = await stamps
-    .filter(
-      ({ id, into, state }) => !there.has(id) && (!!into || articleJoining.valueOf(state) === null),
-    )
-    .toArray();
-  return new Set(rows.map(({ folder }) => folder));
+  const folders = new Map<string, number>();
+  await stamps.each(({ id, folder, state }) => {
+    const since = there.has(id) ? null : absentSinceMs(id, state);
+    if (since !== null) folders.set(folder, since);
+  });
+  return folders;
 }
 
 /** Has articles of one page stand by themselves on every machine, because their reader wants that. */

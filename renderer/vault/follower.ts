@@ -1,6 +1,7 @@
 import type { VaultTrouble, VaultWrite } from '../../electron/ipc/vault-files';
 import type { Article, ArticleId } from '../core/article/article';
 import { reserveFolder } from '../core/article/folder-name';
+import { absentSinceMs } from '../core/machines/joined-articles';
 import { changeArticles } from '../storage/article-changes';
 import { changesAfter } from '../storage/change-log';
 import { coalesceRuns } from '../storage/coalesce-runs';
@@ -55,6 +56,12 @@ const manyChanges = 50;
 interface ReadRecord {
   record: ArticleRecord;
   isSameHtml: boolean;
+}
+
+/** Where the files of a deleted article are, and when it was deleted: the same on every machine. */
+interface DeletedPlaces {
+  folders: readonly string[];
+  since: number | null;
 }
 
 /** The articles of which nothing but the record was changed. */
@@ -166,13 +173,18 @@ export class VaultFollower {
     const waiting = kinds.map(([id, kind], at) => ({ id, kind, row: known[at] }));
     const deleted = kinds.flatMap(([id, kind]) => (kind === 'article-deleted' ? [id] : []));
     const folders = await foldersOf(this.files, deleted);
+    const states = await this.database.stamps.bulkGet(deleted);
+    const since = new Map(
+      states.flatMap((row) => (row ? [[row.id, absentSinceMs(row.id, row.state)]] : [])),
+    );
     const written: VaultRow[] = [];
     const trashed: ArticleId[] = [];
     let trouble: VaultTrouble | null = null;
     const sameBody = kinds.length < manyChanges ? new Set<string>() : recordOnly(changes);
     const write = async (next: (typeof waiting)[number], record: ReadRecord | null) => {
       const { id, kind, row } = next;
-      const answer = await this.#write(id, kind, row, folders.get(id) ?? [], record);
+      const places = { folders: folders.get(id) ?? [], since: since.get(id) ?? null };
+      const answer = await this.#write(id, kind, row, places, record);
       if (!answer.ok && answer.reason === 'failed') this.#failed.set(id, answer);
       else if (!answer.ok) trouble = answer;
       else if (answer.row !== null) written.push(answer.row);
@@ -215,7 +227,7 @@ export class VaultFollower {
     id: ArticleId,
     kind: ChangeKind,
     known: VaultRow | undefined,
-    folders: readonly string[],
+    deleted: DeletedPlaces,
     read: ReadRecord | null,
   ): Promise<{ ok: true; row: VaultRow | null } | VaultTrouble> {
     if (kind === 'record-changed') return this.#writeRecord(id);
@@ -235,14 +247,15 @@ export class VaultFollower {
       const isBlocked = !saved.ok && saved.reason === 'failed' && known === undefined;
       if (!isBlocked || !(await this.#moveAside(record.article))) return saved;
       const [moved = null] = await this.#read([{ id, row: known }], new Set());
-      return this.#write(id, kind, known, folders, moved);
+      return this.#write(id, kind, known, deleted, moved);
     }
     this.#changedOutside.delete(id);
     // Only an article that was deleted is removed from the folder, never one that the database lost.
     if (kind !== 'article-deleted') return { ok: true, row: known ?? null };
     // A remaining copy would restore the article at the next start.
+    const { folders, since } = deleted;
     for (const folder of new Set([...(known ? [known.folder] : []), ...folders])) {
-      const answer: VaultWrite = await this.files.trashArticle(folder);
+      const answer: VaultWrite = await this.files.trashArticle(folder, since);
       if (!answer.ok) return answer;
     }
     return { ok: true, row: null };

@@ -18,7 +18,7 @@ import { recordOf } from './save-article';
 import { trustedArticle } from './trusted-changes';
 
 /** Changed when copies are joined that stayed before. */
-export const copiesRules = 1;
+export const copiesRules = 2;
 
 const json = '/article.json';
 const html = '/article.html';
@@ -51,7 +51,7 @@ export async function joinCopies(
   for (const copy of copies.filter(({ of }) => of.endsWith(json))) {
     const text = await files.readConflictCopy(copy.place);
     if (typeof text !== 'string') continue;
-    const folder = copy.of.slice(0, -json.length);
+    const folder = homeOf(copy.of.slice(0, -json.length));
     const htmlSha256 = await joined(database, files, folder, text);
     if (htmlSha256 !== null) earlier.add(htmlSha256);
     else if (!isCutOff(text)) continue;
@@ -66,7 +66,7 @@ export async function joinCopies(
     const text = await files.readConflictCopy(copy.place);
     if (typeof text !== 'string') continue;
     const isEarlier = earlier.has(await sha256OfText(text));
-    const folder = copy.of.slice(0, -html.length);
+    const folder = homeOf(copy.of.slice(0, -html.length));
     const isKnown = isEarlier || absent.has(folder);
     if (isKnown || (await isPageOf(database, idOf.get(folder), text))) await remove(copy, text);
   }
@@ -80,6 +80,12 @@ export async function joinCopies(
     if (isJoined) await remove(copy, text);
   }
   return removed;
+}
+
+/** The folder of an article, also for one in the trash: see electron/vault/trash.ts. */
+function homeOf(folder: string): string {
+  const [, year, month, name] = /^trash\/(\d{4})-(\d{2})-(.+?)(?:~\d+)?$/.exec(folder) ?? [];
+  return name === undefined ? folder : `articles/${year}/${month}/${name}`;
 }
 
 /** The checksum of the copy's page, once all of the copy is in the database; null when it is not. */

@@ -36,7 +36,8 @@ export interface LibraryFiles {
   unreadablePlaces(): Promise<Unreadable[]>;
   /** Article folders whose name contains one of `parts`, each `-` and ten letters or digits. */
   foldersNamed(parts: string[]): Promise<string[]>;
-  trashArticle(folder: string): Promise<VaultWrite>;
+  /** @param trashedAt when it was deleted, in milliseconds since 1970; null for now */
+  trashArticle(folder: string, trashedAt: number | null): Promise<VaultWrite>;
   restoreArticle(name: string): Promise<VaultWrite>;
   listTrash(): Promise<TrashedArticle[]>;
   verifyStored(kind: StoredKind, sha256: string): Promise<'ok' | 'missing' | 'damaged'>;
@@ -70,7 +71,7 @@ export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
     listArticles: () => carrel.request('listArticles'),
     unreadablePlaces: () => carrel.request('unreadablePlaces'),
     foldersNamed: (parts) => carrel.request('foldersNamed', parts),
-    trashArticle: (folder) => carrel.request('trashArticle', folder),
+    trashArticle: (...args) => carrel.request('trashArticle', ...args),
     restoreArticle: (name) => carrel.request('restoreArticle', name),
     listTrash: () => carrel.request('listTrash'),
     verifyStored: (...args) => carrel.request('verifyStored', ...args),

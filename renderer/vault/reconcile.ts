@@ -170,9 +170,10 @@ async function withoutRecord(
   );
   if (folders.size === 0) return [];
   await database.articles.each(({ folder }) => folders.delete(folder));
-  const absent = folders.size === 0 ? folders : await absentFolders(database);
+  const absent = folders.size === 0 ? null : await absentFolders(database);
   for (const folder of folders) {
-    if (absent.has(folder) && (await files.trashArticle(folder)).ok) folders.delete(folder);
+    const since = absent?.get(folder);
+    if (since !== undefined && (await files.trashArticle(folder, since)).ok) folders.delete(folder);
   }
   return [...folders].map((folder) =>
     finding('unreadable', `${folder}/article.json`, 'incomplete'),

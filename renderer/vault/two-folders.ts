@@ -29,7 +29,7 @@ export async function adoptFolder(
 
 /** Moves the copy to the trash; false on failure. */
 export async function dropCopy(files: LibraryFiles, copy: string): Promise<boolean> {
-  return (await files.trashArticle(copy)).ok;
+  return (await files.trashArticle(copy, null)).ok;
 }
 
 /** Replaces the article with the copy, and moves the article's old folder to the trash. */
@@ -43,7 +43,7 @@ export async function takeCopy(
   const known = found && (await database.articles.get(found.parsed.article.id));
   if (!found || !known) return false;
   await putArticles(database, [found], new Set([known.id]), true);
-  return known.folder === copy || (await files.trashArticle(known.folder)).ok;
+  return known.folder === copy || (await files.trashArticle(known.folder, null)).ok;
 }
 
 /**
@@ -74,7 +74,7 @@ export async function keepBoth(
   // Else another machine would take them for a page that was imported twice.
   const { id: machine } = await files.ownMachine();
   await keepApart(database, machine, [found.parsed.article.id, id]);
-  return (await saved(id)) && (await files.trashArticle(copy)).ok;
+  return (await saved(id)) && (await files.trashArticle(copy, null)).ok;
 }
 
 /** Restores a deleted article from a copy of its folder. */

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { ArticleId } from '../article/article';
 import { ulid } from '../records/values';
 import { type ArticleState, articleJoining } from './article-state';
-import { type Clock, never, type Tick } from './clock';
+import { type Clock, msOf, never, type Tick } from './clock';
 import type { Register } from './joining';
 
 const intoOf = ({ into }: ArticleState): Register<string> =>
@@ -19,6 +19,18 @@ const intoOf = ({ into }: ArticleState): Register<string> =>
 export function joinedInto(id: ArticleId, state: ArticleState): ArticleId | null {
   const [, into] = intoOf(state);
   return v.is(ulid, into) && into < id ? into : null;
+}
+
+/** The stamp by which an article is no longer there by itself, by the clock that gave it; null for one that is. */
+function absentSince(id: ArticleId, state: ArticleState): Clock | null {
+  if (articleJoining.valueOf(state) === null) return state.gone ?? null;
+  return joinedInto(id, state) === null ? null : joinedAt(state);
+}
+
+/** When an article was deleted, or became a part of another one, in milliseconds since 1970; null for neither. */
+export function absentSinceMs(id: ArticleId, state: ArticleState): number | null {
+  const since = absentSince(id, state);
+  return since === null ? null : msOf(since);
 }
 
 /** When it was last said of the article that it is a part of another one, or stands by itself. */

@@ -1,6 +1,7 @@
 // Up to eight devices with one library, whose folders a sync program keeps equal in any order, with all that
 // can go wrong. `npm run bench -- machines simulate RUNS SEED` tries it thousands of times.
 import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Article, ArticleId, CleanHtml } from '../../../renderer/core/article/article';
@@ -32,10 +33,18 @@ const clean = (html: string) => html as CleanHtml;
 const day = 24 * 60 * 60_000;
 const wrong = [0, 0, 365 * day, -365 * day, 60_000, -60_000, 0, 10 * 365 * day];
 
+// Many short hashes: a thread for each takes longer than the hash.
+crypto.subtle.digest = async (_name, data) => {
+  const bytes = ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+  return Uint8Array.from(createHash('sha256').update(bytes).digest()).buffer;
+};
+
 const samples = fc
   .sample(
     articleRecord.filter(({ article, text }) => text !== '' && article.kind === 'article'),
-    { numRuns: 40, seed: 3 },
+    { numRuns: 12, seed: 3 },
   )
   .map((record) => ({
     ...record,
@@ -60,6 +69,10 @@ class Device {
   #exchange!: MachineExchange;
   #follower!: VaultFollower;
   #steps = 0;
+  /** What it has asked about since its last start. */
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
 
   constructor(
     readonly at: number,
@@ -84,14 +97,14 @@ class Device {
   }
 
   /** What the import window does at a start. */
-  async start(): Promise<readonly Finding[]> {
+  async start(): Promise<void> {
     this.#open();
     this.#findings = [];
     const report = await reconcile(this.database, this.files, clean, () => {});
     for (const folder of report.waiting) this.#exchange.want(folder);
     await this.#exchange.receive(true);
     await this.live();
-    return [...report.findings, ...this.#findings];
+    this.#findings.unshift(...report.findings);
   }
 
   /** What it does while it is open. */
@@ -218,6 +231,7 @@ async function edit(device: Device, done: Done, random: Random, name: string): P
     done.marks.push([id, `mark ${name}`]);
   } else if (kind === 9) {
     await device.change(id, ({ starred }) => ({ starred: !starred }));
+    if (random() < 0.3) await device.files.emptyTrash();
   } else if (kind === 10) {
     await device.change(id, ({ tags }) => ({ tags: tags.filter((tag) => tag !== 'common') }));
   } else {
@@ -273,12 +287,15 @@ async function simulate(seed: number): Promise<void> {
   const shown = await Promise.all(devices.map((device) => device.shows()));
   for (const each of shown.slice(1)) expect(each).toEqual(shown[0]);
   await nothingIsLost(first, done);
+  noneOf(
+    'twice in the trash',
+    [...libraries[0]!.trash.keys()].filter((folder) => folder.includes('~')),
+  );
   for (const device of devices) {
-    const findings = await device.start();
-    noneOf(
-      'asked about',
-      findings.filter(({ choices }) => choices.length > 0),
-    );
+    const asked = () => device.findings.filter(({ choices }) => choices.length > 0);
+    // What the last start has settled, the next one does not ask about.
+    if (asked().length > 0) await device.start();
+    noneOf('asked about', asked());
     device.database.close();
     await CarrelDatabase.delete(device.database.name);
   }
@@ -286,17 +303,22 @@ async function simulate(seed: number): Promise<void> {
 
 /** Carries everything everywhere until no file changes any more. */
 async function comeToRest(devices: Device[], engine: SyncEngine, step: number): Promise<void> {
-  let before = '';
+  /** What a start has found and left, by device: the same again does nothing. */
+  const settled = new Map<Device, string>();
+  const looks = ({ files }: Device) => JSON.stringify([...files.files()]);
   for (let round = 0; round < 20; round++) {
     for (const { at } of devices)
       for (const other of devices) if (other.at !== at) engine.carry(at, other.at, true);
+    let isAtRest = true;
     for (const device of devices) {
       device.clock(step + round);
+      const found = looks(device);
+      if (settled.get(device) === found) continue;
+      isAtRest = false;
       await device.start();
+      if (looks(device) === found) settled.set(device, found);
     }
-    const now = JSON.stringify(devices.map(({ files }) => [...files.files()]));
-    if (now === before) return;
-    before = now;
+    if (isAtRest) return;
   }
   throw new Error('the devices do not come to rest');
 }

@@ -69,7 +69,7 @@ describe('a restored library', () => {
     const { folder, id } = first().article;
     await desk.database.articles.delete(id);
     await desk.database.vault.delete(id);
-    expect(await desk.files.trashArticle(folder)).toEqual({ ok: true });
+    expect(await desk.files.trashArticle(folder, null)).toEqual({ ok: true });
     const [trashed] = await desk.files.listTrash();
     const theirs = stranger(folder);
     expect(await restoreStranger(theirs)).toMatchObject({ added: 1 });

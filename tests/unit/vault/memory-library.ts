@@ -88,7 +88,7 @@ export class MemoryLibrary implements LibraryFiles {
     return [...this.folders.keys()].filter((folder) => parts.some((part) => folder.includes(part)));
   }
 
-  async trashArticle(folder: string): Promise<VaultWrite> {
+  async trashArticle(folder: string, _trashedAt: number | null): Promise<VaultWrite> {
     if (this.trouble) return this.trouble;
     const files = this.folders.get(folder);
     if (files) this.trash.set(folder, files);

@@ -35,7 +35,7 @@ import { sweepUnused } from '../../../renderer/vault/sweep-unused';
 import { putArticles } from '../../../renderer/vault/take-article';
 import { keepBoth } from '../../../renderer/vault/two-folders';
 import { verifyLibrary } from '../../../renderer/vault/verify';
-import { bytesOf, newFolder, sha256 } from '../electron/vault/library-folder';
+import { bytesOf, contentsOf, newFolder, sha256 } from '../electron/vault/library-folder';
 import { type Desk, fill, newDesk } from './desk';
 import { articleRecord } from './generated-article';
 
@@ -445,6 +445,22 @@ describe('the copies that a sync program makes', () => {
     expect(Object.keys(filesIn(two)).filter((path) => path.includes(mark))).toEqual([]);
   });
 
+  it('are joined and removed in the trash', async () => {
+    await tag(two, 'in a copy');
+    await live(two);
+    const { folder } = await articleOn(two);
+    await deleteArticles({ database: one.database } as Library, [id]);
+    await live(one);
+    const trash = join(one.folder, 'trash', folder.split('/').slice(1).join('-'));
+    cpSync(join(two.folder, folder, 'article.json'), join(trash, 'article (1).json'));
+    cpSync(join(two.folder, folder, 'article.html'), join(trash, 'article (1).html'));
+    writeFileSync(join(trash, 'article (2).json'), '{"schema":');
+    await joinOn(one);
+    expect(readdirSync(trash).sort()).toEqual(['article.html', 'article.json', 'trashed.json']);
+    const row = await one.database.stamps.get(id);
+    expect(JSON.stringify(row?.state)).toContain('in a copy');
+  });
+
   it('are joined and removed where their article is deleted', async () => {
     await deleteArticles({ database: two.database } as Library, [id]);
     await live(two);
@@ -550,6 +566,39 @@ describe('a folder that was copied to a second machine', () => {
     await live(two);
     expect(await articleOn(two)).toBeUndefined();
     expect(filesIn(two)).toEqual({});
+  });
+
+  it('has the same trash on both machines, whichever brings the files', async () => {
+    await tag(two, 'late');
+    await live(two);
+    copyOver(two, one, 'machines');
+    await live(one);
+    await deleteArticles({ database: one.database } as Library, [id]);
+    await live(one);
+    copyOver(one, two, 'machines');
+    // The sync program has brought the trash first.
+    copyOver(one, two, 'trash');
+    await live(two);
+    const trashOf = ({ folder }: Machine) => contentsOf(join(folder, 'trash'));
+    expect(Object.keys(trashOf(two))).toHaveLength(3);
+    expect(trashOf(two)).toEqual(trashOf(one));
+    rmSync(join(two.folder, 'trash'), { recursive: true });
+    const three = await machineAt(newFolder(), 'cccccccccc');
+    copyOver(two, three);
+    copyOver(one, three, 'trash');
+    await start(three);
+    expect(trashOf(three)).toEqual(trashOf(one));
+    const [{ trashedAt = 0 } = {}] = await one.files.listTrash();
+    expect(Math.abs(Date.now() - trashedAt)).toBeLessThan(60_000);
+  });
+
+  it('says the same of when it was deleted, where each moves its own files', async () => {
+    await deleteArticles({ database: one.database } as Library, [id]);
+    await live(one);
+    copyOver(one, two, 'machines');
+    await live(two);
+    const [mine] = await one.files.listTrash();
+    expect(await two.files.listTrash()).toMatchObject([{ trashedAt: mine?.trashedAt }]);
   });
 
   it('keeps an article that was changed later than it was deleted', async () => {

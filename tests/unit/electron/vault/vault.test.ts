@@ -264,6 +264,72 @@ describe('the trash', () => {
     expect((await vault.listTrash()).map(({ json }) => json)).toEqual(['{"a":1}']);
   });
 
+  describe('where another machine has moved the article there, too', () => {
+    const place = 'trash/2025-02-harbour-01JMH3';
+    const json = (page: string, tag: string, originals: string[] = []) =>
+      JSON.stringify({
+        ...{ article: { id: 'a', tags: [tag] }, files: {}, text: '', clocks: { page } },
+        originals: originals.map((sha256) => ({ sha256 })),
+      });
+    const bring = (files: Record<string, string>) => {
+      mkdirSync(join(root, place), { recursive: true });
+      for (const [name, text] of Object.entries(files))
+        writeFileSync(join(root, place, name), text);
+    };
+    const note = JSON.stringify({ folder, trashedAt: 2_000 });
+    const read = (name: string) => readFileSync(join(root, place, name), 'utf8');
+
+    it('has it once, with the later page and the later time', async () => {
+      await vault.writeArticle(folder, '<p>later', json('0002', 'a'));
+      writeFileSync(join(root, folder, 'article.sync-conflict-20261130-120000.json'), '{"b":1}');
+      bring({ 'article.html': '<p>', 'article.json': json('0001', 'b'), 'trashed.json': note });
+      expect(await vault.trashArticle(folder, 3_000)).toEqual({ ok: true });
+      expect(await vault.listTrash()).toMatchObject([{ folder, trashedAt: 3_000 }]);
+      expect([read('article.html'), read('article.json')]).toEqual(['<p>later', json('0002', 'a')]);
+      expect(existsSync(join(root, folder))).toBe(false);
+      const copies = await vault.listConflictCopies();
+      expect(copies).toMatchObject([{ of: `${place}/article.json` }]);
+    });
+
+    it('writes over nothing where the page is the same, or the other one is later', async () => {
+      for (const page of ['0001', '0002']) {
+        await vault.writeArticle(folder, '<p>mine', json('0001', 'a'));
+        bring({ 'article.html': '<p>', 'article.json': json(page, 'b'), 'trashed.json': note });
+        expect(await vault.trashArticle(folder, 1_000)).toEqual({ ok: true });
+        expect(contentsOf(root)).toEqual({
+          [`${place}/article.html`]: '<p>',
+          [`${place}/article.json`]: json(page, 'b'),
+          [`${place}/trashed.json`]: note,
+        });
+      }
+    });
+
+    it('adds what has not come of it, and what has come half', async () => {
+      await vault.writeArticle(folder, '<p>', json('0001', 'a'));
+      bring({ 'article.json': json('0001', 'a').slice(0, 20) });
+      expect(await vault.trashArticle(folder, 1_000)).toEqual({ ok: true });
+      expect([read('article.html'), read('article.json')]).toEqual(['<p>', json('0001', 'a')]);
+    });
+
+    it('keeps both where one folder cannot hold all', async () => {
+      await vault.writeArticle(folder, '<p>', json('0001', 'a', [pageHash]));
+      bring({ 'article.html': '<p>', 'article.json': json('0002', 'b'), 'trashed.json': note });
+      expect(await vault.trashArticle(folder, 1_000)).toEqual({ ok: true });
+      expect(await vault.listTrash()).toHaveLength(2);
+    });
+
+    it('has the page that article.json speaks of, when the copies are removed', async () => {
+      const page = 'page of the copy';
+      const hash = sha256(bytesOf(page));
+      const copy = `${place}/article (1).html`;
+      bring({ 'article.html': '<p>', 'article (1).html': page });
+      bring({ 'article.json': JSON.stringify({ files: { 'article.html': hash } }) });
+      expect(await vault.removeConflictCopy(copy, hash)).toEqual({ ok: true });
+      expect(read('article.html')).toBe(page);
+      expect(existsSync(join(root, copy))).toBe(false);
+    });
+  });
+
   it('finds folder and date without its note', async () => {
     await vault.trashArticle(folder);
     writeFileSync(join(root, 'trash/2025-02-harbour-01JMH3/trashed.json'), '{"folder":"../x"');
