@@ -89,9 +89,7 @@ const isRow = (html: string) =>
 function unnamedIn(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [
-      ...document.querySelectorAll(
-        '.sidebar-name, .row-title, .tag-option .tag-name, .times-line-name',
-      ),
+      ...document.querySelectorAll('.sidebar-name, .row-title, .choice-name, .times-line-name'),
     ].flatMap((label) => {
       const name = label.closest('[aria-label]')?.getAttribute('aria-label') ?? '';
       const seen = label.textContent ?? '';

@@ -21,6 +21,7 @@ import { FilterBar } from './filter-bar';
 import { HighlightRows } from './highlight-rows';
 import '../search/search.css';
 import './all-highlights.css';
+import { isComposing } from '../keyboard/chord';
 
 /** All highlights of the library: searched, filtered, grouped, edited and exported. */
 export function HighlightsPage() {
@@ -57,8 +58,7 @@ export function HighlightsPage() {
   }
 
   function press(event: KeyboardEvent) {
-    // Enter and Esc that end a composition belong to the input method.
-    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter' || event.key === 'ArrowDown') {
       const [first] = rows;
       if (first && selection.focus === null) select(selectOnly(first.id));

@@ -1,16 +1,19 @@
-import { Check, Minus, Plus } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import type { CollectionRow } from '../../core/records/library-records';
+import { folded } from '../../core/text/folded';
 import {
   addToCollection,
   createCollection,
   removeFromCollection,
 } from '../../library/actions/collections';
 import { useAnnounce } from '../app/announcer';
+import { type Choice, ChoiceField, type ChoiceState } from '../app/choice-field';
 import { DialogBox } from '../app/dialog-box';
 import { useServices } from '../app/services';
-import { useFormat, useStrings } from '../i18n/language-context';
+import { ChangingBar } from '../history/changing-line';
+import { useChanging } from '../history/use-history';
+import { useStrings } from '../i18n/language-context';
 import { membersOf } from './use-collections';
 import '../tags/tags.css';
 
@@ -20,33 +23,27 @@ interface CollectionDialogProps {
   onClose: () => void;
 }
 
-type State = 'on' | 'mixed' | 'off' | 'new';
-
-interface Choice {
+interface CollectionChoice {
   name: string;
-  state: State;
+  state: ChoiceState;
   /** Null for one that is to be made. */
   row: CollectionRow | null;
 }
-
-const optionId = (at: number) => `collection-option-${at}`;
 
 /** Puts the selected articles into collections and takes them out, by typing. */
 export function CollectionDialog({ articles, collections, onClose }: CollectionDialogProps) {
   const { history } = useServices();
   const strings = useStrings();
   const { collections: words, tags } = strings;
-  const format = useFormat();
   const announce = useAnnounce();
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
+  const [changing] = useChanging();
   const choices = useMemo(
-    () => choicesOf(typed, collections, articles).slice(0, 200),
+    () => choicesOf(typed, collections, articles),
     [typed, collections, articles],
   );
-  const current = Math.min(active, choices.length - 1);
 
-  function change({ row, state, name }: Choice) {
+  function change({ row, state, name }: CollectionChoice) {
     const ids = articles.map(({ id }) => id);
     history
       .run('collection', async (own) => {
@@ -61,82 +58,33 @@ export function CollectionDialog({ articles, collections, onClose }: CollectionD
           ),
         () => announce(strings.announce.failed),
       );
-    setTyped('');
-    setActive(0);
-  }
-
-  function press(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
-    const choice = choices[current];
-    if (event.key === 'ArrowDown') setActive(Math.min(choices.length - 1, current + 1));
-    else if (event.key === 'ArrowUp') setActive(Math.max(0, current - 1));
-    else if (event.key === 'Enter' && choice) change(choice);
-    else return;
-    event.preventDefault();
   }
 
   return (
     <DialogBox title={words.addTitle(articles.length)} onClose={onClose}>
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the dialog is opened to type a name
-        autoFocus
-        className="field"
-        role="combobox"
-        aria-expanded
-        aria-autocomplete="list"
-        aria-controls="collection-options"
-        aria-activedescendant={choices.length > 0 ? optionId(current) : undefined}
-        aria-label={words.name}
+      <ChoiceField
+        label={words.name}
+        listLabel={words.title}
         placeholder={tags.placeholder}
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setActive(0);
-        }}
-        onKeyDown={press}
+        none={words.none}
+        typed={typed}
+        onTyped={setTyped}
+        choices={choices.map(shown)}
+        onChoose={change}
       />
-      <div
-        id="collection-options"
-        className="tag-options scrolls"
-        role="listbox"
-        aria-label={words.title}
-        aria-multiselectable
-      >
-        {choices.map((choice, at) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
-          // biome-ignore lint/a11y/useFocusableInteractive: and the focus
-          <div
-            key={choice.row?.id ?? ''}
-            ref={at === current ? keepVisible : null}
-            id={optionId(at)}
-            role="option"
-            className={at === current ? 'tag-option active' : 'tag-option'}
-            aria-selected={choice.state === 'on'}
-            aria-label={spoken(choice)}
-            onClick={() => change(choice)}
-            onPointerMove={() => setActive(at)}
-          >
-            <span className="tag-state">
-              <StateIcon state={choice.state} />
-            </span>
-            <span className="tag-name">
-              {choice.row === null ? tags.create(choice.name) : choice.name}
-            </span>
-            {choice.row && (
-              <span className="quiet">{format.number(choice.row.articles.length)}</span>
-            )}
-          </div>
-        ))}
-        {choices.length === 0 && <p className="quiet tag-none">{words.none}</p>}
-      </div>
+      {changing && <ChangingBar changing={changing} />}
       <p className="quiet tag-hint">{tags.hint}</p>
     </DialogBox>
   );
 
-  function spoken({ state, name }: Choice): string {
-    return state === 'new' ? tags.create(name) : `${name}, ${words.states[state]}`;
+  function shown(choice: CollectionChoice): CollectionChoice & Choice {
+    const { row, state, name } = choice;
+    if (state === 'new' || row === null) {
+      const label = tags.create(name);
+      return { ...choice, key: '', label, spoken: label, count: 0 };
+    }
+    const spoken = `${name}, ${words.states[state]}`;
+    return { ...choice, key: row.id, label: name, spoken, count: row.articles.length };
   }
 }
 
@@ -145,11 +93,11 @@ function choicesOf(
   typed: string,
   collections: readonly CollectionRow[],
   articles: readonly Article[],
-): Choice[] {
+): CollectionChoice[] {
   const wanted = folded(typed.trim());
   const choices = collections
     .filter(({ name }) => folded(name).includes(wanted))
-    .map((row): Choice => {
+    .map((row): CollectionChoice => {
       const members = membersOf(row);
       const within = articles.filter(({ id }) => members.has(id)).length;
       const state = within === 0 ? 'off' : within === articles.length ? 'on' : 'mixed';
@@ -158,17 +106,4 @@ function choicesOf(
   const isKnown = collections.some(({ name }) => folded(name) === wanted);
   if (wanted === '' || isKnown) return choices;
   return [...choices, { row: null, name: typed.trim(), state: 'new' }];
-}
-
-/** Decomposes syllables, so that what is typed on the way to one matches already. */
-const folded = (text: string) => text.normalize('NFKD').toLowerCase();
-
-function StateIcon({ state }: { state: State }) {
-  if (state === 'on') return <Check size={16} strokeWidth={2.4} aria-hidden />;
-  if (state === 'mixed') return <Minus size={16} strokeWidth={2.4} aria-hidden />;
-  return state === 'new' ? <Plus size={16} aria-hidden /> : null;
-}
-
-function keepVisible(element: HTMLElement | null) {
-  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -4,6 +4,7 @@ import type { FoundFeed } from '../../core/feeds/find-feeds';
 import { useAnnounce } from '../app/announcer';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
+import { isComposing } from '../keyboard/chord';
 import './feeds.css';
 
 interface AddFeedProps {
@@ -68,7 +69,7 @@ export function AddFeed({ onAdded, onDone }: AddFeedProps) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onDone();
+          if (event.key === 'Escape' && !isComposing(event.nativeEvent)) onDone();
         }}
       />
       <Button type="submit" className="button" isDisabled={typed.trim() === '' || isBusy}>

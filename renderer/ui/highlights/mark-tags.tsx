@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { normaliseTag } from '../../core/article/tag';
 import { useStrings } from '../i18n/language-context';
+import { isComposing } from '../keyboard/chord';
 
 interface MarkTagsProps {
   tags: readonly string[];
@@ -21,8 +22,7 @@ export function MarkTags({ tags, onTags }: MarkTagsProps) {
   }
 
   function press(event: KeyboardEvent) {
-    // Enter that ends a composition belongs to the input method.
-    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key !== 'Enter' && event.key !== ',') return;
     event.preventDefault();
     add();

@@ -1,5 +1,6 @@
 import { type RefObject, useRef } from 'react';
 import type { Mark } from '../../search/text/needle';
+import { isComposing } from '../keyboard/chord';
 import { NoteMarks } from './note-marks';
 import { useAutosave } from './use-autosave';
 
@@ -41,8 +42,7 @@ export function NoteField(props: NoteFieldProps) {
         onChange={(event) => type(event.target.value)}
         onBlur={flush}
         onKeyDown={(event) => {
-          const isComposing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
-          if (event.key !== 'Escape' || isComposing || !onLeave) return;
+          if (event.key !== 'Escape' || isComposing(event.nativeEvent) || !onLeave) return;
           event.preventDefault();
           onLeave();
         }}

@@ -1,5 +1,6 @@
-import { Button, Label, ProgressBar } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import type { Changing } from '../../library/history/history';
+import { CountedBar } from '../app/counted-bar';
 import { useDelayed } from '../app/use-delayed';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { useChanging } from './use-history';
@@ -22,18 +23,12 @@ export function ChangingBar({ changing }: { changing: Changing }) {
   const { kind, done, total, stop } = changing;
   return (
     <div className="changing">
-      <ProgressBar className="changing-progress" value={done} maxValue={total}>
-        {({ percentage }) => (
-          <>
-            <Label className="changing-label">
-              {history.changing(history.steps[kind](total), format.number(done))}
-            </Label>
-            <div className="changing-track">
-              <div className="changing-bar" style={{ width: `${percentage ?? 0}%` }} />
-            </div>
-          </>
-        )}
-      </ProgressBar>
+      <CountedBar
+        className="changing-progress"
+        label={history.changing(history.steps[kind](total), format.number(done))}
+        done={done}
+        total={total}
+      />
       <Button className="button" onPress={stop}>
         {history.stop}
       </Button>

@@ -5,6 +5,14 @@
  */
 export type Chord = string;
 
+/**
+ * True for a key of an input method: the Enter or Esc that ends a composition is no command.
+ * Chromium reports 229 for a key that an input method has handled.
+ */
+export function isComposing(press: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean {
+  return press.isComposing || press.keyCode === 229;
+}
+
 export type KeyPress = Pick<
   KeyboardEvent,
   'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing' | 'keyCode'
@@ -15,8 +23,7 @@ export type KeyPress = Pick<
  * layout without Latin letters (Hangul, Kana, Cyrillic) the physical key counts, else the letter.
  */
 export function chordsOf(press: KeyPress): Chord[] {
-  // Chromium reports 229 for a key that an input method has handled.
-  if (press.isComposing || press.keyCode === 229) return [];
+  if (isComposing(press)) return [];
   const isControl = press.ctrlKey || press.metaKey;
   if (isControl && press.altKey) return [];
   const names = namesOf(press);

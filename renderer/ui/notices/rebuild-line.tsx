@@ -1,5 +1,5 @@
-import { Label, ProgressBar } from 'react-aria-components';
 import type { VaultState } from '../../vault/messages';
+import { CountedBar } from '../app/counted-bar';
 import { useDelayed } from '../app/use-delayed';
 import { useFormat, useStrings } from '../i18n/language-context';
 
@@ -14,17 +14,11 @@ export function RebuildLine({ rebuilding }: Pick<VaultState, 'rebuilding'>) {
   if (!isShown || rebuilding === null) return null;
   const { done, total } = rebuilding;
   return (
-    <ProgressBar className="rebuild" value={done} maxValue={total}>
-      {({ percentage }) => (
-        <>
-          <Label className="rebuild-label">
-            {notices.rebuilding(format.number(done), format.number(total))}
-          </Label>
-          <div className="rebuild-track">
-            <div className="rebuild-bar" style={{ width: `${percentage ?? 0}%` }} />
-          </div>
-        </>
-      )}
-    </ProgressBar>
+    <CountedBar
+      className="rebuild"
+      label={notices.rebuilding(format.number(done), format.number(total))}
+      done={done}
+      total={total}
+    />
   );
 }

@@ -9,6 +9,7 @@ import { MarkedText } from '../search/marked-text';
 import { useTheme } from '../settings/theme';
 import { useQuickResults } from './use-quick-results';
 import './quick.css';
+import { isComposing } from '../keyboard/chord';
 
 interface QuickSearchProps {
   search: Pick<SearchClient, 'search'>;
@@ -38,7 +39,7 @@ export function QuickSearch(props: QuickSearchProps) {
   function onKeyDown(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     // The keys of an input method choose among its own candidates.
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape') onClose();
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSearch(query);
     else if (event.key === 'Enter' && current) onOpen(current.article.id);

@@ -4,6 +4,7 @@ import { IconButton } from '../app/icon-button';
 import { useStrings } from '../i18n/language-context';
 import type { Find } from './use-find';
 import './find-bar.css';
+import { isComposing } from '../keyboard/chord';
 
 /** Finds words in the open article: a field, the number of places, and the ways to them. */
 export function FindBar({ find }: { find: Find }) {
@@ -13,8 +14,7 @@ export function FindBar({ find }: { find: Find }) {
   const [composed, setComposed] = useState<string | null>(null);
 
   function press(event: KeyboardEvent) {
-    // Enter and Esc that end a composition belong to the input method.
-    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter') find.move(event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') find.close();
     else return;

@@ -5,6 +5,7 @@ import { useWhenChangedBeforePaint } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
 import { likeliestEntry, matchingEntries, type Outline } from './outline';
 import './outline-panel.css';
+import { isComposing } from '../keyboard/chord';
 
 interface OutlinePanelProps {
   outline: Outline;
@@ -62,8 +63,7 @@ export function OutlinePanel({ outline, isOver, field, onClose }: OutlinePanelPr
   }
 
   function press(event: KeyboardEvent): void {
-    // Enter and Esc that end a composition belong to the input method.
-    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
+    if (isComposing(event.nativeEvent)) return;
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: pageOfLines, PageUp: -pageOfLines }[
       event.key
     ];

@@ -1,3 +1,5 @@
+import { folded } from '../../core/text/folded';
+
 /** A section in the outline of a shown text. */
 export interface OutlineEntry {
   title: string;
@@ -73,11 +75,6 @@ function likenessOf(title: string, wanted: string): number {
 }
 
 const inOneLine = (text: string) => folded(text).replace(/\s+/gu, ' ').trim();
-
-/** Decomposes syllables, so that what an input method composes already matches: "ㅅ" and "서" find "서울". */
-function folded(text: string): string {
-  return text.normalize('NFKD').toLowerCase();
-}
 
 /** Where a section counts as read, from the upper edge of what is seen, in CSS pixels. */
 const lineBelowTop = 80;

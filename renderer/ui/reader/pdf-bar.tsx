@@ -13,6 +13,7 @@ import { IconButton } from '../app/icon-button';
 import { useStrings } from '../i18n/language-context';
 import type { PdfControl } from './use-pdf-control';
 import './pdf-view.css';
+import { isComposing } from '../keyboard/chord';
 
 interface PdfBarProps {
   control: PdfControl;
@@ -29,7 +30,7 @@ export function PdfBar({ control, field, onLeave }: PdfBarProps) {
   const [typed, setTyped] = useState<string | null>(null);
 
   function press(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     const wanted = Number.parseInt(typed ?? '', 10);
     if (event.key === 'Enter' && wanted >= 1) control.goTo(wanted);

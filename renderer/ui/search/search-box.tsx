@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { useStrings } from '../i18n/language-context';
 import { RecentSearches, recentListId, recentOptionId } from './recent-searches';
 import './search.css';
+import { isComposing } from '../keyboard/chord';
 
 interface SearchBoxProps {
   query: string;
@@ -54,8 +55,7 @@ export function SearchBox(props: SearchBoxProps) {
   }
 
   function press(event: KeyboardEvent) {
-    // Enter and Esc that end a composition belong to the input method.
-    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
+    if (isComposing(event.nativeEvent)) return;
     if (pressInRecent(event.key)) return event.preventDefault();
     if (event.key === 'Enter' || event.key === 'ArrowDown') onEnter();
     else if (event.key === 'Escape') onLeave();

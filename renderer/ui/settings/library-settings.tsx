@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button, Label, ProgressBar } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { findingsByKind } from '../../vault/findings';
 import type { VerifyReport } from '../../vault/verify';
 import { useAnnounce } from '../app/announcer';
+import { CountedBar } from '../app/counted-bar';
 import { ScrollRegion } from '../app/scroll-region';
 import { useServices } from '../app/services';
 import { useVaultState } from '../app/use-vault-state';
@@ -97,18 +98,11 @@ function CheckProgress() {
   if (verifying === null) return <div className="check-track" aria-hidden />;
   const { done, total } = verifying;
   return (
-    <ProgressBar className="rebuild" value={done} maxValue={total}>
-      {({ percentage }) => (
-        <>
-          <Label className="rebuild-label">
-            {settings.checkedSoFar(format.number(done), format.number(total))}
-          </Label>
-          <div className="rebuild-track">
-            <div className="rebuild-bar" style={{ width: `${percentage ?? 0}%` }} />
-          </div>
-        </>
-      )}
-    </ProgressBar>
+    <CountedBar
+      label={settings.checkedSoFar(format.number(done), format.number(total))}
+      done={done}
+      total={total}
+    />
   );
 }
 

@@ -11,6 +11,7 @@ import { useVaultState } from '../app/use-vault-state';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { MergedLately } from './merged-lately';
 import './machine-settings.css';
+import { isComposing } from '../keyboard/chord';
 
 /** What this machine is called, and which others write to the library. */
 export function MachineSettings({ onArticle }: { onArticle: (id: string) => void }) {
@@ -107,7 +108,7 @@ function OwnName({ name, onChange }: OwnNameProps) {
         onChange={(event) => setText(event.target.value)}
         onBlur={keep}
         onKeyDown={(event: KeyboardEvent) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
+          if (event.key === 'Enter' && !isComposing(event.nativeEvent)) keep();
         }}
       />
       <p className="quiet setting-hint">{words.ownHint}</p>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { Button, Label, ProgressBar } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import type { MoveAnswer, MoveProgress } from '../../../electron/ipc/vault-files';
+import { CountedBar } from '../app/counted-bar';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import '../notices/notices.css';
@@ -57,18 +58,11 @@ function MoveBar({ progress: { done, total } }: { progress: MoveProgress }) {
   const { settings } = useStrings();
   const format = useFormat();
   return (
-    <ProgressBar className="rebuild" value={done} maxValue={total}>
-      {({ percentage }) => (
-        <>
-          <Label className="rebuild-label">
-            {settings.moving(format.number(done), format.number(total))}
-          </Label>
-          <div className="rebuild-track">
-            <div className="rebuild-bar" style={{ width: `${percentage ?? 0}%` }} />
-          </div>
-        </>
-      )}
-    </ProgressBar>
+    <CountedBar
+      label={settings.moving(format.number(done), format.number(total))}
+      done={done}
+      total={total}
+    />
   );
 }
 

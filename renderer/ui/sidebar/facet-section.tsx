@@ -16,6 +16,7 @@ import type { MenuPlace } from '../app/placed-menu';
 import { useNewest } from '../app/use-newest';
 import { useWhenChanged } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
+import { isComposing } from '../keyboard/chord';
 import { SidebarItem } from './sidebar-item';
 import { SidebarSection } from './sidebar-section';
 import { useHeldOrder } from './use-held-order';
@@ -99,7 +100,7 @@ export function FacetSection(props: FacetSectionProps) {
     finder.current?.querySelector('button')?.focus();
   };
   function pressInField(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape') closeFinder();
     else if (event.key === 'ArrowDown') list.current?.querySelector('button')?.focus();
     else if (event.key === 'Enter') list.current?.querySelector('button')?.click();

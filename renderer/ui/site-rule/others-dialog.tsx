@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react';
-import { Button, Label, ProgressBar } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import type { Article } from '../../core/article/article';
 import { extractAgain } from '../../library/import/extract-again';
 import type { ImportDispatcher } from '../../library/import/import-dispatcher';
 import { useAnnounce } from '../app/announcer';
+import { CountedBar } from '../app/counted-bar';
 import { DialogBox } from '../app/dialog-box';
 import { useServices } from '../app/services';
 import { useStrings } from '../i18n/language-context';
@@ -52,18 +53,11 @@ export function OthersDialog({ site, articles, dispatcher, onClose }: OthersDial
     <DialogBox title={strings.othersTitle(articles.length, site)} onClose={leave} alert>
       <p>{strings.othersBody(site)}</p>
       {done !== null && (
-        <ProgressBar className="rebuild" value={done} maxValue={articles.length}>
-          {({ percentage }) => (
-            <>
-              <Label className="rebuild-label">
-                {strings.othersProgress(done, articles.length)}
-              </Label>
-              <div className="rebuild-track">
-                <div className="rebuild-bar" style={{ width: `${percentage ?? 0}%` }} />
-              </div>
-            </>
-          )}
-        </ProgressBar>
+        <CountedBar
+          label={strings.othersProgress(done, articles.length)}
+          done={done}
+          total={articles.length}
+        />
       )}
       <div className="dialog-actions">
         <Button className="button" autoFocus onPress={leave}>

@@ -1,15 +1,13 @@
 import type { Article } from '../../core/article/article';
 import { normaliseTag } from '../../core/article/tag';
 import { matchingTags } from '../../library/list/matching-tags';
+import type { ChoiceState } from '../app/choice-field';
 
 export interface TagChoice {
   name: string;
   /** The number of articles in the whole library. */
   count: number;
-  /**
-   * Whether all, some or none of the selected articles have the tag; `new` where it does not exist.
-   */
-  state: 'on' | 'mixed' | 'off' | 'new';
+  state: ChoiceState;
 }
 
 /** The tags that match the typed text: those of the selected articles first, then by frequency. */
@@ -29,7 +27,7 @@ export function tagChoices(
   return [...choices, { name, count: 0, state: 'new' }];
 }
 
-function stateOf(name: string, articles: readonly Article[]): TagChoice['state'] {
+function stateOf(name: string, articles: readonly Article[]): ChoiceState {
   const having = articles.filter((article) => article.tags.includes(name)).length;
   if (having === 0) return 'off';
   return having === articles.length ? 'on' : 'mixed';

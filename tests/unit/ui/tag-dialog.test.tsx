@@ -28,7 +28,7 @@ async function open(count: number) {
       <TagDialog articles={articles} counts={new Map()} onClose={() => {}} />
     </ServicesProvider>,
   );
-  const label = () => document.querySelector('.changing-label')?.textContent ?? '';
+  const label = () => document.querySelector('.counted-label')?.textContent ?? '';
   const shown: string[] = [];
   new MutationObserver(() => shown.push(label())).observe(document.body, {
     childList: true,
