@@ -506,7 +506,9 @@ function serveRequests(mover: LibraryMover): void {
     ownOrder.kind === 'open' ? noteVersion(app.getPath('userData'), app.getVersion()) : null;
   const onMachines = (machines: string[]) =>
     sendTo(['page', 'importer'], 'machinesChanged', machines);
-  const machine = openMachines(app.getPath('userData'), vault, onMachines);
+  const machine = openMachines(app.getPath('userData'), vault, onMachines, (folders) =>
+    sendTo(['importer'], 'copiesFound', folders),
+  );
   serve(log, {
     ...vaultHandlers(vault, stagedFiles, (importer) => importWindows.numberOf(importer), log),
     ...machineHandlers(vault, machine, onMachines),

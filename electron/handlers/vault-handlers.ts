@@ -53,7 +53,7 @@ export function vaultHandlers(
     readRecord: (_caller, name) => vault.readRecord(name),
     writeRecord: (_caller, ...args) => vault.writeRecord(...args),
     setRecordAside: (_caller, name) => vault.setRecordAside(name),
-    listConflictCopies: () => vault.listConflictCopies(),
+    listConflictCopies: (_caller, folders) => vault.listConflictCopies(folders),
     readConflictCopy: (_caller, place) => vault.readConflictCopy(place),
     removeConflictCopy: (_caller, ...args) => vault.removeConflictCopy(...args),
     reportFindings: (_caller, counts) => {

@@ -23,6 +23,7 @@ import { vaultRecords } from './vault-files.js';
 export const text = v.string();
 export const textOrNull = v.nullable(v.string());
 export const texts = v.array(v.string());
+export const textsOrNull = v.nullable(texts);
 /** Data files of a folder's page. */
 export const pageParts = v.array(v.object({ name: v.string(), json: v.string() }));
 export const flag = v.boolean();

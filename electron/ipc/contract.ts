@@ -170,6 +170,8 @@ export interface Events {
   commandBrokenOff: { task: number };
   /** Files of other machines have come, changed or gone: the machines' ids. */
   machinesChanged: readonly string[];
+  /** A sync program has just made copies of files: the places of their folders in the library. */
+  copiesFound: readonly string[];
   libraryMoving: MoveProgress;
   networkChanged: NetworkSettings;
 }

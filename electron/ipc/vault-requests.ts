@@ -12,6 +12,7 @@ import {
   text,
   textOrNull,
   texts,
+  textsOrNull,
   vaultRecord,
 } from './argument-values.js';
 import { everyone, request } from './request.js';
@@ -131,8 +132,11 @@ export const vaultRequests = {
   writeRecord: request<VaultWrite>()(['importer'], [vaultRecord, text]),
   /** Renames a record that cannot be read, so that a new one can be written. Arguments: `name`. */
   setRecordAside: request<VaultWrite>()(['importer'], [vaultRecord]),
-  /** The copies that sync programs have made of the library's files. */
-  listConflictCopies: request<ConflictCopy[]>()(['importer'], []),
+  /**
+   * The copies that sync programs have made of the library's files. Arguments: `folders`: the places to look
+   * at, null for all.
+   */
+  listConflictCopies: request<ConflictCopy[]>()(['importer'], [textsOrNull]),
   /** Null when it is gone. Arguments: `place`. */
   readConflictCopy: request<string | null | Unreadable>()(['importer'], [text]),
   /**

@@ -1,5 +1,7 @@
 import { app } from 'electron';
+import { isCopyIn } from '../vault/conflict-copies.js';
 import type { Vault } from '../vault/vault.js';
+import { CopyWatch } from './copy-watch.js';
 import { MachineWatch } from './machine-watch.js';
 import { OwnMachine } from './own-machine.js';
 
@@ -12,6 +14,7 @@ export function openMachines(
   profile: string,
   vault: Vault,
   onChange: (machines: string[]) => void,
+  onCopies: (folders: string[]) => void,
 ): () => Promise<OwnMachine> {
   const machine = new OwnMachine(profile);
   const watch = new MachineWatch(
@@ -19,7 +22,13 @@ export function openMachines(
     () => machine.about().id,
     onChange,
   );
-  app.on('quit', () => watch.end());
+  const copies = new CopyWatch(() => vault.root.path, isCopyIn, onCopies);
+  vault.onWrite = (folder) => copies.wrote(folder);
+  vault.onLeave = (folder) => copies.leave(folder);
+  app.on('quit', () => {
+    watch.end();
+    copies.end();
+  });
   const filesOf = async (id: string) => {
     const { machines } = await vault.listMachines();
     return machines.find((each) => each.machine === id)?.files.map(({ name }) => name) ?? [];

@@ -21,16 +21,43 @@ const isTrashFolder = (folder: string) =>
 /** More than so many in one folder are not looked at: no sync program makes them. */
 const mostNames = 10_000;
 
-/** The copies in all folders of the library, in order of their places. Links are no copies. */
-export async function listConflictCopies(root: string): Promise<ConflictCopy[]> {
+/**
+ * The copies in all folders of the library, or in some, in order of their places. Links are no copies.
+ *
+ * @param some null for all
+ */
+export async function listConflictCopies(
+  root: string,
+  some: readonly string[] | null,
+): Promise<ConflictCopy[]> {
+  const folders = some === null ? await allFolders(root) : await plainFolders(root, some);
+  return (await mapMany(folders, (folder) => copiesIn(root, folder))).flat();
+}
+
+async function plainFolders(root: string, folders: readonly string[]): Promise<string[]> {
+  const isPlain = (folder: string) =>
+    refuseLinksTo(root, folder).then(
+      () => true,
+      () => false,
+    );
+  const plain = await mapMany([...new Set(folders)].filter(mayHoldCopies), async (folder) => {
+    return (await isPlain(folder)) ? [folder] : [];
+  });
+  return plain.flat();
+}
+
+async function allFolders(root: string): Promise<string[]> {
   const [articles, machines, trash] = await Promise.all([
     walkFolders(root, 'articles', articleLevels),
     walkFolders(root, machinesFolder, [machineLevel]),
     walkFolders(root, 'trash', [trashLevel]),
   ]);
-  const folders = ['', ...articles.folders, ...machines.folders, ...trash.folders];
-  return (await mapMany(folders, (folder) => copiesIn(root, folder))).flat();
+  return ['', ...articles.folders, ...machines.folders, ...trash.folders];
 }
+
+/** True for a name that a sync program gives to a copy of a file of the library. */
+export const isCopyIn = (folder: string, name: string): boolean =>
+  mayHoldCopies(folder) && conflictIn(folder, name) !== null;
 
 async function copiesIn(root: string, folder: string): Promise<ConflictCopy[]> {
   const names = await readdir(join(root, folder)).catch((): string[] => []);
@@ -108,18 +135,17 @@ async function isPageOf(writer: AtomicWriter, folder: string, sha256: string): P
 }
 
 function checkPlace(place: string): void {
-  const folder = parentOf(place);
-  const isPlace =
-    folder === '' ||
-    isArticleFolder(folder) ||
-    isTrashFolder(folder) ||
-    (folder.startsWith(`${machinesFolder}/`) &&
-      machineIdPattern.test(folder.slice(machinesFolder.length + 1)));
   const name = place.slice(place.lastIndexOf('/') + 1);
-  if (!isPlace || conflictIn(folder, name) === null) {
+  if (!isCopyIn(parentOf(place), name))
     throw new TypeError(`not a copy of a sync program: ${place}`);
-  }
 }
+
+const mayHoldCopies = (folder: string) =>
+  folder === '' ||
+  isArticleFolder(folder) ||
+  isTrashFolder(folder) ||
+  (folder.startsWith(`${machinesFolder}/`) &&
+    machineIdPattern.test(folder.slice(machinesFolder.length + 1)));
 
 async function refuseLinksTo(root: string, folder: string): Promise<void> {
   if (folder !== '') await refuseLinks(root, folder);

@@ -44,7 +44,8 @@ export async function moveToTrash(
 const writeNote = (writer: AtomicWriter, place: string, note: Omit<TrashNote, 'name'>) =>
   writer.write(`${place}/${trashNote}`, Buffer.from(JSON.stringify(note)));
 
-const nameInTrash = (folder: string) => folder.split('/').slice(1).join('-');
+/** The name in the trash of an article that was in this folder. */
+export const nameInTrash = (folder: string) => folder.split('/').slice(1).join('-');
 
 /**
  * Adds a folder to the one of the same article in the trash, where another machine has moved it there.

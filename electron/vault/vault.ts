@@ -68,6 +68,7 @@ import {
   listTrash,
   moveBack,
   moveToTrash,
+  nameInTrash,
   type TrashNote,
   trashNotes,
 } from './trash.js';
@@ -95,6 +96,10 @@ export interface ProfileNotes {
 export class Vault {
   readonly #access: LibraryAccess;
   readonly folderPage: FolderPage;
+  /** Called with each folder of an article that is written. */
+  onWrite: (folder: string) => void = () => {};
+  /** Called with each folder of an article that is to be moved. */
+  onLeave: (folder: string) => void = () => {};
   /** Files staged since the last `beginSweep`; null before the first one. */
   #staged: Set<string> | null = null;
   /** Downloaded originals whose articles are not stored yet. */
@@ -210,7 +215,11 @@ export class Vault {
     known: string | null = null,
   ): Promise<ArticleWrite> {
     checkArticleFolder(folder);
-    return this.#access.writeJob(folder, () => ({ kind: 'article', folder, html, json, known }));
+    const job = { kind: 'article', folder, html, json, known } as const;
+    return this.#noted(
+      folder,
+      this.#access.writeJob(folder, () => job),
+    );
   }
 
   readArticle(folder: string): Promise<ArticleFiles> {
@@ -240,9 +249,19 @@ export class Vault {
    */
   trashArticle(folder: string, trashedAt: number | null = null): Promise<VaultWrite> {
     checkArticleFolder(folder);
-    return this.#access.write(folder, (writer) =>
-      moveToTrash(writer, folder, trashedAt ?? Date.now()),
-    );
+    this.onLeave(folder);
+    const at = trashedAt ?? Date.now();
+    const moving = this.#access.write(folder, (writer) => moveToTrash(writer, folder, at));
+    return this.#noted(`trash/${nameInTrash(folder)}`, moving);
+  }
+
+  async #noted<Answer extends { ok: boolean }>(
+    folder: string,
+    writing: Promise<Answer>,
+  ): Promise<Answer> {
+    const answer = await writing;
+    if (answer.ok) this.onWrite(folder);
+    return answer;
   }
 
   restoreArticle(name: string): Promise<VaultWrite> {
@@ -320,8 +339,9 @@ export class Vault {
     );
   }
 
-  listConflictCopies(): Promise<ConflictCopy[]> {
-    return this.#access.read(listConflictCopies);
+  /** @param folders the places to look at; null for all */
+  listConflictCopies(folders: readonly string[] | null = null): Promise<ConflictCopy[]> {
+    return this.#access.read((root) => listConflictCopies(root, folders));
   }
 
   readConflictCopy(place: string): Promise<string | null | Unreadable> {

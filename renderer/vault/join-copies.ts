@@ -28,14 +28,16 @@ const html = '/article.html';
  * article.html whose page is in the library, and with those of other files. A copy that has anything else stays.
  *
  * @param want called with the folders of articles whose own files are to be read
+ * @param folders the places to look at; null for all
  * @returns how many were removed
  */
 export async function joinCopies(
   database: CarrelDatabase,
   files: LibraryFiles,
   want: (folder: string) => void,
+  folders: string[] | null = null,
 ): Promise<number> {
-  const copies = await files.listConflictCopies();
+  const copies = await files.listConflictCopies(folders);
   if (copies.length === 0) return 0;
   const absent = await absentFolders(database);
   /** Checksums of pages that have lost against a later one. */

@@ -56,7 +56,8 @@ export interface LibraryFiles {
   /** Writes a file of the own machine. */
   writeMachineFile(name: string, content: string): Promise<VaultWrite>;
   deleteMachineFiles(names: string[]): Promise<VaultWrite>;
-  listConflictCopies(): Promise<ConflictCopy[]>;
+  /** @param folders the places to look at; null for all */
+  listConflictCopies(folders: string[] | null): Promise<ConflictCopy[]>;
   /** Null when it is gone. */
   readConflictCopy(place: string): Promise<string | null | Unreadable>;
   /** Deletes the copy if it has these bytes still. */
@@ -88,7 +89,7 @@ export function libraryFiles(carrel: CarrelBridge): LibraryFiles {
     readMachineFile: (...args) => carrel.request('readMachineFile', ...args),
     writeMachineFile: (...args) => carrel.request('writeMachineFile', ...args),
     deleteMachineFiles: (names) => carrel.request('deleteMachineFiles', names),
-    listConflictCopies: () => carrel.request('listConflictCopies'),
+    listConflictCopies: (folders) => carrel.request('listConflictCopies', folders),
     readConflictCopy: (place) => carrel.request('readConflictCopy', place),
     removeConflictCopy: (...args) => carrel.request('removeConflictCopy', ...args),
   };

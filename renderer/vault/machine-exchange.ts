@@ -53,8 +53,7 @@ export class MachineExchange {
    * @param isStart true after the database was compared with the folder
    */
   receive(isStart = false): Promise<void> {
-    this.#copiesPause = copiesSoonMs;
-    this.#copiesAt = Math.min(this.#copiesAt, performance.now() + copiesSoonMs);
+    this.#lookSoon();
     return this.#afterOthers(async () => {
       const ids = await receiveChanges(this.database, this.files);
       const rows = await this.database.stamps.bulkGet(ids);
@@ -75,6 +74,19 @@ export class MachineExchange {
   /** Tells the others what this machine has changed; false when it could not be written. */
   send(): Promise<boolean> {
     return this.#afterOthers(() => sendChanges(this.database, this.files));
+  }
+
+  /** Joins the copies in folders where main has just seen some, and looks soon again for what must wait. */
+  async joinCopiesIn(folders: readonly string[]): Promise<void> {
+    const { database, files } = this;
+    this.#lookSoon();
+    const want = (folder: string) => this.want(folder);
+    await this.#afterOthers(() => joinCopies(database, files, want, [...folders])).catch(() => {});
+  }
+
+  #lookSoon(): void {
+    this.#copiesPause = copiesSoonMs;
+    this.#copiesAt = Math.min(this.#copiesAt, performance.now() + copiesSoonMs);
   }
 
   /**

@@ -242,6 +242,11 @@ export function serveVault(
     sayOnTheirWay();
   }
 
+  /** Also a copy is joined only after what was changed here is stamped. */
+  async function joinCopiesIn(folders: readonly string[]): Promise<void> {
+    if (await catchUp()) await exchange.joinCopiesIn(folders);
+  }
+
   async function settle(): Promise<void> {
     if (!(await catchUp())) return;
     await follower.settle();
@@ -258,6 +263,7 @@ export function serveVault(
   followChanges(catchUpNow);
   // A failure is a folder that is gone, of which the follower tells.
   carrel.on('machinesChanged', () => void receive().catch(() => {}));
+  carrel.on('copiesFound', (folders) => void joinCopiesIn(folders));
   setInterval(() => {
     if (state.trouble === null || retries.take()) void settle();
   }, manifestEveryMs);

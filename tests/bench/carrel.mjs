@@ -7,14 +7,15 @@ import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import { visibleWindow } from '../visible-window.mjs';
 
-const repository = join(import.meta.dirname, '../..');
-const executable = process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
-const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
+export const repository = join(import.meta.dirname, '../..');
+export const executable =
+  process.env.CARREL_ELECTRON_PATH ?? createRequire(import.meta.url)('electron');
+export const switches = JSON.parse(process.env.CARREL_ELECTRON_ARGS ?? '[]');
 
 // The account of this benchmark; its profiles are deleted at the end.
 const account = mkdtempSync(join(tmpdir(), 'carrel-account-'));
 process.on('exit', () => rmSync(account, { recursive: true, force: true, maxRetries: 5 }));
-const env = { ...process.env, XDG_CONFIG_HOME: account };
+export const env = { ...process.env, XDG_CONFIG_HOME: account };
 
 /** The account's profile for a library. */
 export function profileOf(library) {

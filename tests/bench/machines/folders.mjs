@@ -9,7 +9,7 @@ const known = new Map();
 /** The checksum of every file by its path, without hidden ones: those of systems and sync programs. */
 export function filesOf(folder) {
   const files = new Map();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+  for (const entry of entriesOf(folder)) {
     const path = join(entry.parentPath, entry.name);
     const name = relative(folder, path);
     if (!entry.isFile() || name.split('/').some((part) => part.startsWith('.'))) continue;
@@ -20,6 +20,17 @@ export function filesOf(folder) {
     }
   }
   return files;
+}
+
+function entriesOf(folder) {
+  for (;;) {
+    try {
+      return readdirSync(folder, { recursive: true, withFileTypes: true });
+    } catch (error) {
+      // A folder below it has just gone.
+      if (error.code !== 'ENOENT') throw error;
+    }
+  }
 }
 
 function checksumOf(path) {
@@ -64,12 +75,14 @@ async function until(isTrue, longestWaitMs, stayMs) {
   const from = Date.now();
   let since = null;
   while (Date.now() - from < longestWaitMs) {
+    const lookedAt = Date.now();
     if (!isTrue()) since = null;
     else {
       since ??= Date.now();
       if (Date.now() - since > stayMs) return (since - from) / 1_000;
     }
-    await pause(500);
+    // A look at tens of thousands of files must not take the time of what it looks at.
+    await pause(Math.max(500, 3 * (Date.now() - lookedAt)));
   }
   return null;
 }

@@ -1,8 +1,19 @@
 // A Carrel with a folder, a Syncthing and a clock of its own.
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { carrel, openWindow, startCarrel } from '../carrel.mjs';
+import { text } from 'node:stream/consumers';
+import { testClient } from '../../../scripts/suites/test-client.mjs';
+import {
+  env,
+  executable,
+  openWindow,
+  profileOf,
+  repository,
+  startCarrel,
+  switches,
+} from '../carrel.mjs';
 import { Syncthing } from './syncthing.mjs';
 import { clockAhead } from './wrong-clock.mjs';
 
@@ -11,8 +22,12 @@ export const words = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../resources/locales/en.json'), 'utf8'),
 );
 
+const { CARREL_CLIENT: client = executable } = await testClient({ executable });
+
 export class Machine {
   #serving = null;
+  /** Commands that failed. */
+  refused = [];
 
   /** @param ahead how many seconds its clock is ahead of the others' */
   static async make(at, workshop, ahead) {
@@ -30,7 +45,11 @@ export class Machine {
     this.#serving = serving;
     await new Promise((resolve) => {
       serving.stdout.once('data', resolve);
-      serving.once('close', resolve);
+      serving.once('close', () => {
+        // Else it was ended from here.
+        if (this.#serving === serving) this.refused.push('serve: it has ended by itself');
+        resolve();
+      });
     });
   }
 
@@ -52,13 +71,49 @@ export class Machine {
     await this.serve();
   }
 
-  run(...args) {
-    return carrel(this.folder, args).catch((error) => [String(error)]);
+  /**
+   * Runs a command and resolves to what it printed. One that fails is tried once more, and is then noted in
+   * `refused` and resolves to null: what it should have done was not done, and is no edit.
+   */
+  async run(...args) {
+    for (let isLast = false; ; isLast = true) {
+      const { code, stdout, stderr } = await this.#command(args);
+      if (code === 0) return JSON.parse(stdout);
+      if (!isLast) continue;
+      const said = `${stdout}${stderr}`.trim().slice(0, 300);
+      this.refused.push(`${args.slice(0, 3).join(' ')}: ${code}: ${said}`);
+      console.log(`refused on ${this.at}: ${this.refused.at(-1)}`);
+      return null;
+    }
+  }
+
+  async #command(args) {
+    const words = [...switches, '--log-level=3', repository, '--cli', ...args];
+    // The library's Carrel answers the quick command line; where none is open, this is one of its own.
+    const child = spawn(client, [...words, '--json', '--library', this.folder], {
+      env: { ...env, ...this.clock },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [code, stdout, stderr] = await Promise.all([
+      new Promise((resolve) => child.once('close', resolve)),
+      text(child.stdout),
+      text(child.stderr),
+    ]);
+    return { code, stdout, stderr };
   }
 
   async list(...args) {
-    const answer = await this.run('list', ...args);
-    return Array.isArray(answer[0]) ? answer[0] : [];
+    return (await this.run('list', ...args)) ?? [];
+  }
+
+  /** The last lines of Carrel's own log. */
+  log(lines = 40) {
+    try {
+      const log = readFileSync(join(profileOf(this.folder), 'carrel.log'), 'utf8');
+      return log.trimEnd().split('\n').slice(-lines).join('\n');
+    } catch (error) {
+      return String(error);
+    }
   }
 
   /** Does something in the window, which no command does. */

@@ -45,17 +45,21 @@ for (let at = 0; at < count; at++) {
 }
 const folders = machines.map(({ folder }) => folder);
 
+const secondsSince = (from) => Math.round((Date.now() - from) / 1_000);
+
+/** Of each machine either Carrel or Syncthing is ended while files are on their way. */
 async function killSome() {
-  for (const machine of machines) {
-    await pause(500 + random() * 3_000);
-    if (random() < 0.5) await machine.killAndServe();
-    else {
+  const plans = machines.map((machine) => [machine, 500 + random() * 6_000, random() < 0.5]);
+  await Promise.all(
+    plans.map(async ([machine, ms, isCarrel]) => {
+      await pause(ms);
+      if (isCarrel) return machine.killAndServe();
       await machine.sync.kill();
       await machine.sync.start();
       // It saves its settings seconds later: a killed one starts cut off, as it was.
       await machine.sync.cut(false);
-    }
-  }
+    }),
+  );
 }
 
 async function bytesIn() {
@@ -73,20 +77,24 @@ function written(before) {
 }
 
 async function inRounds(work) {
-  const rows = [['round', 'edits', 'apart, s', 'equal after, s', 'files written', 'MB synced']];
+  const columns = ['round', 'edits', 'apart, s', 'killing, s', 'equal after, s', 'files written'];
+  const rows = [[...columns, 'MB synced']];
   await work.begin();
   await untilEqual(folders, longestWaitMs);
   for (let round = 0; round < rounds; round++) {
     for (const { sync } of machines) await sync.cut(true);
     const [before, edits, from] = [folders.map(filesOf), work.edits, Date.now()];
     await work.apart(round);
-    const apart = Math.round((Date.now() - from) / 1_000);
+    const apart = secondsSince(from);
     for (const { sync } of machines) await sync.cut(false);
-    const bytes = await bytesIn();
+    const [bytes, joinedAt] = [await bytesIn(), Date.now()];
     await killSome();
+    const killing = secondsSince(joinedAt);
     const equal = await untilEqual(folders, longestWaitMs);
+    const times = [apart, killing, equal ?? 'never'];
+    // A Syncthing that was ended has begun to count again.
     const moved = Math.max(0, (await bytesIn()) - bytes) / 1e6;
-    const row = [round, work.edits - edits, apart, equal ?? 'never', written(before), moved];
+    const row = [round, work.edits - edits, ...times, written(before), moved.toFixed(1)];
     rows.push(row);
     console.log(row.join('  '));
   }
@@ -104,7 +112,9 @@ async function judge(work) {
     isSound &&= complaints.length === 0 && doubles === 0;
   }
   printTable(rows);
-  return isSound;
+  const refused = machines.flatMap((machine) => machine.refused);
+  console.log(`commands that failed: ${refused.length}`);
+  return isSound && refused.length === 0;
 }
 
 let isSound = true;
@@ -116,26 +126,32 @@ try {
     // The others open the library that has come to them: each would make one of its own in an empty folder.
     await untilEqual(folders, longestWaitMs, 1_000);
   }
+  const importedAt = Date.now();
   const from = Array.from({ length: articles }, (_, at) =>
     writePage(pages, `page-${at}`, at, seed),
   );
   for (let at = 0; at < from.length; at += 500)
     await machines[0].run('import', ...from.slice(at, at + 500));
+  const importing = secondsSince(importedAt);
   const equal = (await untilEqual(folders, longestWaitMs)) ?? 'never';
-  console.log(`${articles} articles imported; equal after ${equal} s`);
+  console.log(`${articles} articles imported in ${importing} s; equal after ${equal} s`);
   if (isTagging) await tagAll(machines, articles, longestWaitMs, bytesIn);
   else {
     const work = new Work(machines, { pages, seed, random });
     await inRounds(work);
     const settled = (await untilSettled(folders, longestWaitMs + copiesPauseMs)) ?? 'never';
     console.log(`equal, and without conflict copies, ${settled} s later`);
+    const judgedAt = Date.now();
     isSound = await judge(work);
+    console.log(`judged in ${secondsSince(judgedAt)} s`);
   }
   const copies = copiesIn(folders);
   const unequal = differing(folders);
   console.log(`not equal: ${unequal.length} files; conflict copies: ${copies.length}`);
   for (const path of [...unequal, ...copies].slice(0, 20)) console.log(`  ${path}`);
   isSound &&= unequal.length === 0 && copies.length === 0;
+  if (!isSound)
+    for (const machine of machines) console.log(`Carrel's log on ${machine.at}:\n${machine.log()}`);
 } finally {
   for (const machine of machines) await machine.stop();
   if (process.env.CARREL_BENCH_KEEP) console.log(`kept: ${workshop}`);

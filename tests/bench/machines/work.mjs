@@ -77,47 +77,57 @@ export class Work {
   }
 
   async #on(machine, round, chosen, doomed) {
-    const count = this.machines.length;
     const name = `${round}-${machine.at}`;
-    for (const [at, { id }] of chosen.entries()) {
-      await machine.run('tag', id, '--add', `tag-${name}-${at}`);
-      this.#note('tags', id, `tag-${name}-${at}`);
-      if (this.random() < 0.5) {
-        await machine.run('note', id, '--append', `line ${name}-${at}`);
+    const ids = chosen.map(({ id }) => id);
+    await this.#mark(machine, round, name, ids);
+    if (await machine.run('import', highlightsFile(this.pages, name, chosen)))
+      for (const id of ids) this.#note('marks', id, `mark ${name}`);
+    const common = `machine-${machine.at}`;
+    if (await machine.run('tag', ...ids, '--add', common))
+      for (const id of ids) this.#note('tags', id, common);
+    const put = ids[(round + machine.at) % ids.length];
+    if (await machine.run('collection', 'add', collection, put)) {
+      this.#collected.add(put);
+      this.edits += 1;
+    }
+    await this.#import(machine, round, name);
+    if (doomed !== null && (await machine.run('trash', doomed.id))) {
+      this.#trashed.add(doomed.id);
+      this.#pages.delete(doomed.canonicalUrl);
+      this.edits += 1;
+    }
+    await machine.inWindow((page) => this.#inWindow(page, machine, round, name));
+  }
+
+  /** Tags, lines of notes, stars and states. */
+  async #mark(machine, round, name, ids) {
+    const { random, machines } = this;
+    for (const [at, id] of ids.entries()) {
+      if (await machine.run('tag', id, '--add', `tag-${name}-${at}`))
+        this.#note('tags', id, `tag-${name}-${at}`);
+      if (random() < 0.5 && (await machine.run('note', id, '--append', `line ${name}-${at}`)))
         this.#note('lines', id, `line ${name}-${at}`);
-      }
-      if (at % count !== machine.at) continue;
-      await machine.run('star', id);
+      if (at % machines.length !== machine.at || !(await machine.run('star', id))) continue;
       this.#stars.add(id);
       this.edits += 1;
     }
     // One machine a round, in turns, each after it has seen the last: the wrong clocks must not matter.
-    if (round % count === machine.at) {
-      const state = ['archived', 'unread'][round % 2];
-      const { id } = chosen[0];
-      await machine.run('mark', id, '--as', state);
-      this.#done.states.set(id, state);
-      this.edits += 1;
-    }
-    await machine.run('import', highlightsFile(this.pages, name, chosen));
-    for (const { id } of chosen) this.#note('marks', id, `mark ${name}`);
-    await machine.run('tag', ...chosen.map(({ id }) => id), '--add', `machine-${machine.at}`);
-    const put = chosen[(round + machine.at) % chosen.length].id;
-    await machine.run('collection', 'add', collection, put);
-    this.#collected.add(put);
+    if (round % machines.length !== machine.at) return;
+    const state = ['archived', 'unread'][round % 2];
+    if (!(await machine.run('mark', ids[0], '--as', state))) return;
+    this.#done.states.set(ids[0], state);
+    this.edits += 1;
+  }
+
+  /** A page that all import, and one of its own. */
+  async #import(machine, round, name) {
     const own = 100_000 + round * 10 + machine.at;
     const pages = [join(this.pages, `same-${round}.html`)];
     pages.push(writePage(this.pages, `own-${name}`, own, this.seed));
-    await machine.run('import', ...pages);
+    if (!(await machine.run('import', ...pages))) return;
     this.#pages.set(`https://news.example/articles/${200_000 + round}`, name);
     this.#pages.set(`https://news.example/articles/${own}`, name);
-    if (doomed !== null) {
-      await machine.run('trash', doomed.id);
-      this.#trashed.add(doomed.id);
-      this.#pages.delete(doomed.canonicalUrl);
-    }
-    this.edits += 4;
-    await machine.inWindow((page) => this.#inWindow(page, machine, round, name));
+    this.edits += 2;
   }
 
   /** A saved search, a tag's description, and the trash emptied. */
@@ -162,8 +172,8 @@ export class Work {
       expect(all.get(id)?.state === state, `${id}: is not ${state}`);
     for (const id of this.#stars) expect(all.get(id)?.starred, `${id}: no star`);
     for (const id of this.#trashed) expect(!all.has(id), `${id}: is not in the trash`);
-    const [marked] = await machine.run('highlights', '--format', 'json');
-    const marks = new Map((marked.articles ?? []).map(({ id, highlights }) => [id, highlights]));
+    const marked = await machine.run('highlights', '--format', 'json');
+    const marks = new Map((marked?.articles ?? []).map(({ id, highlights }) => [id, highlights]));
     for (const [id, notes] of this.#done.marks)
       for (const note of notes)
         expect(
@@ -171,8 +181,8 @@ export class Work {
           (marks.get(id) ?? []).some((mark) => mark.note.split('\n').includes(note)),
           `${id}: ${note}`,
         );
-    const [shown] = await machine.run('collection', 'show', collection);
-    const list = new Set((shown.list ?? []).map(({ id }) => id));
+    const shown = await machine.run('collection', 'show', collection);
+    const list = new Set((shown?.list ?? []).map(({ id }) => id));
     for (const id of this.#collected) expect(list.has(id), `${id}: not in the collection`);
     const addresses = [...all.values()].map(({ canonicalUrl }) => canonicalUrl);
     for (const address of this.#pages.keys())

@@ -10,6 +10,7 @@ const honest = new Map<unknown, unknown>([
   [values.text, 'a'],
   [values.textOrNull, null],
   [values.texts, ['a', '']],
+  [values.textsOrNull, null],
   [values.pageParts, [{ name: 'parts', json: '[]' }]],
   [values.flag, true],
   [values.index, 0],

@@ -81,9 +81,10 @@ export class FleetLibrary extends MemoryLibrary {
     return super.emptyTrash();
   }
 
-  override async listConflictCopies(): Promise<ConflictCopy[]> {
+  override async listConflictCopies(folders: readonly string[] | null): Promise<ConflictCopy[]> {
     return [...this.others].flatMap(([place, text]) => {
       const cut = place.lastIndexOf('/') + 1;
+      if (folders?.includes(place.slice(0, Math.max(0, cut - 1))) === false) return [];
       const [folder, name] = [place.slice(0, cut), place.slice(cut)];
       const originals = originalsIn(folder, name);
       const found = conflictOf(name, originals);

@@ -189,7 +189,7 @@ export class MemoryLibrary implements LibraryFiles {
     return { ok: true };
   }
 
-  async listConflictCopies(): Promise<ConflictCopy[]> {
+  async listConflictCopies(_folders: readonly string[] | null): Promise<ConflictCopy[]> {
     return [];
   }
 

@@ -445,6 +445,17 @@ describe('the copies that a sync program makes', () => {
     expect(Object.keys(filesIn(two)).filter((path) => path.includes(mark))).toEqual([]);
   });
 
+  it('are joined at once where main has seen one come', async () => {
+    const { folder } = await articleOn(two);
+    await joinOn(two);
+    await tag(one, 'in a copy');
+    await live(one);
+    await copyBeside(one, two);
+    await two.exchange.joinCopiesIn([folder]);
+    expect((await articleOn(two)).tags).toContain('in a copy');
+    expect(Object.keys(filesIn(two)).filter((path) => path.includes(mark))).toEqual([]);
+  });
+
   it('are joined and removed in the trash', async () => {
     await tag(two, 'in a copy');
     await live(two);

@@ -46,6 +46,13 @@ it('lists the copies that sync programs have made in each folder, and reads them
   expect(await vault.readConflictCopy(`${folder}/article (7).json`)).toBeNull();
 });
 
+it('lists those in some folders', async () => {
+  const listed = await vault.listConflictCopies([folder, '../x', 'articles', folder]);
+  const here = copies.filter(([place]) => place?.startsWith(`${folder}/`));
+  expect(listed.map(({ place, of }) => [place, of]).sort()).toEqual(here);
+  expect(await vault.listConflictCopies([])).toEqual([]);
+});
+
 it('removes a copy with the bytes that were read, and no other file', async () => {
   for (const [place] of copies) {
     const changed = await vault.removeConflictCopy(place, sha256('another'));
@@ -68,6 +75,7 @@ it('follows no links', async () => {
   symlinkSync(foreign, join(root, place, '..'));
   symlinkSync(join(foreign, 'article (1).json'), join(root, folder, 'article (9).json'));
   expect(await vault.listConflictCopies()).toHaveLength(copies.length);
+  expect(await vault.listConflictCopies(['articles/2025/02/link-01jmh3abcd'])).toEqual([]);
   expect(await vault.readConflictCopy(place)).toMatchObject({ reason: 'link' });
   expect(await vault.removeConflictCopy(place, sha256('mine'))).toMatchObject({ ok: false });
   expect(await vault.readConflictCopy(`${folder}/article (9).json`)).toMatchObject({
