@@ -3,7 +3,7 @@ import type { CarrelDatabase } from '../storage/database';
 import { libraryId, setLibraryId } from '../storage/library-id';
 import { articleSchema } from './article-files';
 import type { LibraryFiles } from './library-files';
-import { readManifest } from './manifest';
+import { agreeOnLibrary, readManifest } from './manifest';
 
 /**
  * The library folder must not be read or written with this database. `empty`: probably the mount point of a
@@ -25,7 +25,8 @@ const messages = {
 
 /**
  * Throws a WrongFolder unless the folder belongs to this database or the user has accepted it. A folder of a
- * newer Carrel cannot be accepted. A new database takes over the library id of the folder.
+ * newer Carrel cannot be accepted. A new database takes over the library id of the folder; of two libraries
+ * whose folders have become one, see `agreeOnLibrary`.
  */
 export async function checkFolder(
   database: CarrelDatabase,
@@ -40,8 +41,9 @@ export async function checkFolder(
   if (manifest !== null && manifest.schema > articleSchema) throw new WrongFolder('newer');
   if (written > 0 && !isAccepted) {
     if (manifest === null && !(await hasArticles(files))) throw new WrongFolder('empty');
-    const other = manifest?.library ?? null;
-    if (other !== null && own !== null && other !== own) throw new WrongFolder('another');
+    if (!(await agreeOnLibrary(database, files, manifest?.library ?? null)))
+      throw new WrongFolder('another');
+    if (own !== null) return;
   }
   const id = manifest?.library ?? own ?? createUlids()();
   if (id !== own) await setLibraryId(database, id);

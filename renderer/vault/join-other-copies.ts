@@ -5,11 +5,11 @@ import type { ArticleId } from '../core/article/article';
 import { readLines } from '../core/machines/change-lines';
 import { trustedRow } from '../core/machines/trust';
 import { type CarrelDatabase, libraryRecords } from '../storage/database';
-import { libraryId } from '../storage/library-id';
 import { joinRecord } from '../storage/record-stamps';
 import { articleSchema } from './article-files';
 import type { LibraryFiles } from './library-files';
 import { isChanges } from './machine-files';
+import { agreeOnLibrary } from './manifest';
 import { joinText } from './receive-changes';
 import { parseRecord } from './record-files';
 
@@ -50,7 +50,10 @@ export async function joinOtherCopy(
   const note = objectOf(text);
   if (note === null) return stays;
   if (of === 'manifest.json') {
-    const isOurs = note.library === null || note.library === (await libraryId(database));
+    const { library } = note;
+    const isOurs =
+      library === null ||
+      (typeof library === 'string' && (await agreeOnLibrary(database, files, library)));
     return isOurs && Number(note.schema) <= articleSchema ? isIn : stays;
   }
   // Which state of its database a machine has written, or when something was deleted: the file itself says it.

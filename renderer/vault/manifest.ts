@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import type { VaultWrite } from '../../electron/ipc/vault-files';
+import { ulid } from '../core/records/values';
 import type { CarrelDatabase } from '../storage/database';
-import { libraryId } from '../storage/library-id';
+import { libraryId, setLibraryId } from '../storage/library-id';
 import { articleSchema } from './article-files';
 import type { LibraryFiles } from './library-files';
 
@@ -41,6 +43,7 @@ export async function writeManifest(
   epoch: string,
   seq: number,
 ): Promise<VaultWrite> {
+  await agreeOnLibrary(database, files, (await readManifest(files))?.library ?? null);
   const [images, library, { others }] = await Promise.all([
     database.assets.count(),
     libraryId(database),
@@ -53,6 +56,27 @@ export async function writeManifest(
     if (!answer.ok) return answer;
   }
   return writeMachine(files, { epoch, seq, images, others });
+}
+
+/**
+ * Two new libraries whose folders a sync program makes one: each machine has an id of its own, and the folder
+ * has what both have written. The smaller id counts everywhere.
+ *
+ * @param theirs the id in a manifest of the folder; null for none
+ * @returns false when the folder is another library's: it has nothing that this machine has written
+ */
+export async function agreeOnLibrary(
+  database: CarrelDatabase,
+  files: Pick<LibraryFiles, 'ownMachine' | 'listMachines'>,
+  theirs: string | null,
+): Promise<boolean> {
+  const own = await libraryId(database);
+  if (own === null || theirs === null || theirs === own) return true;
+  const [{ id }, { machines }] = await Promise.all([files.ownMachine(), files.listMachines()]);
+  const written = machines.find(({ machine }) => machine === id)?.files ?? [];
+  if (written.length === 0 || !v.is(ulid, theirs)) return false;
+  if (theirs < own) await setLibraryId(database, theirs);
+  return true;
 }
 
 /** Null when the manifest is missing or cannot be read. */

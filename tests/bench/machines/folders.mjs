@@ -65,6 +65,13 @@ export function untilEqual(folders, longestWaitMs, stayMs = 8_000) {
   return until(() => differing(folders).length === 0, longestWaitMs, stayMs);
 }
 
+/** The same until there is a library in each folder. */
+export function untilOpened(folders, longestWaitMs) {
+  const isOpened = () =>
+    differing(folders).length === 0 && filesOf(folders[0]).has('manifest.json');
+  return until(isOpened, longestWaitMs, 5_000);
+}
+
 /** The same until no conflict copy is left, either: Carrel looks for them now and then. */
 export function untilSettled(folders, longestWaitMs) {
   const isSettled = () => differing(folders).length + copiesIn(folders).length === 0;

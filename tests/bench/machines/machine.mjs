@@ -125,7 +125,8 @@ export class Machine {
       await work(page);
     } catch (error) {
       await page.screenshot({ path: join(tmpdir(), `carrel-machine-${this.at}.png`) });
-      throw error;
+      this.refused.push(`in the window: ${String(error).split('\n')[0]}`);
+      console.log(`refused on ${this.at}: ${this.refused.at(-1)}`);
     } finally {
       await app.close();
       await this.serve();

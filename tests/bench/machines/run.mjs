@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomOf } from '../../random.mjs';
 import { printTable } from '../carrel.mjs';
-import { copiesIn, differing, filesOf, untilEqual, untilSettled } from './folders.mjs';
+import { copiesIn, differing, filesOf, untilEqual, untilOpened, untilSettled } from './folders.mjs';
 import { Machine } from './machine.mjs';
 import { simulate } from './simulate.mjs';
 import { tagAll } from './tagging.mjs';
@@ -121,11 +121,10 @@ let isSound = true;
 try {
   for (const { sync } of machines) await sync.start();
   for (const { sync } of machines) await sync.share(machines.map((machine) => machine.sync));
-  for (const machine of machines) {
-    await machine.serve();
-    // The others open the library that has come to them: each would make one of its own in an empty folder.
-    await untilEqual(folders, longestWaitMs, 1_000);
-  }
+  // Two open an empty folder at once and make a library each, which become one; what comes later opens that.
+  await Promise.all(machines.slice(0, 2).map((machine) => machine.serve()));
+  await untilOpened(folders, longestWaitMs);
+  for (const machine of machines.slice(2)) await machine.serve();
   const importedAt = Date.now();
   const from = Array.from({ length: articles }, (_, at) =>
     writePage(pages, `page-${at}`, at, seed),
