@@ -1,9 +1,11 @@
 // Joins the copies that sync programs make of files that are no article's: records, the files of machines, and
 // notes that say nothing of the reader's work.
+import * as v from 'valibot';
 import type { ConflictCopy } from '../../electron/ipc/vault-files';
 import type { ArticleId } from '../core/article/article';
 import { readLines } from '../core/machines/change-lines';
 import { trustedRow } from '../core/machines/trust';
+import { ulid } from '../core/records/values';
 import { type CarrelDatabase, libraryRecords } from '../storage/database';
 import { joinRecord } from '../storage/record-stamps';
 import { articleSchema } from './article-files';
@@ -52,8 +54,7 @@ export async function joinOtherCopy(
   if (of === 'manifest.json') {
     const { library } = note;
     const isOurs =
-      library === null ||
-      (typeof library === 'string' && (await agreeOnLibrary(database, files, library)));
+      library === null || (v.is(ulid, library) && (await agreeOnLibrary(database, files, library)));
     return isOurs && Number(note.schema) <= articleSchema ? isIn : stays;
   }
   // Which state of its database a machine has written, or when something was deleted: the file itself says it.
