@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol } from 'electron';
-import { playerPath, servePlayer } from './downloads/player-files.js';
+import { type ProtocolRequest, type ProtocolResponse, protocol } from 'electron';
+import { inOnePiece, notFound, playerPath, servePlayer } from './downloads/player-files.js';
 import { failurePage, failurePath } from './failure-page.js';
 
 /** The origin of all our own pages. One origin means one database. */
@@ -52,25 +52,31 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built pages from `root` and nothing outside it. */
+/**
+ * Serves the built pages from `root` and nothing outside it. By `protocol.handle` each answer would go through
+ * a `Response` and two kinds of streams: 0.1 s of processor time at each start.
+ */
 export function serveApp(root: string): void {
-  protocol.handle('app', async (request) => {
-    if (request.url === `${appOrigin}${failurePath}`) {
-      return pageOf(failurePage(), '.html');
-    }
-    const { pathname } = new URL(request.url);
-    if (pathname.startsWith(playerPath)) {
-      return servePlayer(pathname, request.headers.get('range'), headers);
-    }
-    const file = fileFor(root, request.url);
-    if (file === null) return new Response('Not found', { status: 404 });
-    try {
-      const body = await readFile(file);
-      return pageOf(new Uint8Array(body), extname(file));
-    } catch {
-      return new Response('Not found', { status: 404 });
-    }
+  protocol.registerStreamProtocol('app', (request, answer) => {
+    void answerTo(root, request).then(answer);
   });
+}
+
+async function answerTo(root: string, request: ProtocolRequest): Promise<ProtocolResponse> {
+  if (request.url === `${appOrigin}${failurePath}`) return pageOf(failurePage(), '.html');
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith(playerPath)) {
+    const isRange = ([name]: [string, string]) => name.toLowerCase() === 'range';
+    const [, range = null] = Object.entries(request.headers).find(isRange) ?? [];
+    return servePlayer(pathname, range, headers);
+  }
+  const file = fileFor(root, request.url);
+  if (file === null) return notFound();
+  try {
+    return pageOf(await readFile(file), extname(file));
+  } catch {
+    return notFound();
+  }
 }
 
 const headers = {
@@ -79,13 +85,9 @@ const headers = {
   'referrer-policy': 'no-referrer',
 };
 
-function pageOf(body: string | Uint8Array<ArrayBuffer>, extension: string): Response {
-  return new Response(body, {
-    headers: {
-      'content-type': mediaTypes[extension] ?? 'application/octet-stream',
-      ...headers,
-    },
-  });
+function pageOf(body: string | Buffer, extension: string): ProtocolResponse {
+  const type = mediaTypes[extension] ?? 'application/octet-stream';
+  return { statusCode: 200, data: inOnePiece(body), headers: { 'content-type': type, ...headers } };
 }
 
 /** The file below `root` that an `app:` address names; null for any other address. */

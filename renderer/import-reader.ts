@@ -1,10 +1,9 @@
 // The composition root of the further import windows, which are open only while there is work for them. They
 // read and store files; the first one (import-window.ts) writes the library folder.
-import { createImportContext } from './core/importers/browser-context';
-import { openBundledPdf } from './core/pdf/bundled-pdf';
 import { closableBridge } from './library/closable-bridge';
 import { connectFirstWindow } from './library/import/first-window';
-import { serveImports } from './library/import/import-service';
+import { type ImportMessage, importChannelName } from './library/import/import-messages';
+import { openImportService } from './library/import/open-import-service';
 import { reportFailures } from './library/report-failures';
 import { CarrelDatabase } from './storage/database';
 import { createStoreQueue } from './storage/store-queue';
@@ -26,17 +25,18 @@ const target = {
   compared: async () => isCompared,
   saved: first.saved,
 };
-serveImports({
-  number: Number(location.search.slice(1)),
+const room = {
   ...{ target, carrel, families: first, imported: first.imported },
-  context: createImportContext(window, openBundledPdf),
   async enter() {
     // The database is not opened before the first window has it open, which may replace it.
     isCompared = await first.compared();
     return holdStaging();
   },
   onIdle: () => void carrel.request('restImporter'),
-});
+};
+const channel = new BroadcastChannel(importChannelName(Number(location.search.slice(1))));
+const take = openImportService(room, channel);
+channel.onmessage = ({ data }: MessageEvent<ImportMessage>) => take(data);
 
 carrel.on('closing', () => void finishRequests().then(() => window.carrel.request('readyToClose')));
 carrel.on('ping', () => void carrel.request('pong'));

@@ -1,15 +1,14 @@
 // The composition root of the first import window: a hidden process with Chromium's DOM. It imports
 // files and writes the library folder.
-import { createImportContext } from './core/importers/browser-context';
-import { openBundledPdf } from './core/pdf/bundled-pdf';
+import type { Sanitizer } from './core/sanitize/sanitize';
 import { closableBridge } from './library/closable-bridge';
 import { followCopies } from './library/copies/follow-copies';
 import { followFolderPage } from './library/folder-page/follow-page';
-import { followNotes } from './library/highlights/notes-follower';
+import { followNotes } from './library/highlights/follow-notes';
 import { followWords } from './library/highlights/words-follower';
 import { serveOtherWindows } from './library/import/first-window';
+import { receiveImports } from './library/import/import-channel';
 import { followImportRules } from './library/import/import-rules';
-import { serveImports } from './library/import/import-service';
 import { openRiskyRead, readKey } from './library/import/risky-reads';
 import { createSiteFamilies } from './library/import/site-families';
 import { reportFailures } from './library/report-failures';
@@ -28,18 +27,25 @@ const { carrel, finishRequests } = closableBridge(window.carrel);
 const database = new CarrelDatabase();
 const opened = openDatabase(database, () => carrel.request('setDatabaseAside'));
 watchConnection(database, () => void window.carrel.request('renewWindow'));
-const context = createImportContext(window, openBundledPdf);
+// Most windows neither import nor read the library's folder: the parsers are loaded when they are needed.
+let sanitizer: Promise<Sanitizer> | null = null;
+const loadSanitizer = async () => {
+  const { createSanitizer } = await import('./core/sanitize/sanitize');
+  return createSanitizer(window);
+};
 const files = libraryFiles(carrel);
 /** Sanitizes HTML; null when this HTML has crashed an earlier process. */
 async function clean(html: string) {
   const reading = openRiskyRead(carrel, await readKey(html));
   if ((await reading.next()) !== null) return null;
   try {
-    return context.clean(html, null);
+    sanitizer ??= loadSanitizer();
+    return (await sanitizer)(html, null);
   } finally {
     await reading.end();
   }
 }
+const parse = async (html: string) => (await import('./core/markup/parse-markup')).parseHtml(html);
 const allowAgain = async (html: string) => carrel.request('forgetRead', await readKey(html));
 const staging = new Staging(otherWindows);
 const rules = followImportRules({ database, search: connectSearch() });
@@ -48,18 +54,19 @@ const vault = serveVault(
   ...([database, opened, files, clean, allowAgain, carrel, staging, settled] as const),
 );
 // Starts after the first accesses of the database, which may replace a damaged one.
-void vault.compared().then(followCopies);
+void vault.compared().then(() => followCopies(database));
 void vault.compared().then(() => followNotes(database, carrel));
 void vault.compared().then(() => followFolderPage(database, carrel, vault));
-void vault.compared().then(() => followWords(database, context.parseHtml));
+void vault.compared().then(() => followWords(database, parse));
 const { verifyStored } = files;
 const store = createStoreQueue(database);
 const target = { database, stage: stageContent(carrel), store, verifyStored, ...vault };
 const families = createSiteFamilies(database);
-serveImports({
-  ...{ number: 0, target, context, carrel, families },
-  enter: () => staging.enter(),
-  imported: rules.imported,
+// Most windows import nothing: what reads files is loaded when the first one comes.
+receiveImports(0, async (channel) => {
+  const { openImportService } = await import('./library/import/open-import-service');
+  const room = { target, carrel, families, enter: () => staging.enter(), imported: rules.imported };
+  return openImportService(room, channel);
 });
 serveOtherWindows(vault, families, rules);
 

@@ -13,6 +13,7 @@ import { connectWindows } from './library/history/other-windows';
 import { createImportQueue } from './library/import/import-queue';
 import type { Library } from './library/library';
 import { openArticleList } from './library/list/article-list';
+import { whenLoaded } from './library/list/when-loaded';
 import { reportFailure, reportFailures } from './library/report-failures';
 import { turnOfWindows } from './library/turn';
 import { connectSearch } from './search/client/client';
@@ -70,8 +71,6 @@ async function start(): Promise<void> {
   const feeds = openFeedKeeper(library, bridge, turnOfWindows('carrel-feeds'));
   const downloads = openDownloadKeeper(library, bridge);
   const history = new History(library, connectWindows());
-  // Starts the comparison of the folder with the database in the background.
-  void library.vault.ask({ kind: 'state' });
   const [info, preferences] = await Promise.all([
     bridge.request('appInfo'),
     readPreferences(library),
@@ -90,7 +89,10 @@ async function start(): Promise<void> {
       preferences={preferences}
     />,
   );
-  preloadFonts();
+  await whenLoaded(list, folderAskedAfterMs);
+  // Starts the comparison of the folder with the database, whose window would hold up the first rows.
+  void library.vault.ask({ kind: 'state' });
+  preloadFonts(list.snapshot().counts.langs.keys());
 }
 
 /** Saves the reading position and the index before the main process closes the window. */
@@ -103,6 +105,9 @@ async function close(library: Library, finishRequests: () => Promise<void>): Pro
   await finishRequests();
   await window.carrel.request('readyToClose');
 }
+
+/** At most, for a list that does not load: the comparison may mend its database. */
+const folderAskedAfterMs = 1_000;
 
 /** Delay of the notice that the library is being opened, for an upgrade or a busy computer. */
 const openingShownAfterMs = 2_000;

@@ -1,6 +1,7 @@
 // The files that the page may play: by random addresses of the origin, so that no page can name a file.
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import type { ProtocolResponse } from 'electron';
 import { streamPlainFile } from '../vault/plain-file.js';
 
 /** Below this path of the origin. The page's policy lets media in from here only. */
@@ -24,6 +25,16 @@ export function letPlay(file: PlayerFile): string {
   return `${playerPath}${name}`;
 }
 
+/** What an address that names nothing is answered. */
+export function notFound(): ProtocolResponse {
+  return { statusCode: 404, data: inOnePiece('Not found') };
+}
+
+/** A body as a stream that has it as one piece, unlike one of a string. */
+export function inOnePiece(body: string | Uint8Array): Readable {
+  return Readable.from([body], { objectMode: false });
+}
+
 /**
  * Answers the player's request, in part when it asks for a part: only then it can seek.
  *
@@ -34,29 +45,30 @@ export async function servePlayer(
   path: string,
   range: string | null,
   headers: Record<string, string>,
-): Promise<Response> {
+): Promise<ProtocolResponse> {
   const file = files.get(path.slice(playerPath.length));
   const whole = file && (await streamPlainFile(file.path).catch(() => null));
-  if (!file || !whole) return new Response('Not found', { status: 404 });
+  if (!file || !whole) return notFound();
   whole.pieces.destroy();
   const { bytes: size } = whole;
   const about = { ...headers, 'content-type': file.mediaType, 'accept-ranges': 'bytes' };
   const part = readRange(range, size);
   if (part === 'outside') {
     const outside = { ...about, 'content-range': `bytes */${size}` };
-    return new Response(null, { status: 416, headers: outside });
+    return { statusCode: 416, data: Readable.from([]), headers: outside };
   }
   const { from, to } = part ?? { from: 0, to: size - 1 };
   const opened = await streamPlainFile(file.path, { start: from, end: to }).catch(() => null);
-  if (opened === null) return new Response('Not found', { status: 404 });
-  return new Response(Readable.toWeb(opened.pieces) as ReadableStream, {
-    status: part === null ? 200 : 206,
+  if (opened === null) return notFound();
+  return {
+    statusCode: part === null ? 200 : 206,
+    data: opened.pieces,
     headers: {
       ...about,
       'content-length': String(to - from + 1),
       ...(part && { 'content-range': `bytes ${from}-${to}/${size}` }),
     },
-  });
+  };
 }
 
 /** The bytes that a `Range` asks for, both ends included; null for all of them. */

@@ -10,7 +10,7 @@ import type {
 import { request } from './request.js';
 
 export const highlightsRequests = {
-  highlightsFolder: request<HighlightsFolder>()(['page'], []),
+  highlightsFolder: request<HighlightsFolder>()(['page', 'importer'], []),
   /** Asks for the folder by a dialog; null when it was cancelled. */
   chooseHighlightsFolder: request<HighlightsFolderChoice | null>()(['page'], []),
   /** Stops writing to the folder; its files stay. */

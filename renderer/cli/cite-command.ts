@@ -1,5 +1,5 @@
 import { bibtexOf } from '../core/cite/bibtex';
-import { citeLocales, defaultStyleId } from '../core/cite/bundled-styles';
+import { citeLocales, defaultStyleId } from '../core/cite/cite-locales';
 import { cslItem } from '../core/cite/csl-item';
 import { risOf } from '../core/cite/ris';
 import { readStyle, type StyleFile, type StyleProblem } from '../core/cite/style-file';

@@ -1,6 +1,9 @@
 import type { ArticleId } from '../core/article/article';
 import type { CarrelDatabase } from './database';
 
+/** The name of the cursor of what compares articles. */
+export const copiesFollower = 'copies';
+
 const channelName = 'carrel-copies';
 
 /** Announces to every window that the groups of copies have changed. */

@@ -8,8 +8,6 @@ import { databaseEpoch } from '../storage/epoch';
 import { pruneChanges } from '../storage/prune-changes';
 import { bodyOfHtmlFile } from './article-files';
 import { checkFolder, WrongFolder } from './check-folder';
-import { exportArticles } from './export-articles';
-import { exportSelection, printSelection } from './export-selection';
 import { type Finding, type FindingChoice, findingCounts } from './findings';
 import { type FolderTrouble, VaultFollower } from './follower';
 import type { LibraryFiles } from './library-files';
@@ -298,12 +296,18 @@ export function serveVault(
         return catchUp();
       case 'restore':
         return restore(ask.names);
-      case 'export':
+      case 'export': {
+        const { exportArticles } = await import('./export-articles');
         return exportArticles(database, carrel, ask.target, signal);
-      case 'exportSelection':
+      }
+      case 'exportSelection': {
+        const { exportSelection } = await import('./export-selection');
         return exportSelection(exportRoom, ask.order, signal);
-      case 'printSelection':
+      }
+      case 'printSelection': {
+        const { printSelection } = await import('./export-selection');
         return printSelection(exportRoom, ask.order, signal);
+      }
       case 'restoreBundle':
         return restoreFrom(ask.bundle, signal);
       case 'deleteTrashed': {

@@ -1,7 +1,7 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { bibtexOf } from '../../core/cite/bibtex';
-import { citeLocales, defaultStyleId } from '../../core/cite/bundled-styles';
+import { citeLocales, defaultStyleId } from '../../core/cite/cite-locales';
 import { cslItem } from '../../core/cite/csl-item';
 import { risOf } from '../../core/cite/ris';
 import { readPreferences } from '../../library/actions/preferences';
@@ -141,7 +141,7 @@ function registerCite(server: McpServer, served: Served): void {
         ids: z.array(idSchema).min(1).max(100),
         format: z.enum(['text', 'bibtex', 'ris', 'csl']).default('text'),
         style: z.string().max(1_000).default(defaultStyleId).describe('name of a style, for text'),
-        locale: z.enum(citeLocales as [string, ...string[]]).default('en-US'),
+        locale: z.enum(citeLocales).default('en-US'),
       }),
       annotations: reads,
     },

@@ -1,4 +1,5 @@
 /** The styles and locales that come with Carrel. Their sources and licences: docs/decisions/0048. */
+import { type CiteLocale, citeLocales } from './cite-locales';
 import en from './locales/locales-en-US.xml?raw';
 import ja from './locales/locales-ja-JP.xml?raw';
 import ko from './locales/locales-ko-KR.xml?raw';
@@ -27,11 +28,7 @@ export const bundledStyles: readonly StyleFile[] = [
   },
 ];
 
-export const defaultStyleId = 'chicago';
-
-const locales = { 'en-US': en, 'ko-KR': ko, 'ja-JP': ja, 'zh-CN': zh };
-export const citeLocales = Object.keys(locales) as CiteLocale[];
-export type CiteLocale = keyof typeof locales;
+const locales: Record<CiteLocale, string> = { 'en-US': en, 'ko-KR': ko, 'ja-JP': ja, 'zh-CN': zh };
 
 /** The bundled locale of a language; English for one that is not bundled. */
 export function localeFor(lang: string): { lang: CiteLocale; xml: string } {

@@ -1,5 +1,6 @@
 /** Formats items in a style: the engine between what it does not know (before) and typography (after). */
-import { type CiteLocale, localeFor } from './bundled-styles';
+import { localeFor } from './bundled-styles';
+import type { CiteLocale } from './cite-locales';
 import type { CslItem } from './csl-item';
 import { type EngineEntry, type EngineStyle, faultsOf, loadEngine, runEngine } from './engine';
 import { lowerLocale, lowerStyle, withPlainInfo } from './lower-style';

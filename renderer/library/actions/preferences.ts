@@ -7,7 +7,7 @@ import {
   referenceFormats,
 } from '../../../electron/ipc/exporting';
 import { type Language, languages } from '../../../electron/ipc/languages';
-import { type CiteLocale, citeLocales, defaultStyleId } from '../../core/cite/bundled-styles';
+import { type CiteLocale, citeLocales, defaultStyleId } from '../../core/cite/cite-locales';
 import { type QuoteForm, quoteForms } from '../../core/exporting/quote-with-source';
 import type { ChosenVoices } from '../../core/speech/voice-for';
 import { announceChanges, appendChanges } from '../../storage/change-log';

@@ -4,12 +4,11 @@ import { bandRules, bandsOf } from '../../core/similarity/bands';
 import { shinglesOf } from '../../core/similarity/shingles';
 import { isCopy, similarityOf } from '../../core/similarity/similarity';
 import { changesAfter, lastSeq, logReaches } from '../../storage/change-log';
-import { announceCopies } from '../../storage/copies';
+import { announceCopies, copiesFollower } from '../../storage/copies';
 import type { CarrelDatabase, CopiesRow } from '../../storage/database';
 import { databaseEpoch } from '../../storage/epoch';
 import { CopyGroups } from './copy-groups';
 
-const name = 'copies';
 const batchSize = 100;
 /** Most candidates to compare. Hundreds of copies of a story are connected through some of them. */
 const mostCompared = 24;
@@ -48,20 +47,15 @@ export class CopiesFollower {
     return this.#work;
   }
 
-  /** Frees the memory for comparing, about 25 MB for 100,000 articles. */
-  rest(): void {
-    this.#known = null;
-  }
-
   async #catchUp(): Promise<void> {
     const { database } = this;
     const epoch = await databaseEpoch(database);
-    const cursor = await database.cursors.get(name);
+    const cursor = await database.cursors.get(copiesFollower);
     const start = await lastSeq(database);
     let seq = cursor?.epoch === epoch ? cursor.seq : null;
     if (seq === null || !(await logReaches(database, seq, start))) {
       await this.#compareAll();
-      await database.cursors.put({ follower: name, seq: start, epoch });
+      await database.cursors.put({ follower: copiesFollower, seq: start, epoch });
       seq = start;
     }
     for (;;) {
@@ -70,7 +64,7 @@ export class CopiesFollower {
       if (last === undefined) return;
       const ids = changes.flatMap(({ kind, id }) => (kind === 'record-changed' ? [] : id));
       await this.#update([...new Set(ids)]);
-      await database.cursors.put({ follower: name, seq: last.seq, epoch });
+      await database.cursors.put({ follower: copiesFollower, seq: last.seq, epoch });
       seq = last.seq;
     }
   }

@@ -5,7 +5,7 @@ import { inTextOrder } from '../../core/exporting/highlighted-article';
 import { noteName } from '../../core/exporting/note/note-name';
 import { articleOfNote, newNote, updateNote } from '../../core/exporting/note/update-note';
 import type { Highlight } from '../../core/highlights/highlight';
-import { changesAfter, followChanges } from '../../storage/change-log';
+import { changesAfter } from '../../storage/change-log';
 import { coalesceRuns } from '../../storage/coalesce-runs';
 import type { CarrelDatabase } from '../../storage/database';
 import { readHighlights } from '../../storage/highlights';
@@ -197,21 +197,3 @@ export class NotesFollower {
 }
 
 const nameKey = (name: string) => name.normalize('NFC').toLowerCase();
-
-const retryEveryMs = 10_000;
-
-/** Keeps the highlights folder current for as long as the import window lives. */
-export function followNotes(database: CarrelDatabase, carrel: CarrelBridge): void {
-  const follower = new NotesFollower(database, carrel);
-  const catchUp = () => follower.catchUp();
-  let folder: string | null = null;
-  carrel.on('highlightsFolderChanged', ({ path }) => {
-    if (path !== folder) follower.folderChanged();
-    if (path !== folder) void catchUp();
-    folder = path;
-  });
-  followChanges(catchUp, 1_000);
-  // The drive may come back, or get free space.
-  setInterval(() => void catchUp(), retryEveryMs);
-  void catchUp();
-}

@@ -18,7 +18,7 @@ const batchSize = 200;
 export class WordsFollower {
   constructor(
     private readonly database: CarrelDatabase,
-    private readonly parseHtml: (html: string) => Document,
+    private readonly parseHtml: (html: string) => Document | Promise<Document>,
   ) {}
 
   /** Looks at everything that was committed before the call and not looked at yet. */
@@ -52,7 +52,7 @@ export class WordsFollower {
     const html = (await this.database.html.get(id))?.html;
     // Only a link within the article is the mark of a footnote.
     if (!html?.includes('href="#')) return;
-    const complete = completion(this.parseHtml(html));
+    const complete = completion(await this.parseHtml(html));
     const isNew = (mark: Highlight) => complete(mark) !== mark;
     if (!row.highlights.some(isNew)) return;
     await changeHighlights(this.database, id, (marks) =>
@@ -76,7 +76,10 @@ function completion({ body }: Document): (mark: Highlight) => Highlight {
 }
 
 /** Keeps the words of highlights complete for as long as the window lives. */
-export function followWords(database: CarrelDatabase, parseHtml: (html: string) => Document): void {
+export function followWords(
+  database: CarrelDatabase,
+  parseHtml: (html: string) => Promise<Document>,
+): void {
   const words = new WordsFollower(database, parseHtml);
   // The database is being replaced, or the window closed: the next run tries again.
   const catchUp = () => words.catchUp().catch(() => {});

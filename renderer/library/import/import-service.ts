@@ -14,14 +14,13 @@ import { sourceSha256 } from '../../core/importers/source-hash';
 import type { CarrelDatabase } from '../../storage/database';
 import { cancelledItem, failedItem, type ImportInput, type ImportReportItem } from './import-batch';
 import { type ImportFileOptions, type ImportTarget, importFile, isKnownFile } from './import-file';
-import {
-  type Explanation,
-  type Extraction,
-  type ImportAnswer,
-  type ImportMessage,
-  type ImportOrder,
-  type ImportPurpose,
-  importChannelName,
+import type {
+  Explanation,
+  Extraction,
+  ImportAnswer,
+  ImportMessage,
+  ImportOrder,
+  ImportPurpose,
 } from './import-messages';
 import { createInputOpener } from './open-input';
 import { provenanceOf } from './received';
@@ -45,8 +44,6 @@ const NONE: ReadonlyMap<string, ImportInput> = new Map();
 
 /** An import window and what it needs to carry out orders. */
 export interface ImportRoom {
-  /** The window's number. */
-  number: number;
   target: ImportTarget;
   context: ImportContext;
   carrel: CarrelBridge;
@@ -64,10 +61,12 @@ const idleMs = 5_000;
 /** Texts and images of files that are read and not stored yet, in bytes: with more, no further file is read. */
 const mostHeld = 16 * 1024 * 1024;
 
-/** An import window's side of its channel: carries out orders until the window is closed. */
-export function serveImports(room: ImportRoom): void {
-  const { number, target, context, carrel, families } = room;
-  const channel = new BroadcastChannel(importChannelName(number));
+/** Carries out what it is handed, in this order, until the window is closed. */
+export type ImportServer = (message: ImportMessage) => void;
+
+/** An import window's side of its channel, on which it answers. */
+export function serveImports(room: ImportRoom, channel: BroadcastChannel): ImportServer {
+  const { target, context, carrel, families } = room;
   const opener = createInputOpener(carrel);
   const companions = new Map<string, Map<string, ImportInput>>();
   const active = new Map<string, AbortController>();
@@ -78,7 +77,7 @@ export function serveImports(room: ImportRoom): void {
     if (room.onIdle && active.size === 0) idle = window.setTimeout(room.onIdle, idleMs);
   };
   restSoon();
-  channel.onmessage = async ({ data }: MessageEvent<ImportMessage>) => {
+  return async function take(data) {
     if (data.to !== 'importer') return;
     if ('companions' in data) {
       const named = data.inputs.map((input) => [lookUpName(input.name), input] as const);

@@ -6,12 +6,20 @@ const samples = [
 ] as const;
 const weights = ['400', '700'];
 
+const primary = (lang: string) => lang.split('-', 1)[0];
+
 /**
- * Loads the fonts for Korean, Japanese and Chinese at the start. Each takes some 20 ms, which would
- * otherwise block the list when the first articles are shown.
+ * Loads the fonts of those of Korean, Japanese and Chinese that the library has. Each takes some 20 ms, which
+ * would otherwise block the list when it is scrolled to the first article that needs it.
+ *
+ * @param langs the languages of the articles
  */
-export function preloadFonts(): void {
-  const waiting = samples.flatMap(([lang, text]) => weights.map((weight) => [lang, text, weight]));
+export function preloadFonts(langs: Iterable<string>): void {
+  const had = new Set(Array.from(langs, primary));
+  const waiting = samples
+    .filter(([lang]) => had.has(primary(lang)))
+    .flatMap(([lang, text]) => weights.map((weight) => [lang, text, weight]));
+  if (waiting.length === 0) return;
   const line = document.createElement('span');
   line.ariaHidden = 'true';
   line.style.cssText = 'position:absolute;visibility:hidden;pointer-events:none';

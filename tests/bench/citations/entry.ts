@@ -1,6 +1,7 @@
 // Compares Carrel's references of thirty articles with those that citeproc-js 2.4.63 wrote.
 import { readFileSync } from 'node:fs';
-import { bundledStyles, citeLocales } from '../../../renderer/core/cite/bundled-styles';
+import { bundledStyles } from '../../../renderer/core/cite/bundled-styles';
+import { citeLocales } from '../../../renderer/core/cite/cite-locales';
 import { cslItem } from '../../../renderer/core/cite/csl-item';
 import { formatItems } from '../../../renderer/core/cite/reference';
 import { thirtyArticles } from '../../unit/core/cite/articles';

@@ -2,11 +2,8 @@
 // locales. Recorded with citeproc 2.4.63, which Carrel does not contain: see docs/decisions/0048.
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  bundledStyles,
-  citeLocales,
-  localeFor,
-} from '../../../../renderer/core/cite/bundled-styles';
+import { bundledStyles, localeFor } from '../../../../renderer/core/cite/bundled-styles';
+import { citeLocales } from '../../../../renderer/core/cite/cite-locales';
 import { cslItem } from '../../../../renderer/core/cite/csl-item';
 import { formatItems } from '../../../../renderer/core/cite/reference';
 import { thirtyArticles } from './articles';
