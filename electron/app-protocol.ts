@@ -66,9 +66,7 @@ async function answerTo(root: string, request: ProtocolRequest): Promise<Protoco
   if (request.url === `${appOrigin}${failurePath}`) return pageOf(failurePage(), '.html');
   const { pathname } = new URL(request.url);
   if (pathname.startsWith(playerPath)) {
-    const isRange = ([name]: [string, string]) => name.toLowerCase() === 'range';
-    const [, range = null] = Object.entries(request.headers).find(isRange) ?? [];
-    return servePlayer(pathname, range, headers);
+    return servePlayer(pathname, headerOf(request, 'range'), headers);
   }
   const file = fileFor(root, request.url);
   if (file === null) return notFound();
@@ -77,6 +75,12 @@ async function answerTo(root: string, request: ProtocolRequest): Promise<Protoco
   } catch {
     return notFound();
   }
+}
+
+/** A header of a request by its name in lower case; null where it is absent. */
+export function headerOf({ headers }: ProtocolRequest, name: string): string | null {
+  const found = Object.entries(headers).find(([each]) => each.toLowerCase() === name);
+  return found?.[1] ?? null;
 }
 
 const headers = {

@@ -1,7 +1,8 @@
 // Lets the dev server through and serves its files as Carrel's own, before Carrel's main module runs.
 // The windows keep their origin, so every check of the origin works as in a build.
-import { app, protocol, session } from 'electron';
-import { appOrigin, contentSecurityPolicy } from '../app-protocol.js';
+import { app, type ProtocolRequest, type ProtocolResponse, protocol, session } from 'electron';
+import { appOrigin, contentSecurityPolicy, headerOf } from '../app-protocol.js';
+import { inOnePiece } from '../downloads/player-files.js';
 import { devPolicy } from './dev-policy.js';
 
 const { ELECTRON_RENDERER_URL: server = '', CARREL_DEV_NONCE: nonce = '' } = process.env;
@@ -38,23 +39,29 @@ void app.whenReady().then(() => {
 
 type Answer = (response: Electron.CallbackResponse) => void;
 
-const handle = protocol.handle.bind(protocol);
-protocol.handle = (scheme, handler) =>
-  handle(scheme, async (request) => (await fromDevServer(request)) ?? handler(request));
+const register = protocol.registerStreamProtocol.bind(protocol);
+protocol.registerStreamProtocol = (scheme, handler) =>
+  register(scheme, (request, answer) => {
+    void fromDevServer(request).then((found) =>
+      found === null ? handler(request, answer) : answer(found),
+    );
+  });
 
 /** Null when the dev server does not have the file: Carrel's own handler answers then. */
-async function fromDevServer(request: Request): Promise<Response | null> {
+async function fromDevServer(request: ProtocolRequest): Promise<ProtocolResponse | null> {
   if (!request.url.startsWith(`${appOrigin}/`)) return null;
   const { pathname, search } = new URL(request.url);
-  const headers = { accept: request.headers.get('accept') ?? '*/*' };
+  const headers = { accept: headerOf(request, 'accept') ?? '*/*' };
   const response = await fetch(`${server}${pathname}${search}`, { headers });
   if (!response.ok) return null;
-  return new Response(response.body, {
+  return {
+    statusCode: 200,
+    data: inOnePiece(new Uint8Array(await response.arrayBuffer())),
     headers: {
       'content-type': response.headers.get('content-type') ?? 'application/octet-stream',
       'content-security-policy': devPolicy(contentSecurityPolicy, { nonce, socket }),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     },
-  });
+  };
 }
