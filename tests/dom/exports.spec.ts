@@ -331,3 +331,56 @@ test.describe('notes of Evernote', () => {
     expect(draft?.text).toBe(`${paragraph}\n☑ mend\n☐ dry\nEnd.`);
   });
 });
+
+test('reads a list of links in the XML of Pinboard and Delicious', async () => {
+  const drafts = await draftsOf(
+    'all.xml',
+    '<?xml version="1.0" encoding="UTF-8"?>\n<posts user="ines"><post href="https://net.example/a?b=1&amp;c=2" time="2011-02-03T04:05:06Z" description="Nets > rope" extended="All about knots." tag="sea knots" hash="1" shared="no" toread="yes"/><post href="https://net.example/d" time="" description="Hooks" tag=""></post></posts>',
+  );
+  expect(drafts).toMatchObject([
+    { title: 'Nets > rope', url: 'https://net.example/a?b=1&c=2', tags: ['sea', 'knots'] },
+    { title: 'Hooks', url: 'https://net.example/d', tags: [] },
+  ]);
+  expect(drafts[0]).toMatchObject({ kind: 'link', text: 'All about knots.' });
+});
+
+test("reads Feedly's entries in a list alone, and a JSON Feed whose ids are the addresses", async () => {
+  const entry = { title: 'Nets', content: { content: `<p>${paragraph}</p>` }, fingerprint: 'a' };
+  const feedly = [{ ...entry, canonicalUrl: 'https://net.example/a', origin: { streamId: 'b' } }];
+  expect(await draftsOf('a.json', JSON.stringify(feedly))).toMatchObject([
+    { title: 'Nets', url: 'https://net.example/a', format: 'feedly' },
+  ]);
+  const items = [{ id: 'https://net.example/7', external_url: 'https://b.example/' }, { id: '8' }];
+  const version = 'https://jsonfeed.org/version/1.1';
+  const feed = { version, items: items.map((item) => ({ ...item, content_text: paragraph })) };
+  expect(await draftsOf('feed.json', JSON.stringify(feed))).toMatchObject([
+    { url: 'https://net.example/7' },
+    { url: null },
+  ]);
+});
+
+test('shows no markup in the title of a reference', async () => {
+  const work = {
+    id: 'a',
+    type: 'book',
+    title: 'The <i>Conger</i> & <sup>2</sup>',
+    DOI: '10.5555/c',
+  };
+  expect(await draftsOf('a.json', JSON.stringify([work]))).toMatchObject([
+    { title: 'The Conger & 2' },
+  ]);
+});
+
+test('takes a drawing in a note for no article, and a list with bullets for links', async () => {
+  const drawing =
+    '---\nexcalidraw-plugin: parsed\n---\n# Excalidraw Data\n## Text Elements\nNets ^a1\n';
+  expect(await itemsOf('Map.excalidraw.md', drawing)).toMatchObject([{ reason: 'no-text' }]);
+  const list =
+    '# Later\n\n- https://net.example/a\n2) <https://net.example/b>\n* https://net.example/c | Hooks\n';
+  expect(await draftsOf('later.txt', list)).toMatchObject([
+    { kind: 'link', url: 'https://net.example/a' },
+    { kind: 'link', url: 'https://net.example/b' },
+    { title: 'Hooks', url: 'https://net.example/c' },
+  ]);
+  expect(await draftsOf('later.md', list)).toMatchObject([{ title: 'Later', kind: 'article' }]);
+});

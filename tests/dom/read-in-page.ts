@@ -28,6 +28,7 @@ export function readInPage(
           return text ? { name: path, read: async () => bytesOf(text) } : null;
         },
         () => core.namesByEnd(Object.keys(besides)),
+        (path) => /\.html$/.test(path) && path in besides,
       );
       const bytes = bytesOf(base64);
       const items: ReadItem[] = [];

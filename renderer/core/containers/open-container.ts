@@ -21,6 +21,12 @@ const ARCHIVE_STARTS = ['WARC/', ARC_START];
 const DOCUMENT_TYPES = /^mimetype(?:application\/(?:epub\+zip|vnd\.oasis|hwp\+zip))/;
 /** Parts that only zips of one document have: those of Microsoft's and of Apple's programs. */
 const DOCUMENT_PARTS = new Set(['[Content_Types].xml', 'Index/Document.iwa', 'Index.zip']);
+/** Beside `mimetype`, whose content another program may have packed: EPUB, OpenDocument, Hangul. */
+const DESCRIBED_PARTS = new Set([
+  'META-INF/container.xml',
+  'META-INF/manifest.xml',
+  'Contents/content.hpf',
+]);
 
 /** Opens a container; null for any other file. Throws a `ContainerError`. */
 export async function openContainer(source: ByteSource, name: string): Promise<Container | null> {
@@ -28,7 +34,7 @@ export async function openContainer(source: ByteSource, name: string): Promise<C
   if (ZIP_STARTS.some((start) => head.startsWith(start))) {
     if (DOCUMENT_TYPES.test(head.slice(30))) return null;
     const zip = await openZip(source);
-    if (zip.entries.some(({ path }) => DOCUMENT_PARTS.has(path))) return null;
+    if (isDocument(zip)) return null;
     return isWacz(zip) ? openWacz(zip) : zip;
   }
   if (ARCHIVE_STARTS.some((start) => head.startsWith(start))) return openWarc(source);
@@ -39,6 +45,11 @@ export async function openContainer(source: ByteSource, name: string): Promise<C
   }
   if (head.startsWith(MOZILLA_LZ4_START)) return openMozillaLz4(source, name);
   return SELF_EXTRACTING.test(head) ? openSelfExtracting(source) : null;
+}
+
+function isDocument({ entries }: Container): boolean {
+  const has = (parts: ReadonlySet<string>) => entries.some(({ path }) => parts.has(path));
+  return has(DOCUMENT_PARTS) || (has(new Set(['mimetype'])) && has(DESCRIBED_PARTS));
 }
 
 /** SingleFile's mark in the root element of an HTML page that is also a zip. */

@@ -45,8 +45,24 @@ async function load(): Promise<Detector> {
 export async function guessEncoding(bytes: Uint8Array): Promise<string> {
   loading ??= load();
   const wasm = await loading;
-  const detector = wasm.encodingdetector_new();
   const sample = bytes.subarray(0, ENOUGH_BYTES);
+  const guess = guessBy(wasm, sample);
+  // A character of two bytes that was cut in half at the end: the detector then thinks of none of two.
+  if (!SINGLE_BYTE.test(guess) || foreignAtEnd(sample) % 2 === 0) return guess;
+  const whole = guessBy(wasm, sample.subarray(0, -1));
+  return SINGLE_BYTE.test(whole) ? guess : whole;
+}
+
+const SINGLE_BYTE = /^(?:windows|iso-8859|koi8|ibm|macintosh|x-mac)/;
+
+/** The bytes beyond ASCII that stand at the end. */
+function foreignAtEnd(bytes: Uint8Array): number {
+  const ascii = bytes.findLastIndex((byte) => byte < 0x80);
+  return bytes.length - 1 - ascii;
+}
+
+function guessBy(wasm: Detector, sample: Uint8Array): string {
+  const detector = wasm.encodingdetector_new();
   const at = wasm.__wbindgen_malloc(sample.length);
   new Uint8Array(wasm.memory.buffer, at, sample.length).set(sample);
   wasm.encodingdetector_feed(detector, at, sample.length, 1);

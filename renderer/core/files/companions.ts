@@ -14,6 +14,8 @@ export interface Companions {
    * generators name a picture without the folder in which they keep it.
    */
   findByEnd?(address: string): Companion | null;
+  /** True for the address of another page that came along, which is read by itself. */
+  leadsToPage?(address: string): boolean;
 }
 
 /** File names by what follows their last slash, in the form of `lookUpName`. */
@@ -40,27 +42,39 @@ export const lookUpName = (name: string) => name.normalize('NFC');
  * finds nothing.
  *
  * @param ends the names of all files, for `findByEnd`
+ * @param isPage whether a file is a page that is read by itself, for `leadsToPage`
  */
 export function companionsAround(
   name: string,
   lookUp: (name: string) => Companion | null,
   ends?: () => NamesByEnd,
+  isPage?: (name: string) => boolean,
 ): Companions {
   const folder = name.split('/').slice(0, -1);
+  function* placesOf(address: string): Generator<string> {
+    const inSite = pathInSite(address);
+    const tried = inSite
+      ? spellingsOf(inSite).flatMap((path) =>
+          foldersAround(folder).map((each) => [each, path] as const),
+        )
+      : spellingsOf(address).map((path) => [folder, path] as const);
+    for (const [around, path] of tried) {
+      const full = resolve(around, path);
+      if (full !== null) yield lookUpName(full);
+    }
+  }
   return {
     find(address) {
-      const inSite = pathInSite(address);
-      const tried = inSite
-        ? spellingsOf(inSite).flatMap((path) =>
-            foldersAround(folder).map((each) => [each, path] as const),
-          )
-        : spellingsOf(address).map((path) => [folder, path] as const);
-      for (const [around, path] of tried) {
-        const full = resolve(around, path);
-        const found = full === null ? null : lookUp(lookUpName(full));
+      for (const place of placesOf(address)) {
+        const found = lookUp(place);
         if (found) return found;
       }
       return null;
+    },
+    leadsToPage(address) {
+      if (isPage === undefined || address.startsWith('#')) return false;
+      for (const place of placesOf(address)) if (isPage(place)) return place !== lookUpName(name);
+      return false;
     },
     findByEnd(address) {
       for (const path of spellingsOf(address)) {

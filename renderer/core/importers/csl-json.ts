@@ -3,7 +3,8 @@
 import { type Person, workTypes } from '../article/article-parts';
 import { personName } from '../article/person-name';
 import { addressOfDoi, doiIn } from '../web/doi';
-import type { ListImporter } from './importer';
+import type { ImportContext, ListImporter } from './importer';
+import { plainTitle } from './plain-title';
 import { isObject, type JsonObject, objectsIn, textIn } from './reading-list/json';
 import { jsonEntries } from './reading-list/json-entries';
 import { isListOf, jsonOutline } from './reading-list/json-outline';
@@ -27,7 +28,7 @@ export const cslJson: ListImporter = {
 
   read: (source, context) =>
     jsonEntries(source, '/*', (item) =>
-      entryItem(entryOf(item), { format: 'csl-json', encoding: 'utf-8' }, context),
+      entryItem(entryOf(item, context), { format: 'csl-json', encoding: 'utf-8' }, context),
     ),
 };
 
@@ -49,8 +50,9 @@ const ROLES = [
   'collection-editor',
 ];
 
-function entryOf(item: JsonObject): LibraryEntry {
-  const title = textIn(item.title) ?? textIn(item['title-short']);
+function entryOf(item: JsonObject, context: ImportContext): LibraryEntry {
+  // Italics and raised letters of a title are written as HTML.
+  const title = plainTitle(textIn(item.title) ?? textIn(item['title-short']), context) || null;
   const url = addressOf(item);
   const named = ROLES.map((role) => ({ role, people: objectsIn(item[role]) })).find(
     ({ people }) => people.flatMap(nameOf).length > 0,

@@ -4,7 +4,13 @@
  */
 import { isoTime } from '../dates/iso-time';
 import { statedNames } from '../metadata/names';
-import type { ImportContext, ImportItem, ListImporter } from './importer';
+import type {
+  ImportContext,
+  ImportItem,
+  ImportSource,
+  ListImporter,
+  StreamedSource,
+} from './importer';
 import { plainTitle } from './plain-title';
 import { isObject, type JsonObject, objectsIn, textIn, textsIn } from './reading-list/json';
 import { jsonEntries, jsonValues } from './reading-list/json-entries';
@@ -19,25 +25,34 @@ export const googleReader: ListImporter = {
   name: 'google-reader',
 
   accepts(source) {
-    const { sample } = jsonOutline(source) ?? {};
-    const has = (name: string) => sample?.has(`/items/*/${name}`) === true;
-    return TELLTALES.some(has) && ['title', 'content', 'summary'].some(has);
+    return itemsPath(source) !== null;
   },
 
   async *read(source, context): AsyncGenerator<ImportItem> {
     const outline = jsonOutline(source)?.sample;
-    const isFeedly = outline?.has('/items/*/fingerprint') || outline?.has('/items/*/originId');
+    const items = itemsPath(source) ?? '/items/*';
+    const isFeedly = outline?.has(`${items}/fingerprint`) || outline?.has(`${items}/originId`);
     const format = isFeedly ? 'feedly' : 'google-reader';
     // In a list of starred articles the single item may not say again that it is starred.
     let isStarred = false;
     for await (const { value } of jsonValues(source, ['/id'])) isStarred = marks(value).starred;
-    yield* jsonEntries(source, '/items/*', (item) => {
+    yield* jsonEntries(source, items, (item) => {
       const entry = entryOf(item, context);
       entry.starred ||= isStarred;
       return entryItem(entry, { format, encoding: 'utf-8' }, context);
     });
   },
 };
+
+/** Where the items are: in `items`, or in a list alone, as Feedly's API gives entries by their ids. */
+function itemsPath(source: ImportSource | StreamedSource): string | null {
+  const { sample } = jsonOutline(source) ?? {};
+  const isHere = (path: string) => {
+    const has = (name: string) => sample?.has(`${path}/${name}`) === true;
+    return TELLTALES.some(has) && ['title', 'content', 'summary'].some(has);
+  };
+  return ['/items/*', '/*'].find(isHere) ?? null;
+}
 
 function entryOf(item: JsonObject, context: ImportContext): LibraryEntry {
   const origin = isObject(item.origin) ? item.origin : {};

@@ -24,6 +24,7 @@ import { partsOfTitle, withoutRepeats } from '../metadata/title';
 import { canonicalUrl } from '../web/canonical-url';
 import { isFrameMenu } from './html/frame-menu';
 import { readFrames } from './html/frames';
+import { isIndexPage } from './html/index-page';
 import type { ImportContext, Importer, ImportItem, ImportSource } from './importer';
 import { makeShownDraft } from './make-draft';
 
@@ -43,7 +44,7 @@ export const html: Importer = {
     }
     // XHTML is read by the HTML parser too: one stray ampersand would make an XML parser fail.
     const page = parsePage(text, context);
-    if (isFrameMenu(page)) {
+    if (isFrameMenu(page) || isIndexPage(page, source.beside)) {
       yield { ok: false, item: source.name, reason: 'no-text' };
       return;
     }

@@ -25,12 +25,14 @@ const MARKUP = /^#{1,6} \S|^```|\]\(https?:\/\/|^\s*[-*] \[[ x]\] /gm;
 const WHOLE_PAGE =
   /^\s*(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
 
+export const isMarkdownName = (name: string) => EXTENSIONS.has(extensionOf(name));
+
 export const markdown: Importer = {
   name: 'markdown',
 
   accepts(source) {
     const head = fileHead(source.bytes);
-    if (EXTENSIONS.has(extensionOf(source.name))) return !WHOLE_PAGE.test(head);
+    if (isMarkdownName(source.name)) return !WHOLE_PAGE.test(head);
     return (
       beginsWithFrontMatter(head) ||
       (/^#{1,2} \S/.test(head) && (head.match(MARKUP)?.length ?? 0) >= 3)
@@ -40,6 +42,11 @@ export const markdown: Importer = {
   async *read(source, context): AsyncGenerator<ImportItem> {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
     const { values, body } = splitFrontMatter(text.replace(/\r\n?/g, '\n'));
+    // A drawing that Obsidian's plugin keeps in a note.
+    if ('excalidraw-plugin' in values) {
+      yield { ok: false, item: source.name, reason: 'no-text' };
+      return;
+    }
     const isHtml = PAGE.has(extensionOf(source.name));
     const document = context.parseHtml(isHtml ? plainerHtml(body) : htmlOfMarkdown(body));
     showCallouts(document.body);

@@ -44,7 +44,7 @@ import { omnivore } from './omnivore';
 import { opml } from './opml';
 import { outlook } from './outlook';
 import { pdf } from './pdf';
-import { pinboard } from './pinboard';
+import { pinboard, pinboardXml } from './pinboard';
 import { pocketCsv } from './pocket-csv';
 import { pocketHighlights } from './pocket-highlights';
 import { pocketHtml } from './pocket-html';
@@ -125,6 +125,7 @@ export const importers: readonly Importer[] = [
   bibtex,
   opml,
   blogger,
+  pinboardXml,
   fb2,
   ttxml,
   egloos,

@@ -9,6 +9,7 @@ import type { Importer, ImportItem } from './importer';
 import { makeDraft } from './make-draft';
 import { readTextArticle, type TextLine } from './text/article-lines';
 import { chapterHeadings } from './text/chapter-headings';
+import { type BookLine, readLibraryBook } from './text/library-book';
 import { isProse } from './text/prose';
 import { unwrapLines } from './text/unwrap-lines';
 
@@ -21,11 +22,19 @@ export const text: Importer = {
     const { text, encoding } = await decodeBytes(source.bytes, 'text');
     const lines = unwrapLines(text.replace(/\r\n?/g, '\n'));
     const lang = await chooseLanguage([], text);
-    const article = readTextArticle(lines, lang);
+    const book = readLibraryBook(lines);
+    const article = book ? { ...book, ...NOT_IN_BOOKS } : readTextArticle(lines, lang);
     const document = context.parseHtml('');
-    const headings = chapterHeadings(article.body.map((line) => line.text));
+    const words = book
+      ? book.body.map(({ pieces }) => pieces.map((piece) => piece.text).join(''))
+      : article.body.map((line) => ('text' in line ? line.text : ''));
+    const headings = chapterHeadings(words);
     document.body.append(
-      ...article.body.map((line, at) => elementOf(line, headings.has(at), document)),
+      ...article.body.map((line, at) =>
+        'pieces' in line
+          ? bookElement(line, headings.has(at), document)
+          : elementOf(line, headings.has(at), document),
+      ),
     );
     const title = article.title || baseNameOf(source.name);
     const draft = makeDraft(
@@ -59,6 +68,26 @@ export const text: Importer = {
     yield draft ? { ok: true, draft } : { ok: false, item: source.name, reason: 'no-text' };
   },
 };
+
+/** A book has no address, and the days in its notes are those of the file. */
+const NOT_IN_BOOKS = { publishedAt: null, url: null, site: null };
+
+/** A line of a book; its readings as the small letters beside the words. */
+function bookElement(line: BookLine, isHeading: boolean, document: Document): HTMLElement {
+  const element = document.createElement(isHeading || line.isHeading ? 'h2' : 'p');
+  for (const { text, reading } of line.pieces) {
+    if (reading === undefined) {
+      element.append(text);
+      continue;
+    }
+    const ruby = document.createElement('ruby');
+    const letters = document.createElement('rt');
+    letters.textContent = reading;
+    ruby.append(text, letters);
+    element.append(ruby);
+  }
+  return element;
+}
 
 const ELEMENT = { deck: 'aside', caption: 'figcaption', paragraph: 'p' } as const;
 

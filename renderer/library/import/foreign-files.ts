@@ -28,6 +28,7 @@ export function foreignFiles(names: ReadonlySet<string>): ForeignFiles {
   medium();
   substack();
   ghost();
+  blogger();
   koreanBlogs();
   joplin();
   notion();
@@ -128,6 +129,15 @@ export function foreignFiles(names: ReadonlySet<string>): ForeignFiles {
     }
   }
 
+  /** The themes and settings beside the posts in Google's export of Blogger. */
+  function blogger(): void {
+    for (const folder of foldersOf(names, /^feed\.atom$/)) {
+      for (const own of ['theme-classic.html', 'theme-layouts.xml', 'settings.csv']) {
+        parts.add(join(folder, own));
+      }
+    }
+  }
+
   /** What backups of Egloos, Naver and Tistory have beside the posts: lists, comments, a second copy. */
   function koreanBlogs(): void {
     for (const name of names) {
@@ -207,7 +217,8 @@ const HTTRACK = ['hts-cache', 'index.html', 'cookies.txt', 'backblue.gif', 'fade
 const JOPLIN_ITEM = /^[\da-f]{32}\.md$/;
 
 const MEDIUM = [
-  ...['README.html', 'ips.html', 'blocks', 'interests', 'partner-program', 'profile', 'sessions'],
+  ...['README.html', 'ips.html', 'ips', 'blocks', 'interests', 'partner-program', 'profile'],
+  'sessions',
   ...['pubs-following', 'topics-following', 'twitter', 'users-following', 'users-followers'],
 ];
 

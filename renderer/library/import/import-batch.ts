@@ -65,7 +65,8 @@ export interface ImportBatch {
 /**
  * A file to import. `file`: a File of the page. `granted`: a path that the main process has granted.
  * `inside`: an entry of a container. `kept`: an original of the library. `missing`: a path that does
- * not exist or cannot be read. `address`: an address that the user has asked for, which is also its name;
+ * not exist or cannot be read. `page`: a page of the drop that is read by itself, as others know it, which may
+ * lead to it. `address`: an address that the user has asked for, which is also its name;
  * `for` is the address of the article, where that is another one. `anyway`: the user wants the page although
  * it was taken for a wall. `again`: the user has asked for it once more.
  * `mayBePlain`: the user has typed no scheme, so `http` is tried where there is no TLS.
@@ -76,6 +77,7 @@ export type ImportInput =
   | { kind: 'inside'; name: string; container: ImportInput; index: number }
   | { kind: 'kept'; name: string; sha256: Sha256 }
   | ({ kind: 'missing'; name: string } & ReadFailure)
+  | { kind: 'page'; name: string }
   | {
       kind: 'address';
       name: string;

@@ -8,7 +8,7 @@ export interface ImportPlan {
   first: ImportInput[];
   /** Files that are read afterwards, if none of the first files has imported them. */
   leftOver: ImportInput[];
-  /** Files that other files may refer to, including `leftOver` and some of `first`. */
+  /** Files that other files may refer to, including `leftOver` and some of `first`; pages by name alone. */
   companions: ImportInput[];
 }
 
@@ -22,6 +22,7 @@ export function planImport(inputs: readonly ImportInput[]): ImportPlan {
   const exports = foreignFiles(names);
   const hasTexts = pages.size > 0 || [...names].some((name) => /\.(?:md|markdown)$/i.test(name));
   const plan: ImportPlan = { first: [], leftOver: [], companions: [] };
+  const hasPages = pages.size > 1;
   for (const input of inputs) {
     const name = lookUpName(input.name);
     const isText = exports.isText(name);
@@ -29,14 +30,19 @@ export function planImport(inputs: readonly ImportInput[]): ImportPlan {
       !isText &&
       (liesInFilesOf(pages, name) || exports.isPart(name) || (hasTexts && IMAGE.test(name)));
     if (isPart || isText || exports.isShared(name)) plan.companions.push(input);
+    else if (hasPages && input.kind !== 'inside' && isHtmlName(name)) {
+      plan.companions.push({ kind: 'page', name: input.name });
+    }
     if (isText) plan.leftOver.push(input);
     else if (!isPart) plan.first.push(input);
   }
   return plan;
 }
 
-/** Images that are dropped with pages belong to the pages, wherever they are. */
-const IMAGE = /\.(?:avif|bmp|gif|ico|jpe?g|png|svg|tiff?|webp)$/i;
+export const isHtmlName = (name: string) => /\.x?html?$/i.test(name);
+
+/** Images that are dropped with pages belong to the pages, wherever they are. wget keeps the query in the name. */
+const IMAGE = /\.(?:avif|bmp|gif|ico|jpe?g|png|svg|tiff?|webp)(?:[?@][^/]*)?$/i;
 
 /** The folder of a page saved as "complete", by the browsers' languages. */
 const FILES_FOLDER =

@@ -18,6 +18,7 @@ import { ITEM_FILE } from '../../core/importers/joplin/item';
 import type { ReadFailure } from '../../core/importers/read-failure';
 import { openStream } from '../../core/importers/streamed-source';
 import { depthOf, type ImportInput, refusedRead } from './import-batch';
+import { isHtmlName } from './import-plan';
 
 /** Number of open containers in the cache; the entries of one are read one after the other. */
 const MOST_OPEN = 8;
@@ -81,6 +82,8 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
         return { bytes: grantedSource(carrel, input), modifiedAt: null };
       case 'address':
         throw new Error('an address is fetched, not opened');
+      case 'page':
+        throw new Error('a page is opened by its own input');
       case 'kept': {
         return { bytes: await keptSource(carrel, input.sha256), modifiedAt: null };
       }
@@ -122,15 +125,20 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
   ): Promise<Pick<SourceFile, 'beside' | 'cameFrom'>> {
     if (input.kind !== 'inside') {
       const lookUp = (name: string) => lookUpIn(input, companions, null, name);
-      const beside = companionsAround(input.name, lookUp, () => endsOf(companions));
+      const isPage = (name: string) => companions.get(name)?.kind === 'page';
+      const beside = companionsAround(input.name, lookUp, () => endsOf(companions), isPage);
       return { beside };
     }
     const { container } = input;
     const inside = await containerOf(container);
     const entry = inside?.container.entries[input.index];
     const lookUp = (name: string) => lookUpIn(input, companions, inside, name);
-    const besideEntry = companionsAround(entry?.path ?? '', lookUp, () =>
-      endsOf(inside?.byName ?? new Map()),
+    const byName = inside?.byName ?? new Map<string, number>();
+    const besideEntry = companionsAround(
+      entry?.path ?? '',
+      lookUp,
+      () => endsOf(byName),
+      (name) => isHtmlName(name) && byName.has(name),
     );
     const beside = entry?.beside ?? besideEntry;
     return entry?.cameFrom ? { beside, cameFrom: entry.cameFrom } : { beside };
@@ -167,7 +175,7 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
   ): Companion | null {
     if (input.kind !== 'inside') {
       const found = companions.get(name);
-      return found ? companion(found) : null;
+      return found && found.kind !== 'page' ? companion(found) : null;
     }
     const { container } = input;
     const index = files?.byName.get(name);
@@ -316,6 +324,7 @@ function keyOf(input: ImportInput): string {
     case 'kept':
       return input.sha256;
     case 'missing':
+    case 'page':
     case 'address':
       return input.name;
   }

@@ -127,6 +127,8 @@ function fromRdf(feed: RdfFeed.Feed<string>): FeedContent {
   };
 }
 
+const addressIn = (id: string | undefined) => (/^https?:\/\//i.test(id ?? '') ? id : undefined);
+
 function fromJson(feed: JsonFeed.Feed<string>): FeedContent {
   const names = (authors: JsonFeed.Author[] | undefined) =>
     (authors ?? []).flatMap(({ name }) => present(name));
@@ -140,7 +142,8 @@ function fromJson(feed: JsonFeed.Feed<string>): FeedContent {
       (item): FeedItem => ({
         id: item.id ?? null,
         title: item.title ?? null,
-        link: item.url ?? item.external_url ?? null,
+        // The id is often the address; the other address is the page that the item is about.
+        link: item.url ?? addressIn(item.id) ?? item.external_url ?? null,
         content: item.content_html ?? item.content_text ?? item.summary ?? null,
         published: item.date_published ?? item.date_modified ?? null,
         authors: names(item.authors),

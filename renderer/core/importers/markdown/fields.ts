@@ -258,11 +258,13 @@ function tagsIn(text: string, isJekyll: boolean): string[] {
     .filter((tag) => tag !== '');
 }
 
-/** The texts of a value: of a list all, of an object (`{name: Mina, url: …}`) its name. */
+/** The texts of a value: of a list all, of an object its name (`{name: Mina, url: …}`) or day (MkDocs). */
 function texts(value: unknown): string[] {
   if (Array.isArray(value)) return value.slice(0, 100).flatMap(texts);
   if (isObject(value))
-    return texts(value.name ?? value.title ?? value.src ?? value.url ?? value.image);
+    return texts(
+      value.name ?? value.title ?? value.src ?? value.url ?? value.image ?? value.created,
+    );
   if (typeof value !== 'string' && typeof value !== 'number') return [];
   const text = plainWikiLink(String(value)).trim();
   return text ? [text] : [];

@@ -38,6 +38,12 @@ const FORMS: readonly Form[] = [
     pattern: /^((?:(?:- )?[\w-]+::[ \t].*(?:\n|$))+)/,
     read: (block) => known(lineValues(block, /^(?:- )?([\w-]+)::[ \t]*(.*)$/), 1),
   },
+  // Pandoc: title, authors and date, each of which may go on in an indented line.
+  {
+    pattern:
+      /^((?:%[ \t]*\S.*\n|%[ \t]*\n)(?:[ \t]+\S.*\n)*(?:%.*\n(?:[ \t]+\S.*\n)*){0,2})(?=\n|$)/,
+    read: titleBlock,
+  },
   // Hexo's YAML without the first fence; one line alone would be a heading.
   {
     pattern: /^([a-z][\w-]*:.*\n(?:(?:[a-z][\w-]*:|[ \t]+\S|-[ \t]).*\n)+)---[ \t]*(?:\n|$)/,
@@ -116,6 +122,17 @@ function withTexts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withTexts);
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withTexts(each)]));
+}
+
+/** The three fields of Pandoc's title block in their order; null for a comment. */
+function titleBlock(block: string): FrontMatterValues | null {
+  const [title = '', authors = '', date = ''] = block
+    .split(/^%/m)
+    .slice(1)
+    .map((field) => field.trim());
+  if (title === '' || (authors === '' && date === '' && block.includes('\n%'))) return null;
+  const names = authors.split(/\s*(?:;|\n)\s*/).filter((name) => name !== '');
+  return { title: title.replace(/\s+/g, ' '), author: names, date };
 }
 
 function jsonValues(json: string): FrontMatterValues | null {

@@ -24,6 +24,20 @@ const reasonOf = (promise: Promise<unknown> | undefined) =>
   );
 
 describe('a zip', () => {
+  it('stays whole when it is a document that another program packed again', async () => {
+    const packed = (part: string) =>
+      open(
+        makeZip([
+          { name: 'mimetype', content: 'application/x' },
+          { name: part, content: 'x' },
+        ]),
+      );
+    expect(await packed('META-INF/manifest.xml')).toBe(null);
+    expect(await packed('META-INF/container.xml')).toBe(null);
+    expect(await packed('Contents/content.hpf')).toBe(null);
+    expect((await packed('a.html'))?.entries).toHaveLength(2);
+  });
+
   it('hands out its files, packed and stored, without what macOS adds', async () => {
     const entries = await openFiles(
       { name: 'a/one.html', content: 'one' },

@@ -142,3 +142,11 @@ test('tells pictures and archives from text', () => {
   expect(looksBinary(bytes('plain\ttext\r\n'))).toBe(false);
   expect(looksBinary(bytes([0xb0, 0xa1, 0xb3, 0xaa]))).toBe(false);
 });
+
+test('reads a page whose last character was cut in half', async () => {
+  const words = [0xb3, 0xaa, 0xb7, 0xe7, 0xc5, 0xcd, 0xc0, 0xc7, 0x20, 0xb9, 0xe3, 0x20];
+  const page = bytes('<meta charset="utf-8"><p>', ...Array(20).fill(words), [0xb3]);
+  const found = await decodeBytes(page, 'html');
+  expect(found.encoding).toBe('euc-kr');
+  expect(found.text).toContain('나루터의 밤 나루터의 밤');
+});

@@ -147,3 +147,29 @@ it('leaves out what backups of Korean blogs keep beside the posts', () => {
   ]);
   expect(left('other/manifest.json', 'other/2018-09-07-note.md')).toHaveLength(2);
 });
+
+it("leaves out the themes of a blog in Google's export, and the addresses in a newer one of Medium", () => {
+  const blog = ['feed.atom', 'theme-classic.html', 'theme-layouts.xml', 'settings.csv'];
+  expect(left(...blog.map((name) => `Takeout/Blogger/Blogs/Ferry/${name}`))).toEqual([
+    'Takeout/Blogger/Blogs/Ferry/feed.atom',
+  ]);
+  expect(left('other/theme-classic.html')).toHaveLength(1);
+  expect(left('profile/profile.html', 'posts/a.html', 'ips/ips-0001.html')).toEqual([
+    'posts/a.html',
+  ]);
+});
+
+it('takes pictures that wget named with their query for companions', () => {
+  const names = ['ferry.example/a.html', 'ferry.example/up/map.png@v=2', 'ferry.example/b.jpg?w=9'];
+  expect(left(...names)).toEqual(['ferry.example/a.html']);
+});
+
+it('tells each page of a drop the names of the others, without their content', () => {
+  const { companions, first } = planImport(['s/a.html', 's/b.htm', 's/c.png'].map(input));
+  expect(first).toHaveLength(2);
+  expect(companions.filter(({ kind }) => kind === 'page').map(({ name }) => name)).toEqual([
+    's/a.html',
+    's/b.htm',
+  ]);
+  expect(planImport([input('s/a.html')]).companions).toEqual([]);
+});

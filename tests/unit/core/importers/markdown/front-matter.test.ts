@@ -101,3 +101,23 @@ it.each([
 ])('reads the file name %s', (name, title, day, lang) => {
   expect(readPostName(name)).toMatchObject({ title, day, lang });
 });
+
+it("reads Pandoc's title block, with authors in lines, and takes no comment for one", () => {
+  expect(
+    read('% The nets\n  of Skarn\n% Ines Moor; Ole Brandt\n  Ada Penn\n% March 5, 2024\n\nWords.'),
+  ).toMatchObject({
+    title: 'The nets of Skarn',
+    authors: ['Ines Moor', 'Ole Brandt', 'Ada Penn'],
+    published: '2024-03-05',
+    body: '\nWords.',
+  });
+  expect(read('% The nets\n\nWords.').title).toBe('The nets');
+  expect(read('100 % of it\n\nWords.').title).toBe(null);
+});
+
+it('reads the day of a date that is an object (MkDocs)', () => {
+  expect(
+    read('---\ntitle: Nets\ndate:\n  created: 2024-03-05\n  updated: 2024-04-01\n---\nWords.')
+      .published,
+  ).toBe('2024-03-05');
+});

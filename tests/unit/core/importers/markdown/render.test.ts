@@ -227,3 +227,15 @@ it.each([
   htmlOfMarkdown(text);
   expect(performance.now() - start).toBeLessThan(5_000);
 });
+
+it('leaves out what only the program that builds the page reads', () => {
+  const mdx = 'import A from "./a"\nexport const a = 1\nexport const b = {\n  c: 1,\n};\n\nWords.';
+  expect(words(mdx)).toBe('Words.');
+  expect(words('## Nets { #nets .wide }\n\n--8<-- "end.md"\n\nWords.')).toBe('Nets Words.');
+  expect(words('One %%to check\n\nlater%% two, 40%% and 50%%.')).toBe('One two, 40%% and 50%%.');
+});
+
+it('says what an abbreviation means at the first place', () => {
+  const text = 'The VHF and `VHF`. VHF again.\n\n*[VHF]: very high frequency\n*[FM]: $1\n';
+  expect(words(text)).toBe('The VHF (very high frequency) and VHF . VHF again.');
+});
