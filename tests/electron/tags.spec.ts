@@ -107,6 +107,7 @@ test('tags are combined by click and by menu, found by typing, and have a colour
   await expect(rows(page).first()).toHaveAttribute('data-state', 'unread');
   await page.evaluate(dropOn, en.sidebar.trash);
   await expect(rows(page)).toHaveCount(12);
+  await expect(page.getByRole('complementary', { name: en.import.title })).toHaveCount(0);
 
   // A tag that has the focus stays in its place while others become more frequent.
   const lines = page.getByRole('group', { name: en.sidebar.tags }).locator('li button');
@@ -138,9 +139,14 @@ test('tags are combined by click and by menu, found by typing, and have a colour
     byline,
     `<meta name="author" content="Yi Sang"><title>The ferry</title><article><h1>The ferry</h1>${prose}</article>`,
   );
-  await drop(page, [byline]);
-  await page.getByRole('button', { name: en.import.close }).click();
+  // A file that is dropped on a tag gets it as it comes in.
   await search.fill('');
+  const portBefore = Number(await tag('port').locator('.sidebar-count').textContent());
+  await drop(page, [byline], tag('port'));
+  await expect(tag('port').locator('.sidebar-count')).toHaveText(String(portBefore + 1));
+  await page.getByRole('button', { name: en.import.close }).click();
+  await page.keyboard.press('Control+z');
+  await expect(tag('port').locator('.sidebar-count')).toHaveText(String(portBefore));
   await tag('sea').click();
   await expect(rows(page)).toHaveCount(3);
   await page.evaluate(dropOn, 'port');
@@ -166,11 +172,13 @@ function dropOn(name: string): void {
   const item = [...document.querySelectorAll('.sidebar-item')].find(
     (each) => each.querySelector('.sidebar-name')?.textContent === name,
   );
+  // As the system drags them: as files, which the window would import.
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(['<p>The row as a file.</p>'], 'row.html'));
   const fire = (target: Element | null | undefined, type: string) =>
     target?.dispatchEvent(
       new DragEvent(type, {
-        ...{ bubbles: true, cancelable: true },
-        dataTransfer: new DataTransfer(),
+        ...{ bubbles: true, cancelable: true, dataTransfer },
       }),
     );
   fire(row, 'dragstart');

@@ -9,12 +9,17 @@ let dragged: readonly ArticleId[] = [];
 
 export function beginDrag(ids: readonly ArticleId[]): void {
   dragged = ids;
-  window.addEventListener('pointermove', endDrag, { once: true });
+  window.addEventListener('pointermove', endWithoutButton);
 }
 
 export function endDrag(): void {
   dragged = [];
-  window.removeEventListener('pointermove', endDrag);
+  window.removeEventListener('pointermove', endWithoutButton);
+}
+
+/** The pointer still moves with its button while the files are being copied. */
+function endWithoutButton({ buttons }: PointerEvent): void {
+  if (buttons === 0) endDrag();
 }
 
 /** Empty when none is being dragged. */

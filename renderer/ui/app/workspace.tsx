@@ -21,6 +21,7 @@ import { BackProvider } from './shown-panes';
 import { SidebarPane } from './sidebar-pane';
 import { TrashListPane, TrashReadingPane } from './trash-panes';
 import { useAfterRender } from './use-after-render';
+import { useDroppedRows } from './use-dropped-rows';
 import { useListedArticles } from './use-listed-articles';
 import { useWorkspaceCommands } from './use-workspace-commands';
 import { useWorkspaceState, WorkspaceProvider } from './workspace-state';
@@ -47,6 +48,7 @@ export function Workspace() {
   const { run, firstKey } = useWorkspaceCommands(workspace);
   const afterRender = useAfterRender();
   usePastedAddresses(dialogs.openAddress);
+  const onRows = useDroppedRows(changes.moveToTrash);
 
   // The reader shows an article when it is selected alone.
   const isAlone = workspace.shown.selection.ids.size === 1;
@@ -146,7 +148,9 @@ export function Workspace() {
         )}
         {firstKey !== null && <KeyHint first={firstKey} />}
         <DropTarget
-          onFiles={imports.add}
+          onFiles={(inputs, place) =>
+            imports.add(inputs, (ids) => place !== null && onRows(place, ids))
+          }
           onAddresses={dialogs.openAddress}
           onPackages={dialogs.openPackages}
         />

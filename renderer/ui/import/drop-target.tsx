@@ -6,11 +6,13 @@ import { useAnnounce } from '../app/announcer';
 import { draggedArticles, endDrag } from '../app/dragged-articles';
 import { useStrings } from '../i18n/language-context';
 import { frameDrag } from '../reader/frame-events';
+import { dropOfFiles, type RowDrop } from '../sidebar/use-row-drops';
 import { readDrop, splitPackages } from './read-drop';
 import './import.css';
 
 interface DropTargetProps {
-  onFiles: (inputs: ImportInput[]) => void;
+  /** @param place what the files were dropped on, where articles are taken; null elsewhere */
+  onFiles: (inputs: ImportInput[], place: RowDrop | null) => void;
   onAddresses: (text: string) => void;
   /** Packages of programs, which are not imported. */
   onPackages: (files: readonly File[]) => void;
@@ -32,15 +34,18 @@ export function DropTarget({ onFiles, onAddresses, onPackages }: DropTargetProps
       if (kind === null || event.dataTransfer === null || isOwnDrag()) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = kind === 'files' ? 'copy' : 'link';
-      setOver(kind);
+      // An item that takes them is marked itself.
+      setOver(kind === 'files' && dropOfFiles(event.target) !== null ? null : kind);
       window.clearTimeout(leaving);
       leaving = window.setTimeout(() => setOver(null), 700);
     };
     const drop = (event: DragEvent) => {
+      // Rows of the list that an item or another row has taken; they are in the library already.
+      const isTaken = event.defaultPrevented;
       event.preventDefault();
       window.clearTimeout(leaving);
       setOver(null);
-      // Rows of the list are in the library already.
+      if (isTaken) return;
       if (isOwnDrag()) return endDrag();
       const kind = kindOf(event.dataTransfer);
       if (kind === null || event.dataTransfer === null) return;
@@ -51,11 +56,12 @@ export function DropTarget({ onFiles, onAddresses, onPackages }: DropTargetProps
       }
       // Reading a folder of many thousand files takes a while.
       const slow = window.setTimeout(() => announce(strings.import.looking), 500);
+      const place = dropOfFiles(event.target);
       readDrop(event.dataTransfer.items).then((inputs) => {
         window.clearTimeout(slow);
         const { packages, others } = splitPackages(inputs);
         if (packages.length > 0) onPackages(packages);
-        if (others.length > 0) onFiles(others);
+        if (others.length > 0) onFiles(others, place);
         else if (packages.length === 0) announce(strings.import.nothingDropped);
       });
     };

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import type { ArticleId } from '../../core/article/article';
 import { haveStyles, splitStyles } from '../../library/cite/style-inputs';
 import { addressInput, type ImportInput } from '../../library/import/import-batch';
 import { useServices } from '../app/services';
@@ -7,6 +8,9 @@ import { useImportBatch } from './import-panel';
 import { useBrowserPages } from './use-browser-pages';
 import { useOpenedFiles } from './use-opened-files';
 import { useWatchedFiles } from './use-watched-files';
+
+/** Called with the articles of an import when all of it is done, also with those that were there before. */
+type OnArticles = (ids: readonly ArticleId[]) => void;
 
 /**
  * Starts imports, and opens or closes the panel with their progress.
@@ -34,19 +38,22 @@ export function useImport(showArticle: (id: string) => void) {
   });
   const [styles, setStyles] = useState<readonly File[]>([]);
   const importAll = useCallback(
-    (inputs: ImportInput[]) => {
-      void queue.add(inputs);
+    (inputs: ImportInput[], onArticles?: OnArticles) => {
+      void queue.add(inputs).then(({ items }) => {
+        const ids = new Set(items.flatMap(({ id }) => id ?? []));
+        if (ids.size > 0) onArticles?.([...ids]);
+      });
       setIsShown(true);
     },
     [queue],
   );
   const add = useCallback(
-    (inputs: ImportInput[]) => {
-      if (!haveStyles(inputs)) importAll(inputs);
+    (inputs: ImportInput[], onArticles?: OnArticles) => {
+      if (!haveStyles(inputs)) importAll(inputs, onArticles);
       else {
         void splitStyles(inputs).then((found) => {
           setStyles(found.styles);
-          if (found.others.length > 0) importAll(found.others);
+          if (found.others.length > 0) importAll(found.others, onArticles);
         });
       }
     },

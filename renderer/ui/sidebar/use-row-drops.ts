@@ -19,7 +19,20 @@ interface RowDrops {
   onDrop: (event: DragEvent) => void;
 }
 
-/** Takes rows that are dropped on the items with `data-drop`, a text of `textOfDrop`. */
+/**
+ * What is done with the articles of files that are dropped here, once they are in the library; null elsewhere and
+ * on the trash.
+ */
+export function dropOfFiles(target: EventTarget | null): RowDrop | null {
+  const item = itemAt(target);
+  const drop = item === null ? null : (JSON.parse(item.dataset.drop ?? '') as RowDrop);
+  return drop?.to === 'trash' ? null : drop;
+}
+
+/**
+ * Takes rows that are dropped on the items with `data-drop`, a text of `textOfDrop`. Files are left to the window,
+ * which imports them; the item that they are over is marked here.
+ */
 export function useRowDrops(onRows: (drop: RowDrop, ids: readonly ArticleId[]) => void): RowDrops {
   const over = useRef<HTMLElement | null>(null);
   const setOver = (element: HTMLElement | null) => {
@@ -29,7 +42,8 @@ export function useRowDrops(onRows: (drop: RowDrop, ids: readonly ArticleId[]) =
   };
   return {
     onDragOver(event) {
-      const item = draggedArticles().length > 0 ? itemAt(event) : null;
+      const isTaken = draggedArticles().length > 0 || takesFiles(event);
+      const item = isTaken ? itemAt(event.target) : null;
       setOver(item);
       if (item === null) return;
       event.preventDefault();
@@ -37,7 +51,7 @@ export function useRowDrops(onRows: (drop: RowDrop, ids: readonly ArticleId[]) =
     },
     onDragLeave: () => setOver(null),
     onDrop(event) {
-      const item = itemAt(event);
+      const item = itemAt(event.target);
       const ids = draggedArticles();
       setOver(null);
       if (item === null || ids.length === 0) return;
@@ -48,6 +62,9 @@ export function useRowDrops(onRows: (drop: RowDrop, ids: readonly ArticleId[]) =
   };
 }
 
-function itemAt({ target }: DragEvent): HTMLElement | null {
+const takesFiles = ({ target, dataTransfer }: DragEvent): boolean =>
+  dataTransfer.types.includes('Files') && dropOfFiles(target) !== null;
+
+function itemAt(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('[data-drop]') : null;
 }
