@@ -48,6 +48,7 @@ export function vaultHandlers(
     trashArticle: (_caller, ...args) => vault.trashArticle(...args),
     restoreArticle: (_caller, name) => vault.restoreArticle(name),
     listTrash: () => vault.listTrash(),
+    readTrashed: (_caller, name) => vault.readTrashed(name),
     deleteTrashed: (_caller, name) => vault.deleteTrashed(name),
     emptyTrash: (_caller, days) => vault.emptyTrash(days),
     readRecord: (_caller, name) => vault.readRecord(name),

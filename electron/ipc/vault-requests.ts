@@ -119,6 +119,8 @@ export const vaultRequests = {
   /** Arguments: `name`. */
   restoreArticle: request<VaultWrite>()(['importer'], [text]),
   listTrash: request<TrashedArticle[]>()(everyone, []),
+  /** An article in the trash; rejects only when the library folder is missing. Arguments: `name`. */
+  readTrashed: request<Pick<ArticleFiles, 'html' | 'json'>>()(['page'], [text]),
   /** Permanently deletes one. Arguments: `name`. */
   deleteTrashed: request<VaultWrite>()(['importer'], [text]),
   /**

@@ -1,7 +1,7 @@
 // The trash: `trash/YYYY-MM-<name>/` is a deleted article's folder with an additional trashed.json.
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrashedArticle } from '../ipc/vault-files.js';
+import type { ArticleFiles, TrashedArticle } from '../ipc/vault-files.js';
 import type { AtomicWriter } from './atomic-file.js';
 import { keptInTrash, type TwoFiles } from './deleted-twice.js';
 import { codeOf } from './disk.js';
@@ -155,6 +155,23 @@ function withoutText(json: string): string {
   } catch {
     return json;
   }
+}
+
+/** Reads the two files of an article in the trash; null for one that is missing or cannot be read. */
+export async function readTrashed(
+  root: string,
+  name: string,
+): Promise<Pick<ArticleFiles, 'html' | 'json'>> {
+  if (!isTrashName(name)) throw new TypeError(`not a name in the trash: ${name}`);
+  const folder = `trash/${name}`;
+  try {
+    await refuseLinks(root, folder);
+  } catch {
+    return { html: null, json: null };
+  }
+  const read = (file: string) => readPlainText(join(root, folder, file)).catch(() => null);
+  const [html, json] = await Promise.all([read('article.html'), read('article.json')]);
+  return { html, json };
 }
 
 export const trashLevel = {

@@ -69,6 +69,7 @@ import {
   moveBack,
   moveToTrash,
   nameInTrash,
+  readTrashed,
   type TrashNote,
   trashNotes,
 } from './trash.js';
@@ -277,6 +278,10 @@ export class Vault {
       const daysKept = (await this.notes.trashDays?.daysOf(deletionKey(trashed))) ?? 0;
       return { ...trashed, daysKept };
     });
+  }
+
+  readTrashed(name: string): Promise<Pick<ArticleFiles, 'html' | 'json'>> {
+    return this.#access.read((root) => readTrashed(root, name));
   }
 
   /** Permanently deletes articles older than `days` in the trash, null for all; returns their number. */

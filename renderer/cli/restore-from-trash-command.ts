@@ -1,6 +1,5 @@
-import type { Article } from '../core/article/article';
 import { listTrash, type TrashedEntry } from '../library/actions/list-trash';
-import { fold } from '../search/text/fold';
+import { isFoundInTrash, trashWords } from '../library/actions/search-trash';
 import { type Arguments, UsageError } from './arguments';
 import { printChanged } from './change-articles';
 import { type Chosen, codeOf, namedWords, refuseBoth, resolveIds } from './chosen-articles';
@@ -60,14 +59,8 @@ async function chosenEntries(
     );
   }
   refuseBoth('restore-from-trash', args);
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = trashWords(query);
   if (words.length === 0) throw new UsageError('--query needs a word');
-  const found = entries.filter(({ article }) => article !== null && hasAll(article, words));
+  const found = entries.filter(({ article }) => article !== null && isFoundInTrash(article, words));
   return { ids: found.map(({ name }) => name), notFound: [] };
-}
-
-function hasAll(article: Article, words: readonly string[]): boolean {
-  const { title, byline, site, url, tags, note } = article;
-  const text = fold([title, ...byline, site ?? '', url ?? '', ...tags, note].join('\n'));
-  return words.every((word) => text.includes(word));
 }

@@ -1,5 +1,5 @@
 import type { CarrelBridge } from '../../electron/ipc/requests';
-import type { StoredKind, TrashedArticle } from '../../electron/ipc/vault-files';
+import type { ArticleFiles, StoredKind, TrashedArticle } from '../../electron/ipc/vault-files';
 import { PendingRequests } from '../core/ask/pending-requests';
 import {
   type VaultAnswers,
@@ -24,6 +24,7 @@ export interface VaultClient {
   ): Promise<VaultAnswers[Kind]>;
   readStored(kind: StoredKind, sha256: string): Promise<Uint8Array<ArrayBuffer> | null>;
   listTrash(): Promise<TrashedArticle[]>;
+  readTrashed(name: string): Promise<Pick<ArticleFiles, 'html' | 'json'>>;
 }
 
 interface Asked {
@@ -107,5 +108,6 @@ export function connectVault(carrel: CarrelBridge): VaultClient {
     ask: (ask, signal) => pending.ask({ ask, signal }),
     readStored: (kind, sha256) => carrel.request('readStored', kind, sha256),
     listTrash: () => carrel.request('listTrash'),
+    readTrashed: (name) => carrel.request('readTrashed', name),
   };
 }

@@ -32,6 +32,19 @@ test('leads to commands, tags and articles, and keys can be changed', async ({
   await expect(palette(page)).toHaveCount(0);
   await expect(place(page)).toHaveText(en.sidebar.unread);
 
+  // Esc that ends a composition leaves the other words.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Harbour ');
+  const devtools = await page.context().newCDPSession(page);
+  const composed = { text: '하', selectionStart: 1, selectionEnd: 1 };
+  await devtools.send('Input.imeSetComposition', composed);
+  const endsIt = { key: 'Escape', code: 'Escape', windowsVirtualKeyCode: 229 };
+  await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...endsIt });
+  await devtools.send('Input.insertText', { text: '하' });
+  await expect(field(page)).toHaveValue('Harbour 하');
+  await field(page).fill('');
+  await page.keyboard.press('Escape');
+
   // From a field, and to a tag.
   await page.getByRole('combobox', { name: 'Search' }).focus();
   await page.keyboard.press('Control+k');

@@ -12,12 +12,15 @@ const openArticles = (page: Page) => page.getByRole('button', { name: /^All arti
 
 const titles = ['Amber in the wall', 'Bridges of reed', 'Cold harbour', 'Drifts of paper'];
 
+/** A word that is in the text of one page. */
+const wordOf = (title: string) => title.toLowerCase().replaceAll(' ', '');
+
 /** Imports four pages that are beside the library's own folders. */
 async function fill(page: Page, library: string): Promise<void> {
   const folder = join(library, 'saved');
   mkdirSync(folder);
   for (const title of titles) {
-    const body = `<h1>${title}</h1>${`<p>${'And so it went on for a while. '.repeat(12)}</p>`.repeat(4)}`;
+    const body = `<h1>${title}</h1><p>Only here: ${wordOf(title)}.</p>${`<p>${'And so it went on for a while. '.repeat(12)}</p>`.repeat(4)}`;
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><main>${body}</main></body></html>`;
     writeFileSync(join(folder, `${title}.html`), html);
   }
@@ -110,6 +113,35 @@ test('deleted articles are restored, by undo and from the trash, with their tags
   await app.close();
 
   const { page: again } = await openCarrel();
+  await test.step('read and searched in the trash, by keyboard', async () => {
+    await openTrash(again);
+    await expect(rows(again)).toHaveCount(3);
+    await again.keyboard.press('/');
+    await again.keyboard.type('amber');
+    await expect(rows(again)).toHaveCount(1);
+    await again.keyboard.press('Escape');
+    await expect(rows(again)).toHaveCount(3);
+    // A word of the text alone.
+    await again.keyboard.press('/');
+    await again.keyboard.type(wordOf('Cold harbour'));
+    await expect(rows(again)).toHaveCount(1);
+    await again.keyboard.press('Enter');
+    await expect(rows(again)).toHaveAttribute('aria-selected', 'true');
+    const text = again.frameLocator(`iframe[title="Cold harbour"]`).getByText(/Only here/);
+    await expect(text).toContainText(wordOf('Cold harbour'));
+    await again.screenshot({ path: test.info().outputPath('trash.png') });
+    await again.keyboard.press('Enter');
+    const focused = () => again.evaluate(() => document.activeElement?.tagName);
+    await expect.poll(focused).toBe('IFRAME');
+    // Out of the article, of the search, of the trash.
+    await again.keyboard.press('Escape');
+    await expect(again.getByRole('listbox')).toBeFocused();
+    await again.keyboard.press('Escape');
+    await expect(rows(again)).toHaveCount(3);
+    await again.keyboard.press('Escape');
+    await expect(rows(again)).toHaveCount(1);
+  });
+
   await test.step('restored from the trash after a restart', async () => {
     await expect(rows(again)).toHaveCount(1);
     await openTrash(again);

@@ -1,6 +1,6 @@
-import { PanelLeft, Search, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
-import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { PanelLeft } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import {
   byArticle,
   type Grouping,
@@ -8,6 +8,7 @@ import {
   type HighlightGroup,
 } from '../../library/highlights/group-highlights';
 import { isNarrowed, needlesOfQuery } from '../../library/highlights/highlight-filter';
+import { FilterBox } from '../app/filter-box';
 import { IconButton } from '../app/icon-button';
 import { useArticleList, useServices } from '../app/services';
 import { useNewest } from '../app/use-newest';
@@ -19,9 +20,7 @@ import { selectOnly } from '../library/selection';
 import { ExportMenu } from './export-menu';
 import { FilterBar } from './filter-bar';
 import { HighlightRows } from './highlight-rows';
-import '../search/search.css';
 import './all-highlights.css';
-import { isComposing } from '../keyboard/chord';
 
 /** All highlights of the library: searched, filtered, grouped, edited and exported. */
 export function HighlightsPage() {
@@ -57,17 +56,10 @@ export function HighlightsPage() {
     return place.grouping === 'tag' ? `#${of}` : (format.publishedDate(of, 'long') ?? of);
   }
 
-  function press(event: KeyboardEvent) {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Enter' || event.key === 'ArrowDown') {
-      const [first] = rows;
-      if (first && selection.focus === null) select(selectOnly(first.id));
-      page.rows.current?.focus();
-    } else if (event.key === 'Escape') {
-      if (filter.query !== '') setFilter({ ...filter, query: '' });
-      page.rows.current?.focus();
-    } else return;
-    event.preventDefault();
+  function enter(): void {
+    const [first] = rows;
+    if (first && selection.focus === null) select(selectOnly(first.id));
+    page.rows.current?.focus();
   }
 
   // The event of a list without selected text is sent to the document.
@@ -92,38 +84,14 @@ export function HighlightsPage() {
           pressed={sidebar.isOpen}
           onPress={sidebar.toggle}
         />
-        <search className="search-box">
-          <Search className="search-icon" size={15} aria-hidden />
-          <input
-            ref={page.box}
-            className="search-input"
-            type="text"
-            inputMode="search"
-            aria-label={words.search}
-            placeholder={words.search}
-            value={filter.query}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => setFilter({ ...filter, query: event.target.value })}
-            onKeyDown={press}
-          />
-          {filter.query === '' ? (
-            <kbd className="search-key" aria-hidden>
-              /
-            </kbd>
-          ) : (
-            <Button
-              className="search-clear"
-              aria-label={strings.search.clear}
-              onPress={() => {
-                setFilter({ ...filter, query: '' });
-                page.box.current?.focus();
-              }}
-            >
-              <X size={14} aria-hidden />
-            </Button>
-          )}
-        </search>
+        <FilterBox
+          ref={page.box}
+          label={words.search}
+          text={filter.query}
+          onText={(query) => setFilter({ ...filter, query })}
+          onEnter={enter}
+          onLeave={() => page.rows.current?.focus()}
+        />
         <ExportMenu count={exported} articles={toExport} />
       </div>
       <div className="highlights-bar">

@@ -64,7 +64,7 @@ export function SidebarPane() {
       filter={view.filter}
       isElsewhere={isElsewhere}
       trash={{
-        count: trashPlace.rows.length,
+        count: trashPlace.entries.size,
         isOpen: trashPlace.isOpen,
         onOpen: navigation.openTrash,
       }}

@@ -7,10 +7,8 @@ export function TrashListPane() {
   const { trash, trashPlace, emptyTrash, sidebar, listHandle, panes } = useWorkspace();
   return (
     <TrashPane
-      trash={trashPlace}
+      place={trashPlace}
       isReadable={trash.entries !== null}
-      selection={trashPlace.selection}
-      onSelect={trashPlace.select}
       onEmpty={emptyTrash}
       onPick={panes.read}
       list={listHandle}
@@ -32,5 +30,12 @@ export function TrashReadingPane() {
       'delete-permanently',
       trashPlace.chosen.map(({ name }) => name),
     );
-  return <TrashedArticle entries={trashPlace.chosen} onRestore={restore} onRemove={remove} />;
+  return (
+    <TrashedArticle
+      entries={trashPlace.chosen}
+      onRestore={restore}
+      onRemove={remove}
+      frame={trashPlace.frame}
+    />
+  );
 }

@@ -10,6 +10,7 @@ import { useKeymap } from '../keyboard/use-keymap';
 import { type KeyHandlers, useKeys } from '../keyboard/use-keys';
 import { useMouseButtons } from '../keyboard/use-mouse-buttons';
 import { nothingSelected, type Selection, selectAll, selectOnly, step } from '../library/selection';
+import { scrollByScreens } from '../reader/frame-view';
 import { useMainEvents } from './use-main-events';
 import type { WorkspaceState } from './workspace-state';
 
@@ -85,6 +86,9 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
   /** Esc: leaves the innermost state; each press leaves one. */
   function back(): void {
     if (sidebar.isDrawerOpen) sidebar.closeDrawer();
+    else if (trashPlace.isOpen && document.activeElement?.tagName === 'IFRAME')
+      navigation.focusList();
+    else if (trashPlace.isOpen && trashPlace.query !== '') trashPlace.setQuery('');
     else if (trashPlace.isOpen && selection.ids.size < 2) navigation.leaveTrash();
     else if (place.isOpen && selection.ids.size < 2) navigation.leaveHighlights();
     else if (times.isOpen) times.zoomOut() || navigation.leaveTimes();
@@ -106,7 +110,16 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
   /** Shows the reader where it is not, and gives it the focus. */
   function read(): void {
     panes.read();
-    panes.whenShown(() => reader.current?.focus());
+    panes.whenShown(() => (trashPlace.isOpen ? trashed()?.focus() : reader.current?.focus()));
+  }
+
+  /** The window of the article in the trash that is read. */
+  const trashed = () => trashPlace.frame.current?.contentWindow;
+
+  function turnPage(by: 1 | -1): void {
+    const frame = trashPlace.isOpen ? trashed() : null;
+    if (frame) scrollByScreens(frame, by);
+    else reader.current?.page(by);
   }
 
   /** Where only the list is seen, a key that changes or selects words shows the article first. */
@@ -116,7 +129,12 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
     return undefined;
   }
 
-  const search = place.isOpen ? page.focusBox : navigation.search;
+  const searchTrash = () => {
+    panes.toList();
+    panes.whenShown(() => trashPlace.box.current?.focus());
+  };
+  const searchPage = place.isOpen ? page.focusBox : navigation.search;
+  const search = trashPlace.isOpen ? searchTrash : searchPage;
 
   /** Finds words in the article that is seen; without one, in the library. */
   function find(): void {
@@ -211,8 +229,8 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
     cite: actions.cite,
     'page-info': actions.info,
     'read-aloud': () => reader.current?.readAloud(),
-    'reader-down': () => reader.current?.page(1),
-    'reader-up': () => reader.current?.page(-1),
+    'reader-down': () => turnPage(1),
+    'reader-up': () => turnPage(-1),
     'larger-text': () => reader.current?.zoom(1) || textKeys.larger(),
     'smaller-text': () => reader.current?.zoom(-1) || textKeys.smaller(),
     'default-text': () => reader.current?.zoom(0) || textKeys.resetSize(),

@@ -165,11 +165,7 @@ export function useWorkspaceState() {
     textKeys: useTextKeys(theme),
     fill: useIsEmpty(),
     imports,
-    emptyTrash: () =>
-      openDialog(
-        'empty-trash',
-        trashPlace.rows.map(({ id }) => id),
-      ),
+    emptyTrash: () => openDialog('empty-trash', [...trashPlace.entries.keys()]),
     ...{ tabs, place },
     newWindow: () => openWindow(placeApart(here, null)),
     transfer: useTransfer(),

@@ -288,6 +288,7 @@ export interface Strings {
     deletedSomeTime: string;
     keptUntil(date: string): string;
     nothingChosen: string;
+    search: string;
     restore: string;
     restoreAll: string;
     remove: string;

@@ -13,6 +13,7 @@ import { VeiledBox } from '../app/dialog-box';
 import type { WorkspaceCommand } from '../app/use-workspace-commands';
 import { useWorkspace } from '../app/workspace-state';
 import { useStrings } from '../i18n/language-context';
+import { keysOfInputMethod } from '../keyboard/input-method';
 import { createPaletteIndex, readPaletteQuery } from './palette-items';
 import { usePaletteArticles } from './use-palette-articles';
 import { usePaletteItems } from './use-palette-items';
@@ -43,7 +44,12 @@ export function Palette({ text, run, onChoose, onClose }: PaletteProps) {
       <Dialog className="palette" aria-label={palette.title}>
         <Autocomplete inputValue={query} onInputChange={setQuery}>
           <SearchField className="palette-field" aria-label={palette.title} autoFocus>
-            <Input className="palette-input" placeholder={palette.hint} spellCheck={false} />
+            <Input
+              className="palette-input"
+              placeholder={palette.hint}
+              spellCheck={false}
+              {...keysOfInputMethod}
+            />
           </SearchField>
           <Menu
             className="menu palette-results"

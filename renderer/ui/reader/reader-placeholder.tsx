@@ -2,6 +2,8 @@ import { Button } from 'react-aria-components';
 import { BackToList } from '../app/shown-panes';
 import type { ArticleActions } from '../app/use-article-actions';
 import { useStrings } from '../i18n/language-context';
+import { CommandKey } from '../keyboard/command-key';
+import type { KeyCommand } from '../keyboard/keymap';
 import './reader-pane.css';
 
 /** Shown when no article is selected, or several with the actions on them. */
@@ -24,15 +26,15 @@ export function ReaderPlaceholder(props: {
       </main>
     );
   }
-  const buttons: (readonly [name: string, key: string, action: () => void])[] = [
-    [strings.actions.tag, 'T', actions.tag],
-    [strings.actions.star, 'S', actions.star],
-    [strings.actions.archive, 'E', actions.archive],
-    [strings.actions.markUnread, 'U', actions.unread],
-    ...(hasLinks ? ([[strings.address.fetchPages, '', actions.fetch]] as const) : []),
-    [strings.cite.action, 'C', actions.cite],
-    [strings.exports.action, '', actions.export],
-    [strings.actions.delete, '#', actions.askDelete],
+  const buttons: (readonly [name: string, action: () => void, key?: KeyCommand])[] = [
+    [strings.actions.tag, actions.tag, 'tags'],
+    [strings.actions.star, actions.star, 'star'],
+    [strings.actions.archive, actions.archive, 'archive'],
+    [strings.actions.markUnread, actions.unread, 'unread'],
+    ...(hasLinks ? ([[strings.address.fetchPages, actions.fetch]] as const) : []),
+    [strings.cite.action, actions.cite, 'cite'],
+    [strings.exports.action, actions.export, 'export'],
+    [strings.actions.delete, actions.askDelete, 'delete'],
   ];
   return (
     <main className="reader" aria-label={strings.reader.label}>
@@ -40,10 +42,10 @@ export function ReaderPlaceholder(props: {
       <div className="reader-message">
         <strong aria-live="polite">{strings.reader.manySelected(selected)}</strong>
         <span className="reader-message-actions">
-          {buttons.map(([name, key, action]) => (
+          {buttons.map(([name, action, key]) => (
             <Button key={name} className="button" onPress={action}>
               {name}
-              {key && <kbd aria-hidden>{key}</kbd>}
+              {key && <CommandKey of={key} />}
             </Button>
           ))}
         </span>

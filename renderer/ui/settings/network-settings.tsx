@@ -6,6 +6,7 @@ import { IconButton } from '../app/icon-button';
 import { useServices } from '../app/services';
 import { useDebounced } from '../app/use-debounced';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { keysOfInputMethod } from '../keyboard/input-method';
 import './network-settings.css';
 
 /** More requests are found by their words. */
@@ -126,7 +127,7 @@ function LedgerTable() {
         value={typed}
         onChange={setTyped}
       >
-        <Input className="field" placeholder={words.search} />
+        <Input className="field" placeholder={words.search} {...keysOfInputMethod} />
       </SearchField>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
       <section className="ledger scrolls" aria-label={words.ledger} tabIndex={0}>

@@ -31,7 +31,7 @@ export function PlaceMenu({ of, at, onClose }: PlaceMenuProps) {
     );
   }
   const here = { page: of.kind, filter: noFilter, query: '' } as const;
-  const isEmpty = trashPlace.rows.length === 0;
+  const isEmpty = trashPlace.entries.size === 0;
   return (
     <PlacedMenu at={at} label={of.name} onClose={onClose}>
       <MenuItem className="menu-item" onAction={() => openWindow(placeApart(here, null))}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Article } from '../../core/article/article';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
@@ -11,13 +11,22 @@ import { styleText } from '../reader/text-style';
 import { usePreferences } from '../settings/preferences-context';
 import '../reader/reader-pane.css';
 
-/** Shows an extracted article before it is stored; no reading position is kept. */
-export function PreviewFrame({ article, content }: { article: Article; content: ArticleContent }) {
+interface PreviewFrameProps {
+  article: Article;
+  content: ArticleContent;
+  /** What is shown, for screen readers. */
+  title: string;
+  ref?: RefObject<HTMLIFrameElement | null>;
+}
+
+/** Shows an article that is not in the library, or not yet; no reading position is kept. */
+export function PreviewFrame({ article, content, title, ref }: PreviewFrameProps) {
   const { bridge } = useServices();
   const strings = useStrings();
   const format = useFormat();
   const { preferences } = usePreferences();
-  const element = useRef<HTMLIFrameElement>(null);
+  const own = useRef<HTMLIFrameElement>(null);
+  const element = ref ?? own;
   const [frame, setFrame] = useState<Document | null>(null);
 
   useEffect(() => {
@@ -37,7 +46,7 @@ export function PreviewFrame({ article, content }: { article: Article; content: 
     <iframe
       ref={element}
       className="article-frame"
-      title={strings.siteRule.preview}
+      title={title}
       sandbox="allow-same-origin"
       srcDoc={framePage}
       onLoad={() => setFrame(element.current?.contentDocument ?? null)}

@@ -113,7 +113,11 @@ export function SiteRuleView({ article, onClose }: SiteRuleViewProps) {
               : strings.states[preview.state]}
           </p>
           {preview.state === 'found' ? (
-            <PreviewFrame article={preview.article} content={preview.content} />
+            <PreviewFrame
+              article={preview.article}
+              content={preview.content}
+              title={strings.preview}
+            />
           ) : (
             <p className="reader-message">{over}</p>
           )}

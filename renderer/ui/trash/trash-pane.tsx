@@ -1,20 +1,20 @@
 import { PanelLeft } from 'lucide-react';
 import { type RefObject, useCallback } from 'react';
 import { Button } from 'react-aria-components';
+import { FilterBox } from '../app/filter-box';
 import { IconButton } from '../app/icon-button';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { ArticleRows, type ArticleRowsHandle } from '../library/article-rows';
 import { ListHeader } from '../library/list-header';
-import type { Selection } from '../library/selection';
+import { selectOnly } from '../library/selection';
 import '../library/list-pane.css';
-import { type TrashRows, trashFacts } from './trash-rows';
+import { trashFacts } from './trash-rows';
+import type { TrashPlace } from './use-trash-place';
 import './trash.css';
 
 interface TrashPaneProps {
-  trash: TrashRows;
+  place: TrashPlace;
   isReadable: boolean;
-  selection: Selection;
-  onSelect: (selection: Selection) => void;
   onEmpty: () => void;
   /** Called when a row was clicked. */
   onPick: () => void;
@@ -25,8 +25,8 @@ interface TrashPaneProps {
 
 /** The list of deleted articles. */
 export function TrashPane(props: TrashPaneProps) {
-  const { selection } = props;
-  const { rows, entries } = props.trash;
+  const { place } = props;
+  const { rows, entries, selection, query } = place;
   const strings = useStrings();
   const format = useFormat();
   const factsOf = useCallback(
@@ -36,6 +36,11 @@ export function TrashPane(props: TrashPaneProps) {
     },
     [entries, strings, format],
   );
+  function enter(): void {
+    const [first] = rows;
+    if (first && selection.focus === null) place.select(selectOnly(first.id));
+    props.list.current?.focus();
+  }
   const count =
     selection.ids.size > 1
       ? strings.list.selected(selection.ids.size)
@@ -50,20 +55,35 @@ export function TrashPane(props: TrashPaneProps) {
           pressed={props.sidebarOpen}
           onPress={props.onToggleSidebar}
         />
-        <span className="toolbar-space" />
-        {rows.length > 0 && (
+        <FilterBox
+          ref={place.box}
+          label={strings.trash.search}
+          text={query}
+          onText={place.setQuery}
+          onEnter={enter}
+          onLeave={() => props.list.current?.focus()}
+        />
+        {rows.length > 0 && query === '' && (
           <Button className="button" onPress={props.onEmpty}>
             {strings.trash.emptyTrash}
           </Button>
         )}
       </div>
       <ListHeader title={strings.sidebar.trash} detail={count} sort={null} onSort={() => {}} />
-      {rows.length === 0 ? (
+      {rows.length === 0 && query !== '' && (
+        <div className="list-empty">
+          <strong>
+            {place.isSearching ? strings.search.searching : strings.search.nothing(query.trim())}
+          </strong>
+        </div>
+      )}
+      {rows.length === 0 && query === '' && (
         <div className="list-empty">
           <strong>{props.isReadable ? strings.trash.empty : strings.trash.unlisted}</strong>
           {props.isReadable && <span>{strings.trash.emptyHint}</span>}
         </div>
-      ) : (
+      )}
+      {rows.length > 0 && (
         <>
           <p className="trash-note">{strings.trash.note}</p>
           <ArticleRows
@@ -72,7 +92,7 @@ export function TrashPane(props: TrashPaneProps) {
             factsOf={factsOf}
             label={strings.sidebar.trash}
             selection={selection}
-            onSelect={props.onSelect}
+            onSelect={place.select}
             onOpen={props.onPick}
             onPick={props.onPick}
             onMenu={() => {}}
