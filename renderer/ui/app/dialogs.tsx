@@ -1,9 +1,10 @@
 import type { ArticleId } from '../../core/article/article';
-import type { CollectionRow } from '../../core/records/library-records';
+import type { CollectionRow, SavedSearchRow } from '../../core/records/library-records';
 import type { ArticlesById } from '../../library/list/article-list';
 import { AddressDialog } from '../address/address-dialog';
 import { CiteDialog } from '../cite/cite-dialog';
 import { CollectionDialog } from '../collections/collection-dialog';
+import { CollectionForm } from '../collections/collection-form';
 import { FeedDialog } from '../feeds/feed-dialog';
 import { Licences } from '../help/licences';
 import { PackageDialog } from '../help/package-dialog';
@@ -17,6 +18,8 @@ import { FindingsDialog } from '../notices/findings-dialog';
 import { PageInfoDialog } from '../page-info/page-info-dialog';
 import { SettingsDialog } from '../settings/settings-dialog';
 import type { SettingsTab } from '../settings/settings-tabs';
+import { RenameSearch } from '../sidebar/rename-search';
+import { RuleDialog } from '../sidebar/rule-dialog';
 import { TagDialog } from '../tags/tag-dialog';
 import { TagManager } from '../tags/tag-manager';
 import { ExportDialog, type ListedArticles } from '../transfer/export-dialog';
@@ -28,6 +31,9 @@ export type DialogName =
   | 'address'
   | 'tags'
   | 'collection'
+  | 'collection-form'
+  | 'rename-search'
+  | 'rule'
   | 'manage-tags'
   | 'export'
   | 'print'
@@ -50,7 +56,7 @@ export type DialogName =
 export interface OpenDialog {
   name: DialogName;
   /**
-   * The articles (in the trash the names of entries, of a feed its id) that were selected when the dialog opened.
+   * The articles (in the trash the names of entries; of a feed, collection or saved search its id) that were selected when the dialog opened.
    * The selection may change meanwhile: an article that loses its tag leaves that tag's list, and
    * the next article must not be tagged instead.
    */
@@ -70,6 +76,7 @@ interface DialogsProps {
   articles: ArticlesById;
   tagCounts: ReadonlyMap<string, number>;
   collections: readonly CollectionRow[];
+  savedSearches: readonly SavedSearchRow[];
   listed: ListedArticles;
   transfer: Transfer;
   onDelete: (ids: readonly ArticleId[]) => void;
@@ -88,6 +95,7 @@ export function Dialogs(props: DialogsProps) {
   const { trash } = useStrings();
   if (!dialog) return null;
   const chosen = dialog.ids.flatMap((id) => articles.get(id) ?? []);
+  const search = props.savedSearches.find(({ id }) => id === dialog.ids[0]);
   switch (dialog.name) {
     case 'address':
       return (
@@ -104,6 +112,14 @@ export function Dialogs(props: DialogsProps) {
       return (
         <CollectionDialog articles={chosen} collections={props.collections} onClose={onClose} />
       );
+    case 'collection-form': {
+      const row = props.collections.find(({ id }) => id === dialog.ids[0]);
+      return <CollectionForm row={row ?? null} onClose={onClose} />;
+    }
+    case 'rename-search':
+      return search ? <RenameSearch search={search} onClose={onClose} /> : null;
+    case 'rule':
+      return search ? <RuleDialog search={search} onClose={onClose} /> : null;
     case 'manage-tags':
       return <TagManager counts={tagCounts} tag={dialog.text} onClose={onClose} />;
     case 'export':

@@ -88,6 +88,7 @@ export function SidebarPane() {
           articles={articles}
           current={isElsewhere ? null : view.filter.collection}
           onOpen={showCollection}
+          onEdit={(row) => dialogs.open('collection-form', row ? [row.id] : [])}
         />
       }
       savedSearches={
@@ -95,6 +96,8 @@ export function SidebarPane() {
           searches={savedSearches.all}
           query={isElsewhere ? '' : savedSearches.wholeQuery}
           onSearch={navigation.runSearch}
+          onRename={({ id }) => dialogs.open('rename-search', [id])}
+          onRule={({ id }) => dialogs.open('rule', [id])}
         />
       }
       feeds={

@@ -116,6 +116,7 @@ export function Workspace() {
           articles={articles}
           tagCounts={counts.tags}
           collections={workspace.collections}
+          savedSearches={workspace.savedSearches.all}
           listed={listed}
           transfer={transfer}
           onDelete={changes.moveToTrash}

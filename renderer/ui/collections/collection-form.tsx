@@ -1,31 +1,41 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { longestCollectionNote } from '../../core/records/library-records';
+import { type CollectionRow, longestCollectionNote } from '../../core/records/library-records';
+import { createCollection, describeCollection } from '../../library/actions/collections';
 import { DialogBox } from '../app/dialog-box';
+import { useAnnouncedChange } from '../history/use-announced-change';
 import { useStrings } from '../i18n/language-context';
 import './collections.css';
 
 interface CollectionFormProps {
-  title: string;
-  name: string;
-  note: string;
-  onSave: (name: string, note: string) => void;
+  /** Null for a new one. */
+  row: CollectionRow | null;
   onClose: () => void;
 }
 
 /** Asks for the name and the note of a collection. */
-export function CollectionForm({ title, onSave, onClose, ...known }: CollectionFormProps) {
+export function CollectionForm({ row, onClose }: CollectionFormProps) {
   const strings = useStrings();
   const { collections: words } = strings;
-  const [name, setName] = useState(known.name);
-  const [note, setNote] = useState(known.note);
+  const run = useAnnouncedChange();
+  const [name, setName] = useState(row?.name ?? '');
+  const [note, setNote] = useState(row?.note ?? '');
   const [nameId, noteId] = [useId(), useId()];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() !== '') onSave(name, note);
+    if (name.trim() === '') return;
+    onClose();
+    run(
+      'collection',
+      async (own) => {
+        const made = row ?? (await createCollection(own, name));
+        if (made) await describeCollection(own, made.id, { name, note });
+      },
+      () => words.wasSaved(name.trim()),
+    );
   };
   return (
-    <DialogBox title={title} onClose={onClose}>
+    <DialogBox title={row ? words.editTitle : words.createTitle} onClose={onClose}>
       <form className="collection-form" onSubmit={submit}>
         <label className="setting-label" htmlFor={nameId}>
           {words.name}

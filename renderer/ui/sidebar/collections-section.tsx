@@ -2,17 +2,12 @@ import { FolderHeart, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { MenuItem, Separator } from 'react-aria-components';
 import type { CollectionRow } from '../../core/records/library-records';
-import {
-  createCollection,
-  deleteCollection,
-  describeCollection,
-} from '../../library/actions/collections';
+import { deleteCollection } from '../../library/actions/collections';
 import type { ArticlesById } from '../../library/list/article-list';
 import { useAnnounce } from '../app/announcer';
 import { IconButton } from '../app/icon-button';
 import { MoreMenu } from '../app/more-menu';
 import { useServices } from '../app/services';
-import { CollectionForm } from '../collections/collection-form';
 import { countIn } from '../collections/use-collections';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { PlaceItems } from './place-items';
@@ -25,6 +20,8 @@ interface CollectionsSectionProps {
   /** The one whose articles are listed. */
   current: string | null;
   onOpen: (id: string) => void;
+  /** Asks for its name and note; null makes a new one. */
+  onEdit: (row: CollectionRow | null) => void;
 }
 
 /** The collections in the sidebar, by name, each with a menu; rows can be dropped on them. */
@@ -34,22 +31,11 @@ export function CollectionsSection(props: CollectionsSectionProps) {
   const strings = useStrings();
   const { collections: words } = strings;
   const announce = useAnnounce();
-  const [editing, setEditing] = useState<CollectionRow | 'new' | null>(null);
   const counts = useMemo(
     () => collections.map((row) => countIn(row, articles)),
     [collections, articles],
   );
   const failed = () => announce(strings.announce.failed);
-  const save = (name: string, note: string) => {
-    const row = editing;
-    setEditing(null);
-    history
-      .run('collection', async (own) => {
-        const made = row === 'new' ? await createCollection(own, name) : row;
-        if (made) await describeCollection(own, made.id, { name, note });
-      })
-      .then(() => announce(words.wasSaved(name.trim())), failed);
-  };
   const remove = (row: CollectionRow) => {
     history
       .run('collection', (own) => deleteCollection(own, row.id))
@@ -58,18 +44,7 @@ export function CollectionsSection(props: CollectionsSectionProps) {
   return (
     <SidebarSection
       title={words.title}
-      actions={<IconButton icon={Plus} label={words.create} onPress={() => setEditing('new')} />}
-      dialog={
-        editing && (
-          <CollectionForm
-            title={editing === 'new' ? words.createTitle : words.editTitle}
-            name={editing === 'new' ? '' : editing.name}
-            note={editing === 'new' ? '' : editing.note}
-            onSave={save}
-            onClose={() => setEditing(null)}
-          />
-        )
-      }
+      actions={<IconButton icon={Plus} label={words.create} onPress={() => props.onEdit(null)} />}
     >
       <ul>
         {collections.map((row, at) => (
@@ -79,7 +54,7 @@ export function CollectionsSection(props: CollectionsSectionProps) {
             count={counts[at] ?? 0}
             isCurrent={row.id === current}
             onOpen={() => props.onOpen(row.id)}
-            onEdit={() => setEditing(row)}
+            onEdit={() => props.onEdit(row)}
             onDelete={() => remove(row)}
           />
         ))}

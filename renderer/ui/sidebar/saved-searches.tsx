@@ -2,15 +2,12 @@ import { Search, Zap } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button, MenuItem, Separator } from 'react-aria-components';
 import type { SavedSearchRow } from '../../core/records/library-records';
-import { deleteSavedSearch, renameSavedSearch } from '../../library/actions/saved-searches';
+import { deleteSavedSearch } from '../../library/actions/saved-searches';
 import { useAnnounce } from '../app/announcer';
-import { DialogBox } from '../app/dialog-box';
 import { MoreMenu } from '../app/more-menu';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
 import { PlaceItems } from './place-items';
-import { RuleDialog } from './rule-dialog';
-import { SearchNameForm } from './search-name-form';
 import { SidebarSection } from './sidebar-section';
 import { useSavedCounts } from './use-saved-counts';
 
@@ -19,6 +16,8 @@ interface SavedSearchesProps {
   /** The query in the search box. */
   query: string;
   onSearch: (query: string) => void;
+  onRename: (search: SavedSearchRow) => void;
+  onRule: (search: SavedSearchRow) => void;
 }
 
 const shownAtFirst = 12;
@@ -26,12 +25,10 @@ const shownAtFirst = 12;
 const mostShown = 500;
 
 /** The saved searches, by name, each with a menu. */
-export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps) {
+export function SavedSearches({ searches, query, onSearch, ...props }: SavedSearchesProps) {
   const { history } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
-  const [renaming, setRenaming] = useState<SavedSearchRow | null>(null);
-  const [ruling, setRuling] = useState<SavedSearchRow | null>(null);
   const words = strings.savedSearches;
   const format = useFormat();
   const [showsAll, setShowsAll] = useState(false);
@@ -54,27 +51,8 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
       .then(() => announce(words.wasDeleted(search.name)), failed);
   };
   if (searches.length === 0) return null;
-  const ruleDialog = ruling && <RuleDialog search={ruling} onClose={() => setRuling(null)} />;
-  const dialog =
-    ruleDialog ??
-    (renaming && (
-      <DialogBox title={words.renameTitle} onClose={() => setRenaming(null)}>
-        <SearchNameForm
-          name={renaming.name}
-          confirm={words.renameConfirm}
-          onCancel={() => setRenaming(null)}
-          onName={(name) => {
-            setRenaming(null);
-            history
-              .run('saved-search', (own) => renameSavedSearch(own, renaming.id, name))
-              .catch(failed);
-          }}
-        />
-      </DialogBox>
-    ));
-
   return (
-    <SidebarSection title={words.title} dialog={dialog}>
+    <SidebarSection title={words.title}>
       <ul>
         {shown.map((search) => (
           <SavedSearch
@@ -83,8 +61,8 @@ export function SavedSearches({ searches, query, onSearch }: SavedSearchesProps)
             isCurrent={search.query === query}
             count={countOf(search.query) ?? ''}
             onSearch={onSearch}
-            onRename={setRenaming}
-            onRule={setRuling}
+            onRename={props.onRename}
+            onRule={props.onRule}
             onDelete={remove}
           />
         ))}

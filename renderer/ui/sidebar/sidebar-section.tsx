@@ -8,14 +8,12 @@ interface SidebarSectionProps {
   className?: string;
   /** Stands at the end of the line with the title. */
   actions?: ReactNode;
-  /** Stays when the section is closed. */
-  dialog?: ReactNode;
   children: ReactNode;
 }
 
 /** A part of the sidebar that opens and closes; open at first. */
 export function SidebarSection(props: SidebarSectionProps) {
-  const { title, className, actions, dialog, children } = props;
+  const { title, className, actions, children } = props;
   return (
     <Disclosure className={className ? `facet ${className}` : 'facet'} defaultExpanded>
       <div className="facet-head">
@@ -28,7 +26,6 @@ export function SidebarSection(props: SidebarSectionProps) {
         {actions}
       </div>
       <DisclosurePanel>{children}</DisclosurePanel>
-      {dialog}
     </Disclosure>
   );
 }
