@@ -5,9 +5,11 @@ import {
   articleJoining,
   type MarkedArticle,
   withState,
+  workOf,
 } from '../core/machines/article-state';
 import { observed } from '../core/machines/clock';
 import { joinedInto, workFor } from '../core/machines/joined-articles';
+import { withOneMarkEach } from '../core/machines/joined-marks';
 import { sameJson } from '../core/machines/joining';
 import { type Merge, mergesInArticle } from '../core/machines/merges';
 import { announceChanges, appendChanges, lastSeq } from './change-log';
@@ -111,8 +113,14 @@ async function joinInto(
     const title = shown?.article.title ?? '';
     const found = mine ? mergesInArticle(mine.state, state, after) : [];
     plan.merges.push(...found.map((merge) => ({ ...merge, article: id, title })));
-    const next: StampsRow = { ...mine, id, folder: mine?.folder || folder, state: after };
-    plan.add(inIndex(next), shown, isSame ? shown : shown && withState(shown, after), mine !== row);
+    const joined = shown && (isSame ? shown : withState(shown, after));
+    const single = shown && joined && withOneMarkEach(joined, after, machine);
+    const isJoinedHere = single !== joined;
+    const stamped = isJoinedHere
+      ? articleJoining.stamped(after, workOf(single!), clock.tickAt(now))
+      : after;
+    const next: StampsRow = { ...mine, id, folder: mine?.folder || folder, state: stamped };
+    plan.add(inIndex(next), shown, single, mine !== row || isJoinedHere);
   }
   await plan.carryOut(database, seq);
   await clock.store();

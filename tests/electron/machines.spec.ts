@@ -1,5 +1,5 @@
 // Two machines with one library, each with a folder and an account of its own; files are copied between them.
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -12,7 +12,9 @@ import {
   longTestMs,
   newAccount,
   openWindow,
+  repository,
   runToEnd,
+  switches,
   test,
 } from './carrel';
 
@@ -22,7 +24,7 @@ const words = en.machines;
 const title = 'The harbour at night';
 const page = `<!doctype html><title>${title}</title><article><h1>${title}</h1><p>The lamps on the quay go on at six, and the keeper counts barges until morning comes.</p><p>She writes every number down in a ledger with a blue cover that nobody else may open.</p></article>`;
 
-test('shows what two machines have written into one note, and opens the article', async ({
+test('shows what two machines have written into one note, and opens it, and the joined article by a link to the other one', async ({
   library,
   account,
 }) => {
@@ -39,9 +41,22 @@ test('shows what two machines have written into one note, and opens the article'
   cpSync(library, other.library, { recursive: true });
   await run(['machines', 'name', 'The laptop'], other);
   const { stdout } = await run(['list', '--jsonl'], here);
-  const { id } = JSON.parse(stdout);
-  await run(['note', id, '--text', 'Written here, on the desk.'], here);
-  await run(['note', id, '--text', 'Written on the laptop, in the train.'], other);
+  const { id: marked } = JSON.parse(stdout);
+  await run(['note', marked, '--text', 'Written here, on the desk.'], here);
+  await run(['note', marked, '--text', 'Written on the laptop, in the train.'], other);
+  // A page that both import: the id of the other machine is the smaller one, and stays.
+  const twin = join(folder, 'lighthouse.html');
+  const canonical = '<link rel="canonical" href="https://a.example/lighthouse"><title>';
+  writeFileSync(twin, page.replaceAll(title, 'The lighthouse').replace('<title>', canonical));
+  for (const on of [other, here]) await run(['import', twin], on);
+  const twinOn = async (on: typeof here): Promise<{ id: string; folder: string }> => {
+    const listed = (await run(['list', '--jsonl'], on)).stdout.trimEnd().split('\n');
+    const { id } = listed.map((line) => JSON.parse(line)).find((each) => each.id !== marked);
+    const places = readdirSync(join(on.library, 'articles'), { recursive: true }).map(String);
+    const end = id.slice(-10).toLowerCase();
+    return { id, folder: join('articles', places.find((place) => place.endsWith(end)) ?? '') };
+  };
+  const [kept, gone] = [await twinOn(other), await twinOn(here)];
   const from = join(other.library, 'machines');
   cpSync(from, join(library, 'machines'), { recursive: true });
 
@@ -69,6 +84,12 @@ test('shows what two machines have written into one note, and opens the article'
   await expect(list).toHaveCount(0);
   const reader = window.frameLocator('iframe[sandbox="allow-same-origin"]');
   await expect(reader.getByText('the keeper counts barges')).toBeVisible();
+  // The other machine's article comes: a link to the one that is joined into it opens it.
+  cpSync(join(other.library, kept.folder), join(library, kept.folder), { recursive: true });
+  await expect.poll(() => existsSync(join(library, gone.folder))).toBe(false);
+  const link = [...switches, repository, '--library', library, `carrel://article/${gone.id}`];
+  expect(await runToEnd(electronPath, link, { environment: account })).toMatchObject({ code: 0 });
+  await expect(reader.getByRole('heading', { name: 'The lighthouse' })).toBeAttached();
   await app.close();
   endAccount(other.account);
   rmSync(folder, { recursive: true, force: true });

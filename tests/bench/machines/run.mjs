@@ -1,6 +1,7 @@
 // npm run bench -- machines [MACHINES] [ARTICLES] [ROUNDS] [SEED]
 // npm run bench -- machines tag [ARTICLES]
 // npm run bench -- machines simulate [RUNS] [SEED]
+// npm run bench -- machines stamps [ARTICLES]
 //
 // Real Syncthings keep the folders of several Carrels equal. Each round: cut off from one another, all of
 // them edit (tags, notes, highlights, stars and collections of the same articles, saved searches, tags'
@@ -17,6 +18,7 @@ import { printTable } from '../carrel.mjs';
 import { copiesIn, differing, filesOf, untilEqual, untilOpened, untilSettled } from './folders.mjs';
 import { Machine } from './machine.mjs';
 import { simulate } from './simulate.mjs';
+import { measureStamps } from './stamping.mjs';
 import { tagAll } from './tagging.mjs';
 import { Work, writePage } from './work.mjs';
 
@@ -24,6 +26,10 @@ const [kind, ...numbers] = /^\d|^$/.test(process.argv[2] ?? '')
   ? ['rounds', ...process.argv.slice(2)]
   : process.argv.slice(2);
 if (kind === 'simulate') process.exit(simulate(...numbers.map(Number)));
+if (kind === 'stamps') {
+  await measureStamps(...numbers.map(Number));
+  process.exit(0);
+}
 
 const isTagging = kind === 'tag';
 const usual = isTagging ? [200] : [2, 12, 2, 1];

@@ -247,7 +247,7 @@ async function edit(device: Device, done: Done, random: Random, name: string): P
 
 async function simulate(seed: number): Promise<void> {
   const random = randomOf(seed);
-  const count = 2 + Math.floor(random() * 7);
+  const count = runs === undefined ? 2 : 2 + Math.floor(random() * 7);
   const libraries = Array.from({ length: count }, (_, at) => new FleetLibrary(`${at}`.repeat(10)));
   const devices = libraries.map((files, at) => new Device(at, files));
   const engine = new SyncEngine(libraries, random);

@@ -569,6 +569,36 @@ describe('a folder that was copied to a second machine', () => {
     expect(filesIn(two)).toEqual(filesIn(one));
   });
 
+  it('has a passage that both have marked once, with the notes and tags of both', async () => {
+    const passage = { quote: 'text', prefix: 'the ', suffix: '', colour: 'blue' as const };
+    const mark = async (machine: Machine, key: string, createdAt: number) =>
+      changeHighlights(machine.database, id as Article['id'], (marks) => [
+        ...marks,
+        { ...passage, id: key, note: `note ${key}`, tags: [`tag ${key}`], createdAt },
+      ]);
+    const marksOf = async ({ database }: Machine) =>
+      (await database.highlights.get(id as Article['id']))?.highlights ?? [];
+    await mark(one, 'a', 2);
+    await mark(two, 'b', 1);
+    await changeHighlights(two.database, id as Article['id'], (marks) => [
+      ...marks,
+      { ...passage, id: 'c', quote: 'another', note: '', tags: [], createdAt: 3 },
+    ]);
+    for (const machine of [one, two]) await live(machine);
+    for (let times = 0; times < 3; times++) {
+      copyOver(one, two, 'machines');
+      await live(two);
+      copyOver(two, one, 'machines');
+      await live(one);
+    }
+    const [joined, other, ...rest] = await marksOf(one);
+    expect([joined?.id, other?.id, rest.length]).toEqual(['b', 'c', 0]);
+    expect(joined?.note.split('\n').filter(Boolean).sort()).toEqual(['note a', 'note b']);
+    expect(joined?.tags.toSorted()).toEqual(['tag a', 'tag b']);
+    expect(await marksOf(two)).toEqual(await marksOf(one));
+    expect(filesIn(two)).toEqual(filesIn(one));
+  });
+
   it('deletes for the other, but not what was changed there later', async () => {
     const remove = ({ database }: Machine) => deleteArticles({ database } as Library, [id]);
     await remove(one);
