@@ -9,7 +9,7 @@ const rounds = 5;
 const fixture = join(import.meta.dirname, '../../fixtures/article-files/everything.json');
 
 export async function measureStamps(articles = 10_000) {
-  const { page, close } = await openCorePage(join(import.meta.dirname, 'stamping-entry.ts'));
+  const { page, close } = await openCorePage(join(import.meta.dirname, 'entry.ts'));
   const json = readFileSync(fixture, 'utf8');
   const all = [];
   // The first round runs code that is not compiled yet.
