@@ -208,7 +208,7 @@ function writeStory(library: string, name: string, head: string, from = 0): stri
   return file;
 }
 
-test('an article stays selected when another turns out to be a copy of it', async ({
+test('an article stays selected that becomes a copy or a page of another', async ({
   carrel,
   openCarrel,
   library,
@@ -217,46 +217,45 @@ test('an article stays selected when another turns out to be a copy of it', asyn
   const { page } = await openCarrel();
   await carrel(['import', first, writePages(library, 4)]);
   await expect(rows(page)).toHaveCount(5);
-  await rows(page).filter({ hasText: 'Barges counted' }).click();
-  const copy = writeStory(library, 'Harbour has boats', '<title>Harbour has boats</title>');
-  await drop(page, [copy]);
-  await expect(rows(page).filter({ hasText: '2 copies' })).toBeVisible();
-  await expect(selected(page)).toHaveText(['Barges counted']);
-  await expect(heading(page)).toHaveText('Barges counted');
 
-  await page.getByRole('listbox').focus();
-  await page.keyboard.press('Delete');
-  await expect(rows(page)).toHaveCount(5);
-  await expect(rows(page).filter({ hasText: 'Harbour has boats' })).toBeVisible();
-  await page.keyboard.press('Control+z');
-  await expect(selected(page)).toHaveText(['Barges counted']);
-});
+  await test.step('a copy of it', async () => {
+    await rows(page).filter({ hasText: 'Barges counted' }).click();
+    const copy = writeStory(library, 'Harbour has boats', '<title>Harbour has boats</title>');
+    await drop(page, [copy]);
+    await expect(rows(page).filter({ hasText: '2 copies' })).toBeVisible();
+    await expect(selected(page)).toHaveText(['Barges counted']);
+    await expect(heading(page)).toHaveText('Barges counted');
 
-test('the selection follows an article that is joined as a page of another', async ({
-  carrel,
-  openCarrel,
-  library,
-}) => {
-  const title = 'The birds of the quay';
-  const address = (page: number) => `https://quay.example/report?page=${page}`;
-  const pageOf = (number: number) =>
-    writeStory(
-      library,
-      `page ${number}`,
-      `<title>${title}</title><link rel="canonical" href="${address(number)}">` +
-        (number > 1 ? `<link rel="prev" href="${address(number - 1)}">` : '') +
-        (number < 3 ? `<link rel="next" href="${address(number + 1)}">` : ''),
-      number * 100,
-    );
-  const { page } = await openCarrel();
-  await carrel(['import', pageOf(1), writePages(library, 4), pageOf(3)]);
-  await expect(rows(page)).toHaveCount(6);
-  const last = rows(page).filter({ hasText: 'Item 300' });
-  await last.click();
-  await drop(page, [pageOf(2)]);
-  await expect(rows(page)).toHaveCount(5);
-  await expect(selected(page)).toContainText(['The birds']);
-  const body = page.frameLocator('iframe[sandbox="allow-same-origin"]').locator('body');
-  await expect(body).toContainText('Item 100');
-  await expect(body).toContainText('Item 323');
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('Delete');
+    await expect(rows(page)).toHaveCount(5);
+    await expect(rows(page).filter({ hasText: 'Harbour has boats' })).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(selected(page)).toHaveText(['Barges counted']);
+  });
+
+  await test.step('a page before it', async () => {
+    const title = 'The birds of the quay';
+    const address = (page: number) => `https://quay.example/report?page=${page}`;
+    const pageOf = (number: number) =>
+      writeStory(
+        library,
+        `page ${number}`,
+        `<title>${title}</title><link rel="canonical" href="${address(number)}">` +
+          (number > 1 ? `<link rel="prev" href="${address(number - 1)}">` : '') +
+          (number < 3 ? `<link rel="next" href="${address(number + 1)}">` : ''),
+        number * 100,
+      );
+    await carrel(['import', pageOf(1), pageOf(3)]);
+    const birds = rows(page).filter({ hasText: 'The birds' });
+    await expect(birds).toHaveCount(2);
+    const last = rows(page).filter({ hasText: 'Item 300' });
+    await last.click();
+    await drop(page, [pageOf(2)]);
+    await expect(birds).toHaveCount(1);
+    await expect(selected(page)).toContainText(['The birds']);
+    const body = page.frameLocator('iframe[sandbox="allow-same-origin"]').locator('body');
+    await expect(body).toContainText('Item 100');
+    await expect(body).toContainText('Item 323');
+  });
 });
