@@ -49,8 +49,23 @@ export async function guessEncoding(bytes: Uint8Array): Promise<string> {
   const guess = guessBy(wasm, sample);
   // A character of two bytes that was cut in half at the end: the detector then thinks of none of two.
   if (!SINGLE_BYTE.test(guess) || foreignAtEnd(sample) % 2 === 0) return guess;
-  const whole = guessBy(wasm, sample.subarray(0, -1));
+  const whole = guessBy(wasm, endOf(sample.subarray(0, -1)));
   return SINGLE_BYTE.test(whole) ? guess : whole;
+}
+
+/** Enough to guess again by. */
+const LONGEST_END = 64 * 1024;
+
+/** The end of long bytes, from a byte that begins a character on. */
+function endOf(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= LONGEST_END) return bytes;
+  const end = bytes.subarray(-LONGEST_END);
+  return end.subarray(
+    Math.max(
+      0,
+      end.findIndex((byte) => byte < 0x80),
+    ),
+  );
 }
 
 const SINGLE_BYTE = /^(?:windows|iso-8859|koi8|ibm|macintosh|x-mac)/;
