@@ -71,6 +71,18 @@ test('reads a frameset whose frames lie beside it, by their own addresses', asyn
   expect(draft.title).toBe('Old site');
 });
 
+test('reads what a frameset says to browsers without frames, where no frame came along', async () => {
+  const draft = await read(
+    'old.html',
+    inPage(
+      `<frameset rows="*"><frame src="gone.html"><noframes><body><h1>The sea</h1>${story}<script>x</script></body></noframes></frameset>`,
+      '<title>Old site</title>',
+    ),
+  );
+  for (const sentence of sentences) expect(draft.text).toContain(sentence);
+  expect(draft.html).not.toContain('script');
+});
+
 test('takes the menu of a frameset for no article, and a text with such links for one', async () => {
   const menu =
     '<ul><li><a href="a.html">Chapter one</a><li><a href="/" target="_top">Home</a></ul>';

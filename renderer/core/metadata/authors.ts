@@ -207,10 +207,10 @@ export const isFullName = (text: string) =>
 const SIGNATURES = [
   // 홍길동 기자 hong@example.com; 서울=홍길동 기자; [조선일보 홍길동 특파원]
   /^[[(【]?(?:글\s?[·,/]\s?사진\s*[:=]?\s*)?(?:[^=\]]{1,15}=)?\s*(?:[가-힣A-Za-z]{2,10}\s)?[가-힣]{2,4}\s?(?:[가-힣]{2,6}\s)?(?:기자|특파원|논설위원|선임기자|인턴기자|전문기자)(?:\s*[,·]?\s*[가-힣]{2,4}\s?기자)*\s*[\])】]?(?:\s*[([]?[\w.+-]+@[\w.-]+[)\]]?)?\.?$/,
-  /^(?:[Bb]y|BY|Written by|Posted by|Text:|Autor:|Auteur\s?:|Author:|[Vv]on|[Pp]ar|[Pp]or)\s+\p{Lu}[\p{L}'’.-]*(?:\s+(?:van|von|de|del|di|da|der|den|ten|la|le|y|e|and|und|et|&|\p{Lu}[\p{L}'’.-]*)){1,8}(?:\s*[,|(].*)?$/u,
+  /^(?:[Bb]y|BY|Written by|Posted by|Text:|Autor:|Auteur\s?:|Author:|Haber:|Yazan:|Yazar:|Tekst:|Texto:|Testo:|Текст:|Автор:|[Vv]on|[Pp]ar|[Pp]or|di|[Dd]oor|[Aa]v|[Aa]f)\s+\p{Lu}[\p{L}'’.-]*(?:\s+(?:van|von|de|del|di|da|der|den|ten|la|le|y|e|and|und|et|&|\p{Lu}[\p{L}'’.-]*)){1,8}(?:\s*[,|(].*)?$/u,
   /^(?:글쓴이|작성자|지은이|글)(?:\s*[:：]\s*|\s+)[가-힣]{2,5}(?:\s기자)?$/,
   /^[(（【]?(?:(?:記者|记者|作者|執筆|撰文|文)(?:\s*[:：／/・]\s*|[\s\u3000]+))[\u3040-\u30ff\u4e00-\u9fff\u3000 、]{2,20}[)）】]?$/,
-  /^[(（【]?(?:本报|本報|新华社)?(?:记者|記者)[\u4e00-\u9fff]{2,4}[)）】]?$/,
+  /^[(（【]?(?:本报|本報|新华社)?(?:记者|記者)[\s\u3000]*[\u4e00-\u9fff](?:[\s\u3000]?[\u4e00-\u9fff]){1,3}[)）】]?$/,
 ];
 
 const nameBehind = (label: string, name: string) =>
@@ -273,6 +273,8 @@ const NAMED_IN_TEXT = [
   ),
   // 澎湃新闻记者 林溪 实习生 周岚
   /^[\u4e00-\u9fff]{2,8}(?:新闻|日报|晚报|时报|周刊|网|社)(?:首席|高级|见习|特约)?记者[\s\u3000]+([\u4e00-\u9fff]{2,4}(?:[\s\u3000、]+(?:实习生|通讯员)?[\s\u3000]*[\u4e00-\u9fff]{2,4}){0,4})$/u,
+  // 2024.03.05 10:15 박하늘 기자
+  /^(?:(?:입력|등록|승인|작성)\s*:?\s*)?(?:19|20)\d\d[-.년]\s?\d{1,2}[-.월]\s?\d{1,2}[.일]?(?:\s*\(.\))?(?:\s+(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?)?\s+([가-힣]{2,4})\s?기자$/u,
   // （佐藤健）
   /^[（(]([\u3005\u4e00-\u9fff]{3,5})[）)]$/u,
 ];
@@ -294,6 +296,22 @@ const NO_PERSON =
 const SEPARATOR = /[・·、，,\s\u3000]+/;
 const JOB = /^(?:实习生|通讯员)$/;
 
+const IN_BRACKETS = new RegExp(
+  `^[\\s\u3000]*【((?:${JAPANESE_NAME})(?:[・、，\\s\u3000]+${JAPANESE_NAME}){0,4})】$`,
+  'u',
+);
+
+/** 【山田太郎】 in a line of its own, right below the end of a paragraph. */
+function signedInBrackets(lines: readonly string[]): string[] {
+  for (const [at, line] of lines.entries()) {
+    const names = IN_BRACKETS.exec(line)?.[1]?.split(SEPARATOR) ?? [];
+    const isBelowText = /[。」）]$/.test(lines[at - 1] ?? '');
+    if (isBelowText && names.length > 0 && !names.some((name) => NO_PERSON.test(name)))
+      return names;
+  }
+  return [];
+}
+
 /**
  * Names in the dateline of an agency, in brackets at the end of a text, or right before a date. Beside the
  * date a newspaper that states itself as the author may name who took the picture.
@@ -310,6 +328,8 @@ export function namedInText(lines: readonly string[], statesNewsroom = false): s
       if (names.length > 0 && !names.some((name) => NO_PERSON.test(name))) return names;
     }
   }
+  const signed = signedInBrackets(lines);
+  if (signed.length > 0) return signed;
   const dated = lines.flatMap((line) => BEFORE_KOREAN_DATE.exec(line)?.[1] ?? []);
   return namesOf(dated.find((name) => !/[부팀국판]$/.test(name)) ?? '');
 }

@@ -8,7 +8,7 @@ const ADDRESS = /https?:\/\/\S+|(?<![\w@])@\w{2,}|(?:www\.)\S+|\b[\w-]+(?:\.[\w-
 
 /** Labels that are no names in any language. */
 const LABEL =
-  /^[\s\p{P}]*(?:written by|posted by|reported by|story by|words by|text by|published by|submitted by|post author|by|authors?|autore?s?|auteurs?|autorzy|forfatter|författare|kirjoittaja|szerző|автор|yazar|tác giả|penulis|الكاتب|بقلم|كتبت?|מאת|tekst|texto?|testo|текст|글쓴이|작성자|지은이|저자|등록자|취재|글|문|著者|執筆者?|筆者|文責|文|取材|作者|撰文|责任编辑|責任編輯|责编|編集|编辑|編輯|来源)(?:\s+(?:by|von|par|por)(?=\s))?\s*(?:[:：=／/・]|(?<=\bby)\s|\s+(?=\p{L}))\s*/iu;
+  /^[\s\p{P}]*(?:written by|posted by|reported by|story by|words by|text by|published by|submitted by|post author|by|authors?|autore?s?|auteurs?|autorzy|forfatter|författare|kirjoittajat?|szerzők?|автор(?:ы|и|ка)?|yazar(?:lar)?|yazan|haber(?=\s*:)|autor(?:en|innen|ka|zy|ky)|tác giả|penulis|الكاتب|بقلم|كتبت?|מאת|tekst|texto?|testo|текст|글쓴이|작성자|지은이|저자|등록자|취재|글|문|著者|執筆者?|筆者|文責|文|取材|作者|撰文|责任编辑|責任編輯|责编|編集|编辑|編輯|来源)(?:\s+(?:by|von|par|por)(?=\s))?\s*(?:[:：=／/・]|(?<=\bby)\s|\s+(?=\p{L}))\s*/iu;
 
 /** "Text und Interview:", "Words & Photos:": a label that is a list itself. */
 const JOINT_LABEL =
@@ -45,6 +45,10 @@ const SHORT_LABEL = new RegExp(
 /** Credits of pictures, sound and translation, which are no authors. */
 const OTHER_CREDIT =
   /^[\s\p{P}©]*(?:(?:main |cover |header )?(?:image|photo(?:graph)?s?|picture|illustrations?|video|graphics?|credits?|source)|fotos?|bild(?:er)?|grafik|quelle|crédits?|fuente|fonte|bron|foto's|zdjęci[ae]|źródło|фото|источник|fotoğraf|kaynak|valokuva|kuva|kép|사진|그림|영상|出处|摄影|攝影|图|圖|撮影|写真|画像|提供)(?:\s*(?:by|von|par|por|de|di|credit))?(?:\s*[:：/=]|\s+(?=by\s)|(?<=\sby)\s)/iu;
+
+/** "Jana Kühl (Fotos)": what somebody did stands behind the name. */
+const PICTURES_BEHIND =
+  /[(（](?:fotos?|photos?|bild(?:er)?|foto['’]s|pictures|illustrations?|video|fotografías?|fotografie|zdjęcia|фото|사진|그림|영상|写真|撮影|摄影|攝影|图|圖)[)）]\s*$/iu;
 
 /** What newspapers call the people who write for them. */
 const KOREAN_JOB =
@@ -274,6 +278,7 @@ function pieces(line: string): string[] {
 }
 
 function personIn(piece: string, { isStated, isNickname, lang }: Reading): string[] {
+  if (PICTURES_BEHIND.test(piece)) return [];
   const named = ALL_POSTS.map((pattern) => pattern.exec(piece.trim())?.[1]).find((each) => each);
   if (OTHER_CREDIT.test(piece)) return [];
   let name = (named ?? piece)
@@ -338,9 +343,14 @@ function koreanNames(text: string, isStated: boolean): string[] {
   return isPerson ? [last] : [];
 }
 
+/** "林 溪": names of two letters are set as wide as those of three. */
+const SPACED_NAME =
+  /(?<=^|[\s\u3000、者])([\u4e00-\u9fff])[\s\u3000]+([\u4e00-\u9fff])(?=$|[\s\u3000、])/gu;
+
 function cjkNames(text: string): string[] {
   const name = text
     .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
+    .replace(SPACED_NAME, '$1$2')
     .replace(CJK_JOB_BEFORE, '')
     .replace(CJK_JOB_AFTER, '')
     .replace(CJK_JOB_BEFORE, '')

@@ -13,7 +13,7 @@ const LONG_DAY =
 const BETWEEN = new RegExp(
   '^[\\s.,،·|日일号]*(?:T(?=\\d)|[([]?\\s*(?:[月火水木金土日一二三四五六월화수목금토](?:曜日?|요일)?|(?:週|周|星期)[一二三四五六日天]|' +
     `\\p{L}{2,9}day|${LONG_DAY})\\s*[)\\]]?)?` +
-    '[\\s.,،·|–-]*(?:@\\s*)?(?:(?:(?!AM|PM|\\p{Script=Han}|\\p{Script=Hangul})\\p{L}{1,5}[.,]{0,2}\\s+){1,3}(?=\\d{1,2}[:.h]\\d\\d))?\\s*',
+    '[\\s.,،·•|–-]*(?:@\\s*)?(?:(?:(?!AM|PM|\\p{Script=Han}|\\p{Script=Hangul})\\p{L}{1,5}[.,]{0,2}\\s+){1,3}(?=\\d{1,2}[:.h]\\d\\d))?\\s*',
   'iu',
 );
 
@@ -74,6 +74,8 @@ const ZONES: Record<string, string> = {
   AEST: '+10:00',
   AEDT: '+11:00',
   NZST: '+12:00',
+  WIB: '+07:00',
+  WITA: '+08:00',
 };
 
 function zoneAfter(rest: string): string {

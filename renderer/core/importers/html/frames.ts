@@ -58,7 +58,9 @@ export async function readFrames(
   const reading: Reading = { beside, parseHtml, left: MOST_FRAMES, room: LARGEST_FILE };
   const frames = await framesIn(document, '', [text], reading);
   if (frames.every((frame) => frame === null))
-    return { fill: (document) => ({ document, around: [] }) };
+    return {
+      fill: (document) => ({ document: withTextForNoFrames(document, parseHtml), around: [] }),
+    };
   return { fill: (same) => fill(same, frames, parseHtml) };
 }
 
@@ -184,6 +186,15 @@ function fillFrame(frame: Frame, parseHtml: (html: string) => Document): FilledP
   const document = parseFrame(frame.html, { parseHtml });
   makeAbsolute(document, frame.base);
   return fill(document, frame.inner, parseHtml);
+}
+
+/** What a frameset has for browsers without frames, where no frame came along: old sites wrote the page once more. */
+function withTextForNoFrames(document: Document, parseHtml: (html: string) => Document): Document {
+  const words = document.querySelector('frameset noframes, noframes')?.textContent ?? '';
+  if (!document.querySelector('frameset') || !words.trim()) return document;
+  const inner = parseHtml(words);
+  if (runningText(inner.body) > 0) bodyFor(document).append(...inner.body.childNodes);
+  return document;
 }
 
 /** A frameset has no body to put text into. */

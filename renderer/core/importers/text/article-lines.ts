@@ -46,6 +46,8 @@ const LONGEST_TITLE = 120;
 const LONGEST_DATE = 60;
 /** A headline and five subheads. */
 const MOST_HEADLINES = 6;
+/** Shorter lines above a name may be a section's. */
+const LEAST_TITLE = 18;
 /** Leads that may stand above the date. */
 const MOST_LEADS = 2;
 
@@ -72,7 +74,7 @@ function withHeaderFields(lines: readonly string[], fields: HeaderFields): TextA
 }
 
 function withoutFields(lines: readonly string[], lang: string | null): TextArticle {
-  const page = survey(lines);
+  const page = survey(lines, lang);
   const roles = lines.map((line, at) => roleOf(line, at, page));
   const { titleAt, dateAt } = page;
   const body = lines.flatMap((text, at): TextLine[] => {
@@ -113,9 +115,9 @@ interface Survey {
   site: string | null;
 }
 
-function survey(lines: readonly string[]): Survey {
+function survey(lines: readonly string[], lang: string | null): Survey {
   const areParagraphs = lines.map(isParagraph);
-  const dateAt = dateLine(lines, areParagraphs);
+  const dateAt = dateLine(lines, areParagraphs, lang);
   const signed = bylinesOf(lines, dateAt);
   const firstParagraph = areParagraphs.indexOf(true);
   const isFromSite =
@@ -219,16 +221,20 @@ const CAPTION =
 const isCaption = (line: string) =>
   weightOf(line) <= 400 && (CAPTION.test(line) || isCreditLine(line));
 
-function dateLine(lines: readonly string[], areParagraphs: readonly boolean[]): number | null {
+function dateLine(
+  lines: readonly string[],
+  areParagraphs: readonly boolean[],
+  lang: string | null,
+): number | null {
   const header = lines.slice(0, MOST_HEADER_LINES);
   const labelled = header.findIndex(
-    (line, at) => !areParagraphs[at] && labelledDate(line, header[at + 1] ?? '') !== null,
+    (line, at) => !areParagraphs[at] && labelledDate(line, header[at + 1] ?? '', lang) !== null,
   );
   if (labelled !== -1) return labelled;
   // Among the paragraphs a date is the heading of a part: a day in a diary.
   const short = header.findIndex(
     (line, at) =>
-      shortLine([line]) !== null &&
+      shortLine([line], lang) !== null &&
       (isHeaderDate(areParagraphs, at) || !areParagraphs.includes(true, at)),
   );
   return short === -1 ? null : short;
@@ -271,6 +277,10 @@ function titleAbove(lines: readonly string[], dateAt: number, search: TitleSearc
   if (last < 0) return null;
   let first = last;
   while (last - first + 1 < MOST_HEADLINES && could(first - 1)) first--;
+  // "By Maeve Hollins", "Reporting from Alder": the title stands above the name.
+  const signedAt = lines.findLastIndex((line, at) => at < first && search.signed.includes(line));
+  const aboveName = signedAt > 0 ? titleAbove(lines, signedAt, search) : null;
+  if (aboveName !== null && weightOf(lines[aboveName]!) >= LEAST_TITLE) return aboveName;
   const isNamed = last > first && KICKER.test(lines[first]!);
   if (isNamed || (last - first > 1 && isKicker(lines[first]!, lines[first + 1]!))) first++;
   while (first <= last && !isTitleLength(lines[first]!)) first++;

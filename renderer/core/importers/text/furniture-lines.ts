@@ -107,7 +107,7 @@ const sectionsIn = (line: string) =>
 
 /** 홈 > 사회 > 사건; Home / News / River; トップ＞社会＞地域 */
 export const isBreadcrumb = (line: string): boolean =>
-  line.length < 80 && /^\S[^.!?。]{0,24}?(?:\s[>›»/]\s|\s?＞\s?)\S/.test(line);
+  line.length < 80 && /^\S[^.!?。]{0,24}?(?:\s[>›»/]\s|\s?＞\s?|>{1,2}(?=\p{L}))\S/u.test(line);
 
 /** What a newspaper or a site calls itself. */
 const SITE_NAME =

@@ -98,6 +98,27 @@ const pastes: [name: string, lines: string[], expected: Paste][] = [
     { title: 'The last public clock is for sale', decks: ['EXCLUSIVE'], paragraphs: ENGLISH },
   ],
   [
+    'a title above the author, and below him where he writes from',
+    [
+      'The last public clock is for sale',
+      'It has told the time to three generations of ferrymen',
+      'By Jane Roe',
+      'Reporting from Eastport',
+      'February 20, 2025',
+      ...ENGLISH,
+    ],
+    {
+      title: 'The last public clock is for sale',
+      decks: ['It has told the time to three generations of ferrymen', 'Reporting from Eastport'],
+      paragraphs: ENGLISH,
+    },
+  ],
+  [
+    'a Chinese title below the way to its section, without spaces around the marks',
+    ['人民日報>>社會', '舊水庫邊的一百九十九級臺階', '2025年02月20日18:07', ...JAPANESE],
+    { title: '舊水庫邊的一百九十九級臺階', paragraphs: JAPANESE },
+  ],
+  [
     'a Korean blog with its buttons',
     [
       '전체보기 128개의 글',
@@ -222,6 +243,12 @@ describe('pasted text', () => {
       ],
       ['홍길동'],
     ],
+    [['灯台の段を数える', '2025年2月20日 18:07', ...JAPANESE, '【佐伯みどり】'], ['佐伯みどり']],
+    [['灯台の段を数える', '2025年2月20日 18:07', ...JAPANESE, '【会員限定】'], []],
+    [['수족관의 문어', '2025.02.20 18:07 홍길동 기자', '문어는 밤에 나온다.'], ['홍길동']],
+    [['數臺階的人', '本報記者 李　明', '2025年02月20日18:07', ...JAPANESE], ['李明']],
+    [['La vecchia strada', 'di Ada Merrow', '20 febbraio 2025', ...ENGLISH], ['Ada Merrow']],
+    [['Eski yol', 'Haber: Elif Yılmaz', '20.02.2025', ...ENGLISH], ['Elif Yılmaz']],
   ])('names the authors of %j', (lines, names) => {
     expect(read(lines.join('\n')).byline).toEqual(names);
   });
@@ -258,6 +285,8 @@ describe('pasted text', () => {
     const lines = ['Die alte Straße', '04/03/2025 18:07', ...ENGLISH];
     expect(readTextArticle(lines, 'de').publishedAt).toBe('2025-03-04T18:07:00');
     expect(readTextArticle(lines, 'en').publishedAt).toBe('2025-04-03T18:07:00');
+    const short = ['Die alte Straße', '04.03.25 | 18:07', ...ENGLISH];
+    expect(readTextArticle(short, 'de').publishedAt).toBe('2025-03-04T18:07:00');
   });
 
   test('loses no line, whatever the lines are', () => {
