@@ -162,6 +162,26 @@ test('keeps the link that a thread is about', async () => {
   expect(text).toContain('Of ash, never of oak.');
 });
 
+test('keeps names in other letters than Latin, and a short time of day', async () => {
+  const { html } = await read(
+    `<div class="gallview_head"><span class="title_subject">어떤 노가 좋을까요</span></div><div class="view_content_wrap"><div class="gall_writer"><span class="nickname">노걸이</span><span class="gall_date">2021.03.04 09:15:00</span></div><div class="write_div"><p>작은 배에는 어떤 노를 쓰시나요?</p></div></div><ul class="cmt_list"><li><div class="cmt_nickbox"><span class="nickname">늙은사공</span></div><p class="usertxt">물푸레나무로 하세요.</p><span class="date_time">03.04 11:40:00</span></li></ul>`,
+  );
+  expect(headingsOf(html)).toEqual(['노걸이 · 2021.03.04 09:15:00', '늙은사공 · 03.04 11:40:00']);
+});
+
+test('keeps a short opening post of another shape than the answers, with its author', async () => {
+  const { html, byline } = await read(
+    `<div id="main"><div class="head"><h1>Which oar for a skiff?</h1><small><a href="/member/wherry">wherry</a> · 4 March 2021</small></div><div class="topic"><p>Which of them do you use yourself?</p></div><div class="replies">${each(
+      (post) =>
+        `<div class="reply-item"><strong><a href="/member/x">${post.name}</a></strong> <time datetime="${post.at}">${dayOf(post)}</time><div class="reply-text">${post.says}</div></div>`,
+      1,
+    )}</div></div>`,
+    '<link rel="canonical" href="https://skiffs.example/t/1">',
+  );
+  expect(html).toMatch(/^<section><h3>wherry<\/h3><p>Which of them do you use yourself\?/);
+  expect(byline).toContain('wherry');
+});
+
 test('keeps a question and short answers without names', async () => {
   const { text } = await read(
     `<div class="question"><h1>Which oar?</h1><div class="question-text"><p>${first.says}</p></div></div><div class="answers">${each(({ says }) => `<div class="answer"><div class="answer-text"><p>${says}</p></div><div class="comments"><div class="comment"><span>So do I.</span></div></div></div>`, 1)}</div>`,

@@ -26,7 +26,7 @@ const AGE =
 const DATED = new RegExp(`(?:${DAY})${CLOCK}`, 'iu');
 const AGED = new RegExp(`(?:^|\\P{L})(?:${AGE})`, 'iu');
 const SHORT_AGE =
-  /^\d+\s?(?:s|m|h|d|w|mo|y)$|^\d{1,2}[./-]\d{1,2}(?:\s\d{1,2}:\d\d)?$|^\d{1,2}:\d\d(?::\d\d)?$/i;
+  /^\d+\s?(?:s|m|h|d|w|mo|y)$|^\d{1,2}[./-]\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?$|^\d{1,2}:\d\d(?::\d\d)?$/i;
 
 /** The day a member joined is no day of a message. */
 const OF_MEMBER =
@@ -82,7 +82,7 @@ export function nameOf(element: Element): string | null {
     .replace(/\s+/g, ' ')
     .trim();
   if (name.length === 0 || name.length > LONGEST_NAME || !/[\p{L}\p{N}]/u.test(name)) return null;
-  return DATED.test(name) || AGED.test(name) || /^[\d\W]+$/.test(name) ? null : name;
+  return DATED.test(name) || AGED.test(name) || !/\p{L}/u.test(name) ? null : name;
 }
 
 /** A box about the author begins with the name. */

@@ -2,11 +2,11 @@
  * A thread is a page whose text is its posts: the opening post and the answers, each with a name and a
  * time. An article with comments below it is none, however many they are.
  */
-import { isHeading, linesOf } from '../lines';
+import { isHeading, type Line, linesOf, linkShare } from '../lines';
 import { isParagraph, weightOf } from '../paragraph';
 import { type Posts, postsByShape, postsOfProgram } from './find-posts';
 import { type OpeningFacts, openingFacts } from './opening-facts';
-import type { Post } from './post';
+import { authorMarksIn, nameOf, type Post } from './post';
 import type { Program } from './programs';
 import { showPosts } from './show-posts';
 
@@ -141,18 +141,34 @@ function openingAbove(document: Document, posts: readonly Post[]): Post | null {
   const first = posts[0]?.item;
   const title = document.querySelector('h1, h2');
   if (!first || !title || !isBefore(title, first)) return null;
-  const lines = linesOf(document.body).filter(
+  const between = linesOf(document.body).filter(
     (line) =>
-      isParagraph(line) &&
       isBefore(title, line.block) &&
       isBefore(line.block, first) &&
       !line.block.contains(first) &&
       !isHeading(line.block) &&
       !line.block.closest(`${ASIDES}, form, header`),
   );
+  const paragraphs = between.filter(isParagraph);
+  // A question may be as short as its answers.
+  const lines = paragraphs.length > 0 ? paragraphs : between.filter(isSentence);
   const blocks = [...new Set(lines.map(({ block }) => block))];
-  return blocks.length === 0 ? null : { item: first, author: null, time: null, bodies: blocks };
+  if (blocks.length === 0) return null;
+  const isAbove = (mark: Element) =>
+    isBefore(title, mark) &&
+    isBefore(mark, first) &&
+    !mark.contains(first) &&
+    !mark.closest(ASIDES);
+  const author = authorMarksIn(document).find(isAbove);
+  return { item: first, author: author ? nameOf(author) : null, time: null, bodies: blocks };
 }
+
+const SHORTEST_SENTENCE = 12;
+
+const isSentence = (line: Line) =>
+  weightOf(line.text) >= SHORTEST_SENTENCE &&
+  /[.!?。！？…]["”’'」』)]{0,2}$/u.test(line.text.trim()) &&
+  linkShare(line) < 0.5;
 
 const isBefore = (one: Element, other: Element) =>
   Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
