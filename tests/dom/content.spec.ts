@@ -45,6 +45,8 @@ test.describe('listings', () => {
     'lines that only a style breaks (Shiki)': `<pre class="shiki"><code class="language-js">${numbered((_n, text) => `<span class="line">${text}</span>`)}</code></pre>`,
     'blocks in a listing (Slate)': `<pre>${numbered((_n, text) => `<div>${text}</div>`)}</pre>`,
     'an editor': `<div class="CodeMirror"><div class="CodeMirror-code">${numbered((n, text) => `<div><div class="CodeMirror-gutter-wrapper"><div class="CodeMirror-linenumber">${n}</div></div><pre class="CodeMirror-line">${text}</pre></div>`)}</div></div>`,
+    'lines with numbers, and a link to the source (LaTeXML)': `<div class="ltx_listing ltx_lstlisting"><div class="ltx_listing_data"><a href="data:text/plain;base64,aw==" download>⬇</a></div>${numbered((n, text) => `<div class="ltx_listingline"><span class="ltx_tag ltx_tag_listingline">${n}</span><span class="ltx_text">${text}</span></div>`)}</div>`,
+    'the name of the language above it (VitePress)': `<div class="language-js"><button class="copy" title="Copy"></button><span class="lang">js</span><pre class="shiki"><code>${code.join('\n')}</code></pre></div>`,
     'a copy button': `<div class="code"><button>Copy code</button><pre><code>${code.join('\n')}</code></pre></div>`,
   };
   for (const [name, html] of Object.entries(shapes)) {
@@ -106,9 +108,27 @@ test('distinguishes ticked boxes from open ones', async () => {
   const { text } = await draftWith(`<ul><li><input type="checkbox" checked> Wind the yarn</li>
     <li><label><input type="checkbox">Cut the corks</label></li></ul>
     <ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> <span>Dry the nets</span></li></ul>
-    <ul><li><span role="checkbox" aria-checked="false"></span>Tar the rope</li></ul>`);
-  for (const line of ['☑ Wind the yarn', '☐ Cut the corks', '☑ Dry the nets', '☐ Tar the rope'])
+    <ul><li><span role="checkbox" aria-checked="false"></span>Tar the rope</li></ul>
+    <div><span role="checkbox" aria-checked="true"></span><span>Count the knots</span></div>
+    <form><div><span role="checkbox" aria-checked="true"></span><span>Remember me</span></div></form>`);
+  for (const line of [
+    '☑ Wind the yarn',
+    '☐ Cut the corks',
+    '☑ Dry the nets',
+    '☐ Tar the rope',
+    '☑ Count the knots',
+  ])
     expect(text).toContain(line);
+  expect(text).not.toContain('☑ Remember me');
+});
+
+test('shows each of the tabs that fields of choice and a style sheet make', async () => {
+  const { text } = await draftWith(
+    '<div class="tabbed-set"><input type="radio" checked><input type="radio"><div class="tabbed-labels"><label>Ebb</label><label>Flood</label></div><div class="tabbed-content"><div class="tabbed-block"><p>Mend the nets on the lower quay.</p></div><div class="tabbed-block" style="display:none"><p>Mend the nets on the upper quay.</p></div></div></div>',
+  );
+  expect(text).toMatch(
+    /Ebb\s+Mend the nets on the lower quay\.\s+Flood\s+Mend the nets on the upper/,
+  );
 });
 
 test('replaces videos, audio and embedded pages by a link and the poster', async () => {

@@ -474,6 +474,57 @@ const CASES: Case[] = [
     without: ['The bales came'],
   },
   {
+    name: 'all questions with their answers, of which one is long',
+    html: pageOf(
+      `<main><h1>Questions about the walk</h1><div class="faq">${[
+        ['How long is it?', 'Three hundred paces.'],
+        [
+          'Who turns the wheel?',
+          'A retired ropemaker, on Sundays, for whoever asks without saying please; the boys who turned it before him have gone to sea, and one of them to the circus.',
+        ],
+        ['May I walk backwards?', 'You must.'],
+        ['¿Se habla español?', 'A little, before noon.'],
+      ]
+        .map(
+          ([question, answer], at) =>
+            `<div class="faq-item item-${at}"><h2><button aria-expanded="false">${question}</button></h2><div style="display:none"><div class="answer">${answer}</div></div></div>`,
+        )
+        .join('')}</div></main>`,
+      '',
+      'Questions',
+    ),
+    text: [
+      'How long is it?',
+      'Three hundred paces.',
+      'Who turns the wheel?',
+      'and one of them to the circus.',
+      'May I walk backwards?',
+      'You must.',
+      'A little, before noon.',
+    ],
+  },
+  {
+    name: 'numbered steps of button words behind the last paragraph',
+    html: pageOf(
+      `<article><h1>${TITLE}</h1>${FIRST}<ol><li>Share</li><li>Save</li><li>Print</li><li>Close</li></ol></article>`,
+    ),
+    inHtml: [/Share<\/li>\s*<li>Save<\/li>\s*<li>Print<\/li>\s*<li>Close/],
+  },
+  {
+    name: 'a second page of the article that a script would show',
+    html: pageOf(
+      `<div class="text"><h1>${TITLE}</h1><div class="text-page">${FIRST}</div><div class="text-page" style="display:none">${LAST}</div></div>`,
+    ),
+    text: ['three hundred paces', 'without saying please'],
+  },
+  {
+    name: 'the name of a fold that was open when the page was saved',
+    html: articleWith(
+      '<div class="note-expand"><button class="note-expand__title">What hemp costs</button><div class="note-expand__content"><p>A bale from Riga cost four shillings in June.</p></div></div>',
+    ),
+    text: ['What hemp costs', 'four shillings in June'],
+  },
+  {
     name: 'the text without the longer settings of a consent box',
     html: pageOf(
       `<main><h1>${TITLE}</h1>${FIRST}${LAST}</main><div><div id="center" role="region" aria-modal="true" aria-label="Preference center"><div><h2>What we store</h2>${winters(1, 12)}</div></div></div>`,

@@ -30,12 +30,13 @@ const SHORTEST_FOLDED = 10;
 /** Changes `root`: a fold becomes an open `<details>`, the tabs of a set follow one another. */
 export function showFolded(root: Document | Element): void {
   for (const list of root.querySelectorAll('[role="tablist"]')) showTabs(list, root);
+  for (const label of root.querySelectorAll('label:first-child')) showLabelledTabs(label);
   const controlled = controlledIds(root);
   for (const hidden of root.querySelectorAll(HIDDEN)) {
     if (lengthOf(hidden) < SHORTEST_FOLDED || !holdsText(hidden)) continue;
     const control = controlBeside(hidden);
     if (control) unfold(hidden, control);
-    else if (hidden.id && controlled.has(hidden.id)) reveal(hidden);
+    else if ((hidden.id && controlled.has(hidden.id)) || isNextPage(hidden)) reveal(hidden);
   }
 }
 
@@ -44,6 +45,18 @@ function reveal(hidden: Element): void {
   hidden.removeAttribute('aria-hidden');
   hidden.classList.remove('sf-hidden');
   (hidden as HTMLElement).style?.removeProperty('display');
+}
+
+const PAGE_NAME = /(?:^|[\s_-])(?:pages?|parts?|chapters?|steps?|sections?)(?:$|[\s_\d-])/i;
+const LEAST_OF_PAGE = 200;
+
+/** A further page of the same article, of the same name as the page that is shown before it. */
+function isNextPage(hidden: Element): boolean {
+  const names = hidden.getAttribute('class') ?? '';
+  if (!PAGE_NAME.test(names) || lengthOf(hidden) < LEAST_OF_PAGE) return false;
+  const { previousElementSibling: before } = hidden;
+  const isAlike = before?.nodeName === hidden.nodeName && before.getAttribute('class') === names;
+  return isAlike && lengthOf(before) >= LEAST_OF_PAGE;
 }
 
 /** Not the links of a menu or the fields of a form. */
@@ -140,6 +153,25 @@ function showTabs(list: Element, root: Document | Element): void {
     if (!each.matches('[class*="tab" i]') || lengthOf(each) > lengthOf(shown)) break;
     each.removeAttribute('class');
   }
+}
+
+/** Tabs by fields of choice and a style sheet: a row of labels, and below it as many panels. */
+function showLabelledTabs({ parentElement: row }: Element): void {
+  const panels = row?.nextElementSibling;
+  const labels = [...(row?.children ?? [])];
+  if (!row || !panels || labels.length < 2 || panels.children.length !== labels.length) return;
+  if (!labels.every((label) => label.matches('label')) || row.closest(`${MENUS}, form`)) return;
+  const contents = [...panels.children];
+  if (!contents.every(holdsText)) return;
+  for (const [at, panel] of contents.entries()) {
+    const name = row.ownerDocument.createElement('p');
+    const strong = row.ownerDocument.createElement('strong');
+    strong.textContent = labels[at]?.textContent?.trim() ?? '';
+    name.append(strong);
+    reveal(panel);
+    panel.prepend(name);
+  }
+  row.remove();
 }
 
 /** As the tabs name them; otherwise the panels in the nearest element around the tabs with as many. */

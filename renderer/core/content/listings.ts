@@ -21,10 +21,12 @@ export function showListings(root: Document | Element): void {
     '.CodeMirror, .cm-editor, .monaco-editor, .ace_editor',
   ))
     showEditor(editor);
+  for (const lines of root.querySelectorAll('.ltx_listing')) showLatexListing(lines);
   for (const table of root.querySelectorAll('table')) if (table.isConnected) showTable(table);
   for (const pre of root.querySelectorAll('pre')) {
     if (!pre.isConnected) continue;
     removeCopyButtons(pre);
+    removeLanguageName(pre);
     removeNumberBlock(pre);
     removeNumbersIn(pre);
     breakLines(pre);
@@ -47,6 +49,16 @@ function showEditor(editor: Element): void {
     (line.textContent ?? '').replace(/\u200b/g, '').replace(/\u00a0/g, ' '),
   );
   editor.replaceWith(listing(editor, text));
+}
+
+/** LaTeXML writes a line in a block, its number in an element; an algorithm has formulas and stays as it is. */
+function showLatexListing(box: Element): void {
+  const rows = [...box.querySelectorAll('.ltx_listingline')];
+  if (rows.length === 0 || box.querySelector('math, img, svg')) return;
+  for (const row of rows)
+    for (const number of row.querySelectorAll('.ltx_tag_listingline')) number.remove();
+  const text = rows.map((row) => (row.textContent ?? '').replace(/\u00a0/g, ' '));
+  box.replaceWith(listing(box, text));
 }
 
 /** A table of which one column counts the lines of the other. */
@@ -206,6 +218,20 @@ function removeCopyButtons(pre: Element): void {
     const words = button.textContent?.trim() || button.getAttribute('aria-label')?.trim() || '';
     if (words === '' ? !button.querySelector('img') : COPY.test(words)) button.remove();
   }
+}
+
+/** "js" over a listing whose class says the same. */
+function removeLanguageName(pre: Element): void {
+  const around = pre.parentElement;
+  if (around?.querySelectorAll('pre').length !== 1) return;
+  const named = [pre, around, pre.querySelector('code')].map((each) =>
+    LANGUAGE.exec(each?.className ?? '')?.[1]?.toLowerCase(),
+  );
+  for (const beside of [...around.children])
+    if (beside !== pre && beside.childElementCount === 0) {
+      const name = beside.textContent?.trim().toLowerCase() ?? '';
+      if (name !== '' && named.includes(name)) beside.remove();
+    }
 }
 
 const LANGUAGE = /(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*)([\w+#-]{1,30})/i;

@@ -10,7 +10,7 @@ const OPEN = '\u2610';
 /** Writes ☑ or ☐ in the place of a box that stands in a line of text. */
 export function showTaskBoxes(root: Document | Element): void {
   for (const box of root.querySelectorAll(BOXES)) {
-    if (!box.closest(LINES)) continue;
+    if (!box.closest(LINES) && !isLabelledByText(box)) continue;
     const sign = isTicked(box) ? TICKED : OPEN;
     const next = box.nextSibling?.textContent ?? '';
     box.replaceWith(/^\s/.test(next) ? sign : `${sign} `);
@@ -18,6 +18,12 @@ export function showTaskBoxes(root: Document | Element): void {
   for (const item of root.querySelectorAll('[style*="--en-checked"]')) showEvernoteBox(item);
   for (const item of root.querySelectorAll(ITEMS)) showStateOf(item);
 }
+
+/** A box by its role, right before its words, where no form and no menu is around it. */
+const isLabelledByText = (box: Element) =>
+  box.matches('[role="checkbox"]') &&
+  !box.closest('form, fieldset, dialog, nav, aside, footer, [role="dialog"]') &&
+  (box.parentElement?.textContent?.trim().length ?? 0) > 2;
 
 /** Confluence, TipTap, Quill and Obsidian Publish write the state of a task on its list item. */
 const ITEMS =

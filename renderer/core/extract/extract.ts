@@ -9,6 +9,7 @@ import { countTeasers, kindOf, type Verdict } from './page-kind';
 import { PARAGRAPH, weightOf } from './paragraph';
 import { prepare, removeNeverText } from './prepare';
 import { type Family, prune } from './prune';
+import { questionsBody } from './questions';
 import { QuickReadability } from './quick-readability';
 import { restore } from './restore';
 import { blockOf, type SiteRule } from './site-rule';
@@ -119,7 +120,8 @@ function findBody(document: Document, options: ExtractOptions, stated: string | 
   if (!narrowed) return { body: textParagraphs(document), isFound: false, why: 'too large' };
 
   const page = narrowed.body?.cloneNode(true) as Element | undefined;
-  const found = readable(narrowed, /^(?:ko|ja|zh)/.test(options.lang ?? ''));
+  const questions = narrowed.body && questionsBody(narrowed.body);
+  const found = questions ?? readable(narrowed, /^(?:ko|ja|zh)/.test(options.lang ?? ''));
   const length = found ? textLength(found) : 0;
   const again = length < POOR ? options.parseAgain() : null;
   const inData = again && bodyInData(again, options.parseHtml);

@@ -95,7 +95,9 @@ export function judge(line: Line, at: number, page: Survey, facts: PageFacts): R
  */
 function isWordOfText(line: Line, at: number, page: Survey, furniture: Furniture): boolean {
   if (furniture !== 'control' && furniture !== 'share buttons') return false;
-  if (line.linked > 0 || /\d/.test(line.text) || at <= page.first || at >= page.last) return false;
+  if (line.linked > 0 || /\d/.test(line.text) || at <= page.first) return false;
+  // Behind the last paragraph only steps that are numbered.
+  if (at >= page.last && line.block.parentElement?.nodeName !== 'OL') return false;
   if (!page.core.contains(line.block)) return false;
   return isHeading(line.block) || (line.block.nodeName === 'LI' && isListOfText(line.block));
 }

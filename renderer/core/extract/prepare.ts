@@ -1,5 +1,6 @@
 import { remembered } from '../text/remembered';
 import { revealFootnotes } from './footnotes';
+import { furnitureIn } from './furniture-phrases';
 import { removeHeadingLinks } from './heading-links';
 import { unwrapLayoutTables } from './layout-tables';
 import { BLOCKS, type Line, linesOf } from './lines';
@@ -90,6 +91,28 @@ function unwrapButton(button: Element): void {
     (button.hasAttribute('aria-expanded') && (text.length > 20 || /[?？]$/.test(text))) ||
     weightOf(text) >= PARAGRAPH;
   if (isContent) button.replaceWith(...button.childNodes);
+  else if (isNameOfFold(button, text)) nameFold(button);
+}
+
+/** "Older settings", the button of a fold that was open when the page was saved. */
+function isNameOfFold(button: Element, text: string): boolean {
+  const next = button.nextElementSibling;
+  if (!next || text.length < 4 || furnitureIn(text) !== null || button.closest('nav, form'))
+    return false;
+  return (
+    /(?:^|[\s_-])(?:expand|collaps|accordion|spoiler|fold|toggle)/i.test(
+      `${button.className} ${button.parentElement?.className ?? ''}`,
+    ) && linesOf(next).some(isSentence)
+  );
+}
+
+function nameFold(button: Element): void {
+  const document = button.ownerDocument;
+  const strong = document.createElement('strong');
+  strong.append(...button.childNodes);
+  const name = document.createElement('p');
+  name.append(strong);
+  button.replaceWith(name);
 }
 
 /** A figure with paragraphs in it is a box or a slide; a caption is one line. */

@@ -149,8 +149,9 @@ function hasShapeOf(core: Element, gap: Gap): boolean {
   if (element.closest(OUTSIDE)) return false;
   const own = linesIn(gap);
   const { prose, linked, furniture, weight } = shapeOf(own);
-  if (prose < 0.6 || linked > 0.3 || furniture > 0.1 || weight < PARAGRAPH || hasHeadlines(own))
-    return false;
+  if (prose < 0.6 || linked > 0.3 || furniture > 0.1 || hasHeadlines(own)) return false;
+  const isQuotation = linked === 0 && own.every(({ block }) => block.closest('blockquote'));
+  if (weight < PARAGRAPH && !isQuotation) return false;
   // Where the text has headings of the first level, one does not begin another article.
   const isOther = core.querySelector('h1') ? 'h1 a[href]' : 'h1';
   if (element.querySelector(`${isOther}, h2 a[href], h3 a[href]`)) return false;
@@ -158,7 +159,7 @@ function hasShapeOf(core: Element, gap: Gap): boolean {
     if (!each.parentElement.contains(element)) continue;
     const sibling = siblingAround(element, each);
     if (!isAlike(sibling, each)) return false;
-    return weight >= LEAST_OF_PART || (linked === 0 && isSectionOf(sibling));
+    return weight >= LEAST_OF_PART || isQuotation || (linked === 0 && isSectionOf(sibling));
   }
   return false;
 }
@@ -227,10 +228,14 @@ function isLead(line: Line, facts: PageFacts): boolean {
   if (linkShare(line) > 0.3 || block.closest(`${OUTSIDE}, figure, button, li`)) return false;
   if (furnitureIn(text) || isDateLine(text) || isSignature(text, facts)) return false;
   const name = nameOf(block);
-  if (name?.kind === 'deck' || isInDeck(block)) return weightOf(text) >= 20;
+  if (name?.kind === 'deck' || isInDeck(block) || isInAbstract(block)) return weightOf(text) >= 20;
   if (name?.kind === 'furniture') return false;
   return weightOf(text) >= LEAD && SENTENCE_END.test(text) && !isHeading(block);
 }
+
+/** Of a paper; it may be a single sentence. */
+const isInAbstract = (block: Element) =>
+  block.nodeName === 'P' && block.closest('section.abstract, div.abstract, #abstract') !== null;
 
 /** A paragraph in a box that is called the deck. */
 function isInDeck(block: Element): boolean {
