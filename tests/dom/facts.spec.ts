@@ -156,6 +156,14 @@ const DATES: Record<string, [html: string, date: string | null]> = {
     `<html lang="de"><h1>Das Wehr</h1><p>Das Wehr am alten Hafen ist nach dem Hochwasser vom 01.02.2022 wieder offen, und die Fischer kehren mit ihren Booten zurück.</p>`,
     null,
   ],
+  'not by a day that a sentence tells of': [
+    `<html lang="en"><article><h1>The ledger</h1><p>On 4 July 1911 the first page was written by a clerk who could not swim.</p>${PROSE}</article>`,
+    null,
+  ],
+  'not by a day that is still to come': [
+    `<html lang="en"><article><h1>The ledger</h1><p class="event-date">The next count is on 12 May 2093.</p>${PROSE}</article>`,
+    null,
+  ],
   'by an address with the day first': [
     `<html lang="de"><link rel="canonical" href="https://quay.example/meldungen/29-10-2021">${ARTICLE}`,
     '2021-10-29',
@@ -368,6 +376,10 @@ const BYLINES: Record<string, [html: string, names: string[]]> = {
     `<html lang="ko"><h1>장부의 바다</h1><div class="who"><button type="button" class="nickname">밀물</button></div>${PROSE}`,
     ['밀물'],
   ],
+  'whoever the footer above the text of an article names, below the headline of the page': [
+    `<html lang="nl"><h1>Het grootboek</h1><article><footer>Ingediend door <span typeof="schema:Person" property="schema:name">Saskia de Boer</span></footer>${PROSE}</article>`,
+    ['Saskia de Boer'],
+  ],
   'nobody in what a template did not fill in': [
     `<meta name="author" content="{{ page.author }}"><meta name="author" content=". .">${ARTICLE}`,
     [],
@@ -389,6 +401,11 @@ const TITLES: Record<string, [html: string, title: string, site: string | null]>
   'a document of Word likewise': [
     `<div class="WordSection1"><p class="MsoTitle">The ledger of the bay</p><h2>Tides</h2>${PROSE}</div>`,
     'The ledger of the bay',
+    null,
+  ],
+  'a paper by what it states for catalogues': [
+    `<title>View article</title><meta name="citation_title" content="On the ledgers of small harbours">${PROSE}`,
+    'On the ledgers of small harbours',
     null,
   ],
   'a thread by its topic and not by the forum': [

@@ -69,6 +69,14 @@ const programs: [program: string, marks: Marks, url: string, savedAt: number | n
     'https://news.example/bridge',
     saved,
   ],
+  [
+    'archive.today, by its short address and the field of its head line',
+    {
+      head: '<link rel="canonical" href="https://archive.ph/aB1cD"></head><body><form><input name="q" value="https://news.example/bridge"></form>',
+    },
+    'https://news.example/bridge',
+    null,
+  ],
 ];
 
 for (const [program, { before = '', attributes = '', head = '' }, url, savedAt] of programs) {

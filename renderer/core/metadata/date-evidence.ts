@@ -1,7 +1,7 @@
 /** The dates in the lines of a page, each with what speaks for it and against it, as numbers. */
 import { type Label, labelIn } from './date-labels';
 import { datesIn } from './dates';
-import { type LinesAndTitle, placesOfTitle } from './shown-date';
+import { isInSentence, type LinesAndTitle, placesOfTitle } from './shown-date';
 
 export interface DateEvidence {
   iso: string;
@@ -80,7 +80,8 @@ export function datesWithEvidence(page: LinesAndTitle): DateEvidence[] {
       proseAbove.at(-1) ?? 0,
       (before.match(/\p{L}+/gu) ?? []).length,
     ];
-    return { iso, isOther: labelIn(before) === 'other', evidence };
+    const isOther = labelIn(before) === 'other' || isInSentence({ before, after });
+    return { iso, isOther, evidence };
   });
 }
 

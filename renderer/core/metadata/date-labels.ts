@@ -10,7 +10,7 @@ const PUBLISHED = new RegExp(
     'veröffentlicht|erstellt|erschienen|publiziert|datum|mis en ligne|paru|publié|rédigé|' +
     'pubblicat|fecha|\\bdata\\b|geplaatst|gepubliceerd|julkaistu|publicer|publiser|udgivet|opprettet|skapad|' +
     'opublikowan|dodan|utworzon|publikován|vydán|zverejnen|опублик|публик|дата|közzét|megjelen|' +
-    'δημοσίευ|δημοσιεύ|yayın|eklenme|tarih|ngày đăng|đăng|terbit|dipublikasi|نشر|منتشر|פורסם|प्रकाशित|เผยแพร่|' +
+    'δημοσίευ|δημοσιεύ|yayın|eklenme|giriş|tarih|ngày đăng|đăng|terbit|dipublikasi|نشر|منتشر|פורסם|प्रकाशित|เผยแพร่|' +
     '입력|등록|승인|작성|게시|발행|송고|배포|公開|掲載|配信|投稿|発表|発行|发布|發布|发表|發表|刊登',
   'giu',
 );

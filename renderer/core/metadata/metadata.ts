@@ -75,7 +75,11 @@ export async function readMetadata(
     chooseTitle({
       headline: jsonLd.headline,
       name: jsonLd.name,
-      candidates: [meta.first('og:title'), meta.first('twitter:title', 'title')],
+      candidates: [
+        meta.first('og:title'),
+        meta.first('twitter:title', 'title'),
+        meta.first('citation_title', 'dc.title', 'dcterms.title'),
+      ],
       documentTitle: document.title,
       headings: [
         ...headings.texts,

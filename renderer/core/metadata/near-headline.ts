@@ -109,7 +109,11 @@ function otherParts(headline: Element | null): string {
 
 /** Blogs have author and date in the footer of the article. */
 function isFooterOf(part: Element, headline: Element): boolean {
-  return part.nodeName === 'FOOTER' && part.closest('article')?.contains(headline) === true;
+  if (part.nodeName !== 'FOOTER') return false;
+  const article = part.closest('article');
+  // Drupal sets it above the text, and the headline above the article.
+  const isFirst = article !== null && article.firstElementChild === part;
+  return article?.contains(headline) === true || (isFirst && headline.closest('article') === null);
 }
 
 /** A link around a picture, a title and a date leads to another article. */

@@ -18,7 +18,7 @@ export function readPublishedAt(clues: PageClues): string | null {
   for (const { isData, read } of places(clues)) {
     const text = read();
     const date = text ? parseDate(text, locale) : null;
-    if (!date || isMadeUp(date)) continue;
+    if (!date || isMadeUp(date) || (!isData && isToCome(date))) continue;
     if (!found) found = isData ? asShown(date, dateBelow(clues), clues) : date;
     else if (date.length > found.length && date.startsWith(found)) found = date;
     if (found.includes('T')) return found;
@@ -93,6 +93,12 @@ const META_NAMES = [
 
 /** The beginning of computer time stands for "not known". */
 const isMadeUp = (date: string) => date.startsWith('1970-01-01') || date.startsWith('1900-01-01');
+
+/** "The next meeting is on 12 May": no page was published after it was read, whatever the zone. */
+export const isToCome = (date: string) => date.slice(0, 10) > dayOf(Date.now() + 2 * DAY);
+
+const DAY = 24 * 3_600_000;
+const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 function stated(element: Element | null): string | null {
   return (

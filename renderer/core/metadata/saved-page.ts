@@ -1,4 +1,4 @@
-import { archivedAddress } from '../web/archived-address';
+import { archivedAddress, isArchiveToday } from '../web/archived-address';
 
 /** What the program that saved a page wrote into it. */
 export interface SavedPage {
@@ -85,7 +85,9 @@ function archiveToday(document: Document) {
     const archived = archivedAddress(address);
     if (archived) return archived;
   }
-  return null;
+  const field = stated.some(isArchiveToday) ? document.querySelector('form input[name="q"]') : null;
+  const url = field?.getAttribute('value')?.trim() ?? '';
+  return /^https?:\/\//i.test(url) && URL.canParse(url) ? { url, copiedAt: null } : null;
 }
 
 /** Comments before `<html>`, in it, and at the top of the head: each program has its own place. */

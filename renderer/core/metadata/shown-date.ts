@@ -51,12 +51,17 @@ export function dateNearTitle(
     const date = datesIn(line, clues.locale).find(
       (each) =>
         (line.length < LONGEST_SMALL_PRINT || each.before.length <= MOST_LETTERS_BEFORE) &&
+        !isInSentence(each) &&
         isWanted(each, near[at - 1] ?? ''),
     );
     if (date) return date.iso;
   }
   return null;
 }
+
+/** "On 4 July 1911 the first card was written.": what the text tells of. */
+export const isInSentence = ({ before, after }: Pick<DateInText, 'before' | 'after'>): boolean =>
+  /^\p{L}+\s$/u.test(before) && after.length > 30 && /^\s\p{Ll}.*[.!?]["”’»)]?$/u.test(after);
 
 /**
  * The date in the data, unless readers see another one: some templates fill data from other fields.

@@ -13,6 +13,11 @@ const TIME_AND_ADDRESS =
 const ARCHIVES =
   /(?:^|\.)(?:archive\.(?:org|today|ph|is|li|vn|fo|md)|arquivo\.pt|webarchive\.org\.uk|webarchive\.(?:loc|nationalarchives)\.gov(?:\.uk)?|wayback\.archive-it\.org|perma-archives\.org|web\.archive\.org\.au|haw\.nsk\.hr|vefsafn\.is|webrecorder\.io|conifer\.rhizome\.org|timetravel\.mementoweb\.org)$/i;
 
+/** `https://archive.ph/Ab1cD`: a short address, which does not have the page's in it. */
+export const isArchiveToday = (address: string): boolean =>
+  URL.canParse(address) &&
+  /^(?:www\.)?archive\.(?:today|ph|is|li|vn|fo|md)$/i.test(new URL(address).hostname);
+
 /** Undoes the address of an archive; null for every other address. */
 export function archivedAddress(address: string): ArchivedAddress | null {
   if (!URL.canParse(address)) return null;
