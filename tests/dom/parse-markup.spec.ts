@@ -156,7 +156,7 @@ const shapes = {
   'processing instructions': '"<?a?>".repeat(5e5)',
 } satisfies Record<string, string>;
 
-/** One of each cause: depth, formatting, attributes, tables, unfinished tokens, raw text, directions, ids, forms, shadows. */
+/** One of each cause: depth, formatting, attributes, tables, unfinished tokens, raw text, directions, ids, forms, shadows, sheets. */
 const taken = new Set<string>([
   'nested blocks',
   'formatting that is opened again',
@@ -168,6 +168,7 @@ const taken = new Set<string>([
   'one id',
   'forms around inputs',
   'shadow roots',
+  'styles',
 ] satisfies (keyof typeof shapes)[]);
 
 for (const [name, make] of Object.entries(shapes)) {

@@ -33,6 +33,9 @@ const MOST_RADIOS = 1_000;
 /** Most `<base>` elements: Blink searches the document for the first valid one each time. */
 const MOST_BASES = 100;
 
+/** Most `<style>` elements: Blink puts each one's sheet into its place among all others. */
+const MOST_STYLES = 2_000;
+
 /** Most `<source>` elements of one picture: Blink searches all of them for each new one. */
 const MOST_SOURCES = 200;
 
@@ -97,6 +100,9 @@ class StackParser extends Parser<BareTree> {
   #radios = 0;
   #bases = 0;
   #lookups = 0;
+  #styles = 0;
+  /** Where a `<style>` begins that is cut with its text, which would be shown otherwise. */
+  #styleAt: number | null = null;
 
   constructor(private readonly cutsMultiplying: boolean) {
     super({ scriptingEnabled: false, treeAdapter: bareTreeAdapter });
@@ -115,12 +121,26 @@ class StackParser extends Parser<BareTree> {
     }
     if (this.cutsMultiplying) this.#cutAuto(token);
     super.onStartTag(token);
+    const isSheet = token.tagName === 'style' && this.insertionMode === InsertionMode.TEXT;
+    if (isSheet && ++this.#styles > MOST_STYLES)
+      this.#styleAt = token.location?.startOffset ?? null;
+  }
+
+  override onEof(token: Token.EOFToken): void {
+    this.#cutStyle(Number.POSITIVE_INFINITY);
+    super.onEof(token);
+  }
+
+  #cutStyle(end: number): void {
+    if (this.#styleAt !== null) this.cuts.push([this.#styleAt, end]);
+    this.#styleAt = null;
   }
 
   override onEndTag(token: Token.TagToken): void {
     const { tagName } = token;
     const opened = this.#cutOpen.get(tagName) ?? 0;
     const isFormatting = this.cutsMultiplying && MULTIPLYING.has(tagName);
+    if (this.insertionMode === InsertionMode.TEXT) this.#cutStyle(token.location?.endOffset ?? 0);
     if (this.insertionMode === InsertionMode.TEXT || (opened === 0 && !isFormatting)) {
       super.onEndTag(token);
       return;

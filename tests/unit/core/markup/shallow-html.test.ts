@@ -127,3 +127,17 @@ function bodies(node: Node): Node[] {
   if (node.tagName === 'body') return [node];
   return (node.childNodes ?? []).flatMap(bodies);
 }
+
+test.each(['', '<p>before', '<template>'])(
+  'leaves out the style sheets that are too many, with their text, behind "%s"',
+  (detour) => {
+    const sheet = '<style>a{}</style>';
+    const shallow = shallowHtml(`${detour}${sheet.repeat(12_000)}<p>the end`);
+    expect(shallow).toBe(`${detour}${sheet.repeat(2_000)}<p>the end`);
+  },
+);
+
+test('leaves out the text of a style sheet without an end', () => {
+  const html = `<p>text${'<style>a{}</style>'.repeat(11_000)}<style>a{} <b>no text`;
+  expect(shallowHtml(html)).toMatch(/a\{\}<\/style>$/);
+});
