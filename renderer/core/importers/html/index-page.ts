@@ -40,19 +40,21 @@ const isHeading = (link: Element) =>
 
 /** The largest elements of the same shape beside each other, each of which leads to another page. */
 function entriesAround(leading: readonly Element[]): Element[] {
-  const lists = new Map<Element, Map<string, Map<string, Element>>>();
+  const lists = new Map<Element, Map<string, Map<Element, string>>>();
   for (const link of leading) {
     const page = (link.getAttribute('href') ?? '').replace(/[?#].*$/s, '');
     for (let at = link; at.parentElement && at.localName !== 'body'; at = at.parentElement) {
       const shape = `${at.localName} ${at.className}`;
-      const list = lists.get(at.parentElement) ?? new Map<string, Map<string, Element>>();
-      const pages = list.get(shape) ?? new Map<string, Element>();
+      const list = lists.get(at.parentElement) ?? new Map<string, Map<Element, string>>();
+      const pages = list.get(shape) ?? new Map<Element, string>();
       lists.set(at.parentElement, list.set(shape, pages));
-      if (![...pages.values()].includes(at)) pages.set(page, at);
+      if (!pages.has(at)) pages.set(at, page);
     }
   }
   const all = [...lists.values()].flatMap((list) => [...list.values()]);
-  const entries = all.filter((pages) => pages.size >= LEAST_ENTRIES);
+  const entries = all
+    .map((pages) => new Map([...pages].map(([element, page]) => [page, element])))
+    .filter((pages) => pages.size >= LEAST_ENTRIES);
   const text = (pages: ReadonlyMap<string, Element>) =>
     [...pages.values()].reduce((sum, entry) => sum + runningText(entry), 0);
   const best = entries.toSorted((one, other) => text(other) - text(one))[0];
