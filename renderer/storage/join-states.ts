@@ -7,9 +7,9 @@ import {
   withState,
   workOf,
 } from '../core/machines/article-state';
-import { observed } from '../core/machines/clock';
+import { observed, tickRightAfter } from '../core/machines/clock';
 import { joinedInto, workFor } from '../core/machines/joined-articles';
-import { withOneMarkEach } from '../core/machines/joined-marks';
+import { withoutRepeatedMarks } from '../core/machines/joined-marks';
 import { sameJson } from '../core/machines/joining';
 import { type Merge, mergesInArticle } from '../core/machines/merges';
 import { announceChanges, appendChanges, lastSeq } from './change-log';
@@ -114,10 +114,10 @@ async function joinInto(
     const found = mine ? mergesInArticle(mine.state, state, after) : [];
     plan.merges.push(...found.map((merge) => ({ ...merge, article: id, title })));
     const joined = shown && (isSame ? shown : withState(shown, after));
-    const single = shown && joined && withOneMarkEach(joined, after, machine);
+    const single = shown && joined && withoutRepeatedMarks(joined, after, machine);
     const isJoinedHere = single !== joined;
     const stamped = isJoinedHere
-      ? articleJoining.stamped(after, workOf(single!), clock.tickAt(now))
+      ? articleJoining.stamped(after, workOf(single!), tickRightAfter(machine))
       : after;
     const next: StampsRow = { ...mine, id, folder: mine?.folder || folder, state: stamped };
     plan.add(inIndex(next), shown, single, mine !== row || isJoinedHere);

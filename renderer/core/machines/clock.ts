@@ -107,3 +107,9 @@ function textOf(number: number, length: number): string {
   }
   return text;
 }
+
+/** Stamps right after what is changed by them, so that any change made without knowledge of it is later. */
+export const tickRightAfter =
+  (machine: string): Tick =>
+  (over) =>
+    stampAfter(stampOf({ ms: 0, counter: 0 }, machine), over);

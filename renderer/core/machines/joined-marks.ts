@@ -1,8 +1,8 @@
-/** A passage that two machines have marked without knowledge of one another: one highlight of both. */
+/** A passage that two machines have marked without knowledge of one another: one highlight, unless both say something. */
 import { type Highlight, mergeHighlights } from '../highlights/highlight';
 import type { ArticleState, MarkedArticle } from './article-state';
 import { type Clock, machineOf, never } from './clock';
-import type { Register } from './joining';
+import { type Register, sameJson } from './joining';
 
 type Marks = readonly (readonly [id: string, state: { passage?: Register<unknown> }])[];
 
@@ -13,13 +13,16 @@ function madeAt({ highlights }: ArticleState): Map<string, Clock> {
 }
 
 /**
- * The highlights with those of one passage as one, the oldest, which gets the notes and tags of the others. Only
- * the machine that made a highlight takes it out, so that machines do not write the same change side by side;
- * one that came in with the article, any machine. Two that came in are left.
+ * The highlights without those that say no more than an older one of the same passage. Only the machine that
+ * made a highlight takes it out, so that machines do not write the same change side by side; one that came in
+ * with the article, any machine. Two that came in are left.
  *
- * @returns the same object where there is nothing to join
+ * One with a note or a tag of its own stays: a machine may not know of all highlights of the passage, and what
+ * it moved into one that another machine takes out at the same time would be lost.
+ *
+ * @returns the same object where there is none to take out
  */
-export function withOneMarkEach(
+export function withoutRepeatedMarks(
   shown: MarkedArticle,
   state: ArticleState,
   machine: string,
@@ -31,18 +34,22 @@ export function withOneMarkEach(
     const maker = machineThatMade(mark);
     if (maker !== '' && maker !== machine) continue;
     const others = marks.filter(({ id }) => id !== mark.id);
-    const older = others.find(
+    const isRepeated = others.some(
       (other) =>
         comesFirst(other, mark) &&
         (maker !== '' || machineThatMade(other) !== '') &&
-        mergeHighlights([other], [mark]).length === 1,
+        saysAllOf(other, mark),
     );
-    if (!older) continue;
-    const [joined = older] = mergeHighlights([older], [mark]);
-    marks = others.map((each) => (each.id === older.id ? joined : each));
+    if (isRepeated) marks = others;
   }
   if (marks === shown.highlights) return shown;
   return { article: { ...shown.article, highlightCount: marks.length }, highlights: marks };
+}
+
+/** True where one highlight of both would be `other` as it is. */
+function saysAllOf(other: Highlight, mark: Highlight): boolean {
+  const [joined, ...rest] = mergeHighlights([other], [mark]);
+  return rest.length === 0 && sameJson(joined, other);
 }
 
 const comesFirst = (one: Highlight, other: Highlight) =>

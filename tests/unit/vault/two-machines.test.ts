@@ -569,34 +569,55 @@ describe('a folder that was copied to a second machine', () => {
     expect(filesIn(two)).toEqual(filesIn(one));
   });
 
-  it('has a passage that both have marked once, with the notes and tags of both', async () => {
+  describe('a passage that both have marked', () => {
     const passage = { quote: 'text', prefix: 'the ', suffix: '', colour: 'blue' as const };
-    const mark = async (machine: Machine, key: string, createdAt: number) =>
-      changeHighlights(machine.database, id as Article['id'], (marks) => [
+    const mark = (machine: Machine, key: string, createdAt: number, note = '') =>
+      changeHighlights(machine.database, id, (marks) => [
         ...marks,
-        { ...passage, id: key, note: `note ${key}`, tags: [`tag ${key}`], createdAt },
+        { ...passage, id: key, note, tags: [], createdAt },
       ]);
     const marksOf = async ({ database }: Machine) =>
-      (await database.highlights.get(id as Article['id']))?.highlights ?? [];
-    await mark(one, 'a', 2);
-    await mark(two, 'b', 1);
-    await changeHighlights(two.database, id as Article['id'], (marks) => [
-      ...marks,
-      { ...passage, id: 'c', quote: 'another', note: '', tags: [], createdAt: 3 },
-    ]);
-    for (const machine of [one, two]) await live(machine);
-    for (let times = 0; times < 3; times++) {
+      ((await database.highlights.get(id))?.highlights ?? []).map((each) => [each.id, each.note]);
+    const exchange = async () => {
+      for (const machine of [one, two]) await live(machine);
+      for (let times = 0; times < 3; times++) {
+        copyOver(one, two, 'machines');
+        await live(two);
+        copyOver(two, one, 'machines');
+        await live(one);
+      }
+      expect(await marksOf(two)).toEqual(await marksOf(one));
+      expect(filesIn(two)).toEqual(filesIn(one));
+      return marksOf(one);
+    };
+
+    it('stands once, unless both say something of it', async () => {
+      await mark(one, 'a', 2);
+      await mark(two, 'b', 1, 'of the second');
+      expect(await exchange()).toEqual([['b', 'of the second']]);
+      await mark(one, 'c', 3, 'of the first');
+      expect(await exchange()).toEqual([
+        ['b', 'of the second'],
+        ['c', 'of the first'],
+      ]);
+    });
+
+    it('keeps a note that the other machine wrote on the mark that is taken out', async () => {
+      await mark(one, 'a', 2);
+      await live(one);
       copyOver(one, two, 'machines');
       await live(two);
+      await mark(two, 'b', 1);
+      await live(two);
       copyOver(two, one, 'machines');
+      await changeHighlights(two.database, id, (marks) =>
+        marks.map((each) => (each.id === 'a' ? { ...each, note: 'meanwhile' } : each)),
+      );
+      await live(two);
       await live(one);
-    }
-    const [joined, other, ...rest] = await marksOf(one);
-    expect([joined?.id, other?.id, rest.length]).toEqual(['b', 'c', 0]);
-    expect(joined?.note.split('\n').filter(Boolean).sort()).toEqual(['note a', 'note b']);
-    expect(joined?.tags.toSorted()).toEqual(['tag a', 'tag b']);
-    expect(await marksOf(two)).toEqual(await marksOf(one));
-    expect(filesIn(two)).toEqual(filesIn(one));
+      expect(await marksOf(one)).toEqual([['b', '']]);
+      expect((await exchange()).map(([, note]) => note)).toContain('meanwhile');
+    });
   });
 
   it('deletes for the other, but not what was changed there later', async () => {
