@@ -88,6 +88,15 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
         item(words.groupTag, 'group-tag'),
       ],
     },
+    {
+      label: words.rows,
+      submenu: [
+        item(words.rowsComfortable, 'rows-comfortable'),
+        item(words.rowsCompact, 'rows-compact'),
+        item(words.rowsLine, 'rows-line'),
+        item(words.rowsColumns, 'rows-columns'),
+      ],
+    },
     separator,
     item(words.largerText, 'larger-text'),
     item(words.smallerText, 'smaller-text'),
@@ -130,6 +139,7 @@ export function installMenu(choose: (command: MenuCommand) => void, showLogs: ()
     item(words.markRead, 'read'),
     item(words.markUnread, 'unread'),
     separator,
+    item(words.collect, 'collect'),
     item(words.note, 'note'),
     item(words.cite, 'cite'),
     item(words.readAloud, 'read-aloud'),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../renderer/ui/i18n/en';
 import { longTestMs, test } from './carrel';
+import { choose } from './screens';
 import { searchFor, titlesFor } from './search-for';
 
 // One Carrel answers the commands, as it does for who has it open.
@@ -118,7 +119,7 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   library,
   openCarrel,
 }) => {
-  const { page } = await openCarrel();
+  const { app, page } = await openCarrel();
   await carrel(['import', savePages(library), '--tag', 'port']);
   const search = page.getByRole('combobox', { name: 'Search' });
   await search.fill('harbour');
@@ -147,6 +148,8 @@ test('results are sorted, narrowed to a year, saved and corrected', async ({
   await page.getByRole('menuitem', { name: en.list.densities.line }).press('Enter');
   await expect(page.getByRole('listbox')).toHaveAttribute('data-density', 'line');
   await page.screenshot({ path: test.info().outputPath('pattern.png') });
+  await choose(app, 'rows-compact');
+  await expect(page.getByRole('listbox')).toHaveAttribute('data-density', 'compact');
   await search.fill('harbour');
   await page.getByRole('button', { name: 'Sort: Relevance' }).waitFor();
 

@@ -57,7 +57,7 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
   const { allHighlightsPage: page, ofCollection } = workspace;
   // The list that the arrow keys move in.
   const { place } = page;
-  const { times, tabs } = workspace;
+  const { times, tabs, look } = workspace;
   const listed = trashPlace.isOpen ? trashPlace : place.isOpen ? place : shown;
   const { rows, selection, select } = times.isOpen ? noList : listed;
   const list = place.isOpen ? page.rows : listHandle;
@@ -246,6 +246,10 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
     'group-month': () => navigation.showGroups('month'),
     'group-site': () => navigation.showGroups('site'),
     'group-tag': () => navigation.showGroups('tag'),
+    'rows-comfortable': () => look.setDensity('comfortable'),
+    'rows-compact': () => look.setDensity('compact'),
+    'rows-line': () => look.setDensity('line'),
+    'rows-columns': () => look.setDensity('columns'),
     palette: () => dialogs.openPalette(),
     'go-all': goTo({}),
     'go-unread': goTo({ state: 'unread' }),

@@ -1569,6 +1569,10 @@ export interface Strings {
     'group-month': string;
     'group-site': string;
     'group-tag': string;
+    'rows-comfortable': string;
+    'rows-compact': string;
+    'rows-line': string;
+    'rows-columns': string;
     settings: string;
     help: string;
     'import-files': string;
@@ -1830,6 +1834,12 @@ export interface Strings {
       groupMonth: string;
       groupSite: string;
       groupTag: string;
+      rows: string;
+      rowsComfortable: string;
+      rowsCompact: string;
+      rowsLine: string;
+      rowsColumns: string;
+      collect: string;
       readAloud: string;
       pageInfo: string;
       delete: string;

@@ -36,6 +36,7 @@ export const commandGroups = {
   app: [
     ...['palette', 'larger-text', 'smaller-text', 'default-text', 'toggle-dark'],
     ...['group-none', 'group-day', 'group-month', 'group-site', 'group-tag'],
+    ...['rows-comfortable', 'rows-compact', 'rows-line', 'rows-columns'],
     ...[
       'toggle-sidebar',
       'new-window',

@@ -101,6 +101,10 @@ export const defaultKeys = {
   'group-month': [],
   'group-site': [],
   'group-tag': [],
+  'rows-comfortable': [],
+  'rows-compact': [],
+  'rows-line': [],
+  'rows-columns': [],
   settings: [],
   help: ['?'],
 } satisfies Record<string, readonly Chord[]>;

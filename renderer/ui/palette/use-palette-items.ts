@@ -45,6 +45,7 @@ const commands = [
     'manage-tags',
   ],
   ...['group-none', 'group-day', 'group-month', 'group-site', 'group-tag'],
+  ...['rows-comfortable', 'rows-compact', 'rows-line', 'rows-columns'],
   ...['larger-text', 'smaller-text', 'default-text', 'toggle-dark', 'settings', 'help'],
   ...['export-library', 'restore-library', 'release-notes', 'check-update', 'report-problem'],
   ...['licences', 'about'],
