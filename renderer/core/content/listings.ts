@@ -4,6 +4,7 @@
  * line; numbers are recognised by their shape (they count up, one a line), and a class name decides only where
  * one line has no shape.
  */
+import { grouped } from '../grouped';
 import { linesOf } from './listing-lines';
 
 /** Names of elements that hold line numbers. */
@@ -151,15 +152,13 @@ function removeNumberBlock(pre: Element): void {
 
 /** Elements of one kind in a listing whose texts count up, at the start of each line. */
 function removeNumbersIn(pre: Element): void {
-  const groups = new Map<string, Element[]>();
-  for (const element of pre.querySelectorAll('*')) {
+  const groups = grouped(pre.querySelectorAll('*'), (element) => {
     const text = element.textContent ?? '';
-    if (!/^\s*\d[\d\s]*$/.test(text) || element.querySelector('img')) continue;
+    if (!/^\s*\d[\d\s]*$/.test(text) || element.querySelector('img')) return null;
     // Some highlighters style every token by itself and name nothing.
     const style = element.getAttribute('style') ?? '';
-    const key = `${element.localName} ${element.className} ${style}`;
-    groups.set(key, [...(groups.get(key) ?? []), element]);
-  }
+    return `${element.localName} ${element.className} ${style}`;
+  });
   for (const group of groups.values()) {
     const numbers = group.flatMap(numbersIn);
     const [only, second] = group;

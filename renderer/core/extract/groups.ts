@@ -1,4 +1,5 @@
 /** Rules for lines that stand together. */
+import { grouped } from '../grouped';
 import type { Judged } from './decision';
 import { isHeading, type Line, linkShare } from './lines';
 import { isOnlyLabel, isRelatedLabel } from './related-phrases';
@@ -49,11 +50,9 @@ const levelOf = (element: Element) => Number(element.nodeName.slice(1));
  * this, too | The weir leaks again".
  */
 export function judgeLabelledLinks(judged: Judged[]): void {
-  const byLabel = new Map<string, Judged[]>();
-  for (const each of judged) {
-    const label = each.fate === 'kept' ? labelOfLink(each.line) : null;
-    if (label) byLabel.set(label, [...(byLabel.get(label) ?? []), each]);
-  }
+  const byLabel = grouped(judged, ({ fate, line }) =>
+    fate === 'kept' ? labelOfLink(line) || null : null,
+  );
   for (const lines of byLabel.values()) {
     if (lines.length < 2) continue;
     for (const each of lines) {

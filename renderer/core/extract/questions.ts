@@ -2,6 +2,7 @@
  * The body of a page of questions with their answers. Readability takes the longest answer for the whole:
  * an item is a heading and a line or two.
  */
+import { grouped } from '../grouped';
 import { type Line, linesOf, linkShare } from './lines';
 import { isParagraph, weightOf } from './paragraph';
 
@@ -54,11 +55,10 @@ function listsAround(questions: readonly Line[], root: Element): Element[] {
 
 /** The lines of each child that is of the commonest shape among the children. */
 function itemsIn(list: Element, lines: readonly Line[]): Line[][] {
-  const groups = new Map<string, Element[]>();
-  for (const child of list.children) {
-    const key = `${child.nodeName} ${(child.getAttribute('class') ?? '').replace(/\d+/g, '')}`;
-    groups.set(key, [...(groups.get(key) ?? []), child]);
-  }
+  const groups = grouped(
+    list.children,
+    (child) => `${child.nodeName} ${(child.getAttribute('class') ?? '').replace(/\d+/g, '')}`,
+  );
   const largest = [...groups.values()].toSorted((one, other) => other.length - one.length)[0] ?? [];
   if (largest.length > MOST_IN_LIST) return [];
   return largest.map((item) => lines.filter(({ block }) => item.contains(block)));

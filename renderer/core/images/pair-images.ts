@@ -1,4 +1,5 @@
 import type { Sha256 } from '../article/article';
+import { grouped } from '../grouped';
 import { commonPlaces } from '../highlights/common-places';
 
 /** The text of a tree and its images, each with its offset in the text. */
@@ -27,7 +28,7 @@ export function pairImages(page: Element, body: Element): Map<Element, Sha256> {
   const other = illustratedText(page);
   const places = commonPlaces(own.text, other.text);
   const between = (list: IllustratedText, side: 'own' | 'other') =>
-    groupBy(list.images, ({ at }) => places.findLastIndex((place) => place[side] <= at));
+    grouped(list.images, ({ at }) => places.findLastIndex((place) => place[side] <= at));
   const inPage = between(other, 'other');
   const found = new Map<Element, Sha256>();
   for (const [place, images] of between(own, 'own')) {
@@ -44,8 +45,8 @@ function pairByKey(
   keyOf: (image: Element) => string,
   found: Map<Element, Sha256>,
 ): void {
-  const candidates = groupBy(inPage, ({ image }) => keyOf(image));
-  for (const [key, same] of groupBy(images, ({ image }) => keyOf(image))) {
+  const candidates = grouped(inPage, ({ image }) => keyOf(image));
+  for (const [key, same] of grouped(images, ({ image }) => keyOf(image))) {
     const others = candidates.get(key) ?? [];
     if (others.length !== same.length) continue;
     for (const [at, { image }] of same.entries()) {
@@ -78,15 +79,4 @@ function illustratedText(root: Element): IllustratedText {
 
 function altOf(image: Element): string {
   return (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim();
-}
-
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = groups.get(key);
-    if (known) known.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -16,7 +16,10 @@ export function readMetaTags(document: Document): MetaTags {
     if (!content || isPlaceholder(content)) continue;
     const names = `${element.getAttribute('property') ?? ''} ${element.getAttribute('name') ?? ''} ${element.getAttribute('itemprop') ?? ''}`;
     for (const name of names.toLowerCase().split(/\s+/)) {
-      if (name) found.set(name, [...(found.get(name) ?? []), content]);
+      if (name === '') continue;
+      const contents = found.get(name);
+      if (contents) contents.push(content);
+      else found.set(name, [content]);
     }
   }
   return {

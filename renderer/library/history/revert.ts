@@ -1,4 +1,5 @@
-import type { Article, ArticleId } from '../../core/article/article';
+import type { Article } from '../../core/article/article';
+import { grouped } from '../../core/grouped';
 import type { Highlight } from '../../core/highlights/highlight';
 import { changeArticles } from '../../storage/article-changes';
 import { changeRecord } from '../actions/change-record';
@@ -25,19 +26,6 @@ export async function revert(library: Library, step: Step): Promise<DeletedArtic
     await changeRecord(library, table, id, (row) => (isSame(row, after) ? before : row));
   }
   return left;
-}
-
-function grouped<Change>(
-  changes: readonly Change[],
-  idOf: (change: Change) => ArticleId,
-): Map<ArticleId, Change[]> {
-  const groups = new Map<ArticleId, Change[]>();
-  for (const change of changes) {
-    const group = groups.get(idOf(change));
-    if (group) group.push(change);
-    else groups.set(idOf(change), [change]);
-  }
-  return groups;
 }
 
 async function revertArticles(library: Library, changes: readonly ArticleChange[]): Promise<void> {

@@ -41,7 +41,10 @@ export async function readExport({ names, find }: FilesOfFolder): Promise<Joplin
     else items.set(id, item);
     if (type !== NOTE_TAG) continue;
     const note = item.fields.get('note_id') ?? '';
-    tagsByNote.set(note, [...(tagsByNote.get(note) ?? []), item.fields.get('tag_id') ?? '']);
+    const tag = item.fields.get('tag_id') ?? '';
+    const tags = tagsByNote.get(note);
+    if (tags) tags.push(tag);
+    else tagsByNote.set(note, [tag]);
   }
   const titleOf = (id: string, type: string) => {
     const item = items.get(id);
