@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Article, ArticleId, CleanHtml } from '../../../renderer/core/article/article';
+import { grouped } from '../../../renderer/core/grouped';
 import { deleteArticles } from '../../../renderer/library/actions/delete-articles';
 import type { Library } from '../../../renderer/library/library';
 import { changeArticles } from '../../../renderer/storage/article-changes';
@@ -295,9 +296,12 @@ async function simulate(seed: number): Promise<void> {
   const shown = await Promise.all(devices.map((device) => device.shows()));
   for (const each of shown.slice(1)) expect(each).toEqual(shown[0]);
   await nothingIsLost(first, done);
+  // An entry with a number in its name stands alone where the trash was emptied before it came.
+  const idIn = ({ json }: { json: string | null }) => /"id": "\w+"/.exec(json ?? '')?.[0] ?? null;
+  const trashed = grouped(libraries[0]!.trash.values(), idIn);
   noneOf(
     'twice in the trash',
-    [...libraries[0]!.trash.keys()].filter((folder) => folder.includes('~')),
+    [...trashed].filter(([, entries]) => entries.length > 1).map(([id]) => id),
   );
   for (const device of devices) {
     const asked = () => device.findings.filter(({ choices }) => choices.length > 0);
