@@ -143,13 +143,15 @@ export class Work {
     await text.waitFor({ state: 'hidden' });
     await page.keyboard.press('Escape');
     this.#looks.set(tag, `round ${round}`);
-    await page.getByRole('button', { name: /^Trash,/ }).click();
-    const empty = page.getByRole('button', { name: words.trash.emptyTrash });
-    if (await empty.isEnabled().catch(() => false)) {
-      await empty.click();
+    const trash = page.getByRole('button', { name: /^Trash,/ });
+    await trash.click();
+    if (!/\b0\b/.test(await trash.getAttribute('aria-label'))) {
+      await page.getByRole('button', { name: words.trash.emptyTrash }).click();
       await page.getByRole('button', { name: words.trash.emptyConfirm, exact: true }).click();
       await page.getByText(words.trash.empty).waitFor();
     }
+    // The trash has a search of its own.
+    await page.getByRole('button', { name: new RegExp(`^${words.sidebar.all}, `) }).click();
     await page.keyboard.press('/');
     await page.keyboard.type(`"line ${name}"`);
     await page.getByRole('button', { name: words.savedSearches.save }).click();
