@@ -52,8 +52,12 @@ export function mergeHighlights(
     else merged[at] = mergeSame(twin, highlight);
   }
   if (merged.length === known.length) return merged;
-  return merged.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  return merged.sort(byAge);
 }
+
+/** The oldest first; the same order on every machine. */
+export const byAge = (one: Highlight, other: Highlight): number =>
+  one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1);
 
 function mergeSame(known: Highlight, incoming: Highlight): Highlight {
   const note = mergeNotes(known.note, incoming.note);
@@ -61,7 +65,7 @@ function mergeSame(known: Highlight, incoming: Highlight): Highlight {
 }
 
 /** White space differs between two extractions of one page; words do not. */
-const wordsOf = (text: string) => text.replace(/\s+/gu, ' ').trim();
+export const wordsOf = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
 type Passage = Pick<Highlight, 'quote' | 'prefix' | 'suffix'>;
 

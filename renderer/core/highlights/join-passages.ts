@@ -1,5 +1,5 @@
 import { createAnchors, type TextSpan } from './anchor-quote';
-import type { Highlight, HighlightColour } from './highlight';
+import { byAge, type Highlight, type HighlightColour } from './highlight';
 import { mergeNotes } from './merge-notes';
 
 interface Placed {
@@ -84,7 +84,7 @@ export function isPlain({ note, tags }: Highlight): boolean {
 
 /** One highlight of several: the oldest one's identity, the notes in text order, all tags. */
 export function mergePassages(marks: readonly Highlight[]): Highlight | null {
-  const [oldest] = [...marks].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  const [oldest] = [...marks].sort(byAge);
   if (oldest === undefined) return null;
   const note = marks.map((mark) => mark.note).reduce((all, each) => mergeNotes(all, each), '');
   return { ...oldest, note, tags: [...new Set(marks.flatMap((mark) => mark.tags))] };

@@ -15,7 +15,7 @@ import {
   highlights as highlightList,
   put,
 } from '../article/article-record';
-import type { Highlight } from '../highlights/highlight';
+import { byAge, type Highlight } from '../highlights/highlight';
 import {
   type Read,
   type Refused,
@@ -146,5 +146,5 @@ function marksOf(values: Marks): Highlight[] {
     return { ...(where as object | undefined), ...rest, id };
   });
   const marks = highlightList(raw, () => {}, 'highlights');
-  return marks.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  return marks.sort(byAge);
 }

@@ -21,16 +21,15 @@ export function joinedInto(id: ArticleId, state: ArticleState): ArticleId | null
   return v.is(ulid, into) && into < id ? into : null;
 }
 
-/** The stamp by which an article is no longer there by itself, by the clock that gave it; null for one that is. */
-function absentSince(id: ArticleId, state: ArticleState): Clock | null {
-  if (articleJoining.valueOf(state) === null) return state.gone ?? null;
-  return joinedInto(id, state) === null ? null : joinedAt(state);
-}
-
-/** When an article was deleted, or became a part of another one, in milliseconds since 1970; null for neither. */
+/**
+ * When an article was deleted, or became a part of another one, in milliseconds since 1970 by the clock of the
+ * machine that did it; null for neither.
+ */
 export function absentSinceMs(id: ArticleId, state: ArticleState): number | null {
-  const since = absentSince(id, state);
-  return since === null ? null : msOf(since);
+  const isDeleted = articleJoining.valueOf(state) === null;
+  if (!isDeleted && joinedInto(id, state) === null) return null;
+  const since = isDeleted ? state.gone : joinedAt(state);
+  return since === undefined ? null : msOf(since);
 }
 
 /** When it was last said of the article that it is a part of another one, or stands by itself. */

@@ -1,5 +1,6 @@
 /** A passage that two machines have marked without knowledge of one another: one highlight, unless both say something. */
-import { type Highlight, mergeHighlights } from '../highlights/highlight';
+import { grouped } from '../grouped';
+import { byAge, type Highlight, mergeHighlights, wordsOf } from '../highlights/highlight';
 import type { ArticleState, MarkedArticle } from './article-state';
 import { type Clock, machineOf, never } from './clock';
 import { type Register, sameJson } from './joining';
@@ -29,21 +30,26 @@ export function withoutRepeatedMarks(
 ): MarkedArticle {
   const made = madeAt(state);
   const machineThatMade = ({ id }: Highlight) => machineOf(made.get(id) ?? never);
-  let marks: readonly Highlight[] = shown.highlights;
-  for (const mark of shown.highlights) {
-    const maker = machineThatMade(mark);
-    if (maker !== '' && maker !== machine) continue;
-    const others = marks.filter(({ id }) => id !== mark.id);
-    const isRepeated = others.some(
-      (other) =>
-        comesFirst(other, mark) &&
-        (maker !== '' || machineThatMade(other) !== '') &&
-        saysAllOf(other, mark),
-    );
-    if (isRepeated) marks = others;
+  const repeated = new Set<Highlight>();
+  // Marks with other words are of other passages.
+  for (const marks of grouped(shown.highlights, ({ quote }) => wordsOf(quote)).values()) {
+    for (const mark of marks.length > 1 ? marks : []) {
+      const maker = machineThatMade(mark);
+      if (maker !== '' && maker !== machine) continue;
+      const isRepeated = marks.some(
+        (other) =>
+          other !== mark &&
+          !repeated.has(other) &&
+          byAge(other, mark) < 0 &&
+          (maker !== '' || machineThatMade(other) !== '') &&
+          saysAllOf(other, mark),
+      );
+      if (isRepeated) repeated.add(mark);
+    }
   }
-  if (marks === shown.highlights) return shown;
-  return { article: { ...shown.article, highlightCount: marks.length }, highlights: marks };
+  if (repeated.size === 0) return shown;
+  const highlights = shown.highlights.filter((mark) => !repeated.has(mark));
+  return { article: { ...shown.article, highlightCount: highlights.length }, highlights };
 }
 
 /** True where one highlight of both would be `other` as it is. */
@@ -51,6 +57,3 @@ function saysAllOf(other: Highlight, mark: Highlight): boolean {
   const [joined, ...rest] = mergeHighlights([other], [mark]);
   return rest.length === 0 && sameJson(joined, other);
 }
-
-const comesFirst = (one: Highlight, other: Highlight) =>
-  one.createdAt < other.createdAt || (one.createdAt === other.createdAt && one.id < other.id);
