@@ -1,9 +1,6 @@
-import { Search, X } from 'lucide-react';
 import type { KeyboardEvent, RefObject } from 'react';
-import { Button } from 'react-aria-components';
-import { useStrings } from '../i18n/language-context';
 import { isComposing } from '../keyboard/chord';
-import '../search/search.css';
+import { SearchField } from '../search/search-field';
 
 interface FilterBoxProps {
   label: string;
@@ -18,8 +15,6 @@ interface FilterBoxProps {
 
 /** The search box of a page or place of its own. */
 export function FilterBox({ label, text, onText, onEnter, onLeave, ref }: FilterBoxProps) {
-  const { search } = useStrings();
-
   function press(event: KeyboardEvent) {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter' || event.key === 'ArrowDown') onEnter();
@@ -31,37 +26,13 @@ export function FilterBox({ label, text, onText, onEnter, onLeave, ref }: Filter
   }
 
   return (
-    <search className="search-box">
-      <Search className="search-icon" size={15} aria-hidden />
-      <input
-        ref={ref}
-        className="search-input"
-        type="text"
-        inputMode="search"
-        aria-label={label}
-        placeholder={label}
-        value={text}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => onText(event.target.value)}
-        onKeyDown={press}
-      />
-      {text === '' ? (
-        <kbd className="search-key" aria-hidden>
-          /
-        </kbd>
-      ) : (
-        <Button
-          className="search-clear"
-          aria-label={search.clear}
-          onPress={() => {
-            onText('');
-            ref.current?.focus();
-          }}
-        >
-          <X size={14} aria-hidden />
-        </Button>
-      )}
-    </search>
+    <SearchField
+      ref={ref}
+      aria-label={label}
+      placeholder={label}
+      text={text}
+      onText={onText}
+      onKeyDown={press}
+    />
   );
 }

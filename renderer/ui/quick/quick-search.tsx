@@ -4,12 +4,12 @@ import type { Preferences } from '../../library/actions/preferences';
 import type { SearchClient } from '../../search/client/client';
 import type { CarrelDatabase } from '../../storage/database';
 import { useStrings } from '../i18n/language-context';
+import { isComposing } from '../keyboard/chord';
 import { rowSnippet } from '../library/row-snippet';
 import { MarkedText } from '../search/marked-text';
 import { useTheme } from '../settings/theme';
 import { useQuickResults } from './use-quick-results';
 import './quick.css';
-import { isComposing } from '../keyboard/chord';
 
 interface QuickSearchProps {
   search: Pick<SearchClient, 'search'>;

@@ -2,9 +2,9 @@ import { CaseSensitive, ChevronDown, ChevronUp, WholeWord, X } from 'lucide-reac
 import { type KeyboardEvent, useState } from 'react';
 import { IconButton } from '../app/icon-button';
 import { useStrings } from '../i18n/language-context';
+import { isComposing } from '../keyboard/chord';
 import type { Find } from './use-find';
 import './find-bar.css';
-import { isComposing } from '../keyboard/chord';
 
 /** Finds words in the open article: a field, the number of places, and the ways to them. */
 export function FindBar({ find }: { find: Find }) {

@@ -3,9 +3,9 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useState
 import { IconButton } from '../app/icon-button';
 import { useWhenChangedBeforePaint } from '../app/use-when-changed';
 import { useStrings } from '../i18n/language-context';
+import { isComposing } from '../keyboard/chord';
 import { likeliestEntry, matchingEntries, type Outline } from './outline';
 import './outline-panel.css';
-import { isComposing } from '../keyboard/chord';
 
 interface OutlinePanelProps {
   outline: Outline;

@@ -11,9 +11,9 @@ import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { IconButton } from '../app/icon-button';
 import { useStrings } from '../i18n/language-context';
+import { isComposing } from '../keyboard/chord';
 import type { PdfControl } from './use-pdf-control';
 import './pdf-view.css';
-import { isComposing } from '../keyboard/chord';
 
 interface PdfBarProps {
   control: PdfControl;

@@ -1,10 +1,8 @@
-import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useStrings } from '../i18n/language-context';
-import { RecentSearches, recentListId, recentOptionId } from './recent-searches';
-import './search.css';
 import { isComposing } from '../keyboard/chord';
+import { RecentSearches, recentListId, recentOptionId } from './recent-searches';
+import { SearchField } from './search-field';
 
 interface SearchBoxProps {
   query: string;
@@ -64,28 +62,21 @@ export function SearchBox(props: SearchBoxProps) {
   }
 
   return (
-    <search className="search-box">
-      <Search className="search-icon" size={15} aria-hidden />
-      <input
-        ref={ref}
-        className="search-input"
-        type="text"
-        inputMode="search"
-        role="combobox"
-        aria-label={strings.search.label}
-        aria-expanded={isOpen}
-        aria-controls={recentListId}
-        aria-haspopup="listbox"
-        {...(isOpen && active >= 0 && { 'aria-activedescendant': recentOptionId(active) })}
-        placeholder={strings.search.placeholder}
-        value={query}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => onQuery(event.target.value)}
-        onKeyDown={press}
-        onClick={() => setActive(-1)}
-        onBlur={() => setActive(null)}
-      />
+    <SearchField
+      ref={ref}
+      role="combobox"
+      aria-label={strings.search.label}
+      aria-expanded={isOpen}
+      aria-controls={recentListId}
+      aria-haspopup="listbox"
+      {...(isOpen && active >= 0 && { 'aria-activedescendant': recentOptionId(active) })}
+      placeholder={strings.search.placeholder}
+      text={query}
+      onText={onQuery}
+      onKeyDown={press}
+      onClick={() => setActive(-1)}
+      onBlur={() => setActive(null)}
+    >
       {isOpen && (
         <RecentSearches
           queries={recent}
@@ -95,22 +86,6 @@ export function SearchBox(props: SearchBoxProps) {
           onClear={() => pick(recent.length)}
         />
       )}
-      {query === '' ? (
-        <kbd className="search-key" aria-hidden>
-          /
-        </kbd>
-      ) : (
-        <Button
-          className="search-clear"
-          aria-label={strings.search.clear}
-          onPress={() => {
-            onQuery('');
-            ref.current?.focus();
-          }}
-        >
-          <X size={14} aria-hidden />
-        </Button>
-      )}
-    </search>
+    </SearchField>
   );
 }

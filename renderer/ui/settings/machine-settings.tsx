@@ -9,9 +9,9 @@ import {
 import { useServices } from '../app/services';
 import { useVaultState } from '../app/use-vault-state';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { isComposing } from '../keyboard/chord';
 import { MergedLately } from './merged-lately';
 import './machine-settings.css';
-import { isComposing } from '../keyboard/chord';
 
 /** What this machine is called, and which others write to the library. */
 export function MachineSettings({ onArticle }: { onArticle: (id: string) => void }) {
