@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { type ProtocolRequest, type ProtocolResponse, protocol } from 'electron';
-import { inOnePiece, notFound, playerPath, servePlayer } from './downloads/player-files.js';
+import { playerPath, servePlayer } from './downloads/player-files.js';
 import { failurePage, failurePath } from './failure-page.js';
+import { headerOf, inOnePiece, notFound } from './protocol-answers.js';
 
 /** The origin of all our own pages. One origin means one database. */
 export const appOrigin = 'app://carrel';
@@ -75,12 +76,6 @@ async function answerTo(root: string, request: ProtocolRequest): Promise<Protoco
   } catch {
     return notFound();
   }
-}
-
-/** A header of a request by its name in lower case; null where it is absent. */
-export function headerOf({ headers }: ProtocolRequest, name: string): string | null {
-  const found = Object.entries(headers).find(([each]) => each.toLowerCase() === name);
-  return found?.[1] ?? null;
 }
 
 const headers = {

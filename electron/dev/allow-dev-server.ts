@@ -1,8 +1,8 @@
 // Lets the dev server through and serves its files as Carrel's own, before Carrel's main module runs.
 // The windows keep their origin, so every check of the origin works as in a build.
 import { app, type ProtocolRequest, type ProtocolResponse, protocol, session } from 'electron';
-import { appOrigin, contentSecurityPolicy, headerOf } from '../app-protocol.js';
-import { inOnePiece } from '../downloads/player-files.js';
+import { appOrigin, contentSecurityPolicy } from '../app-protocol.js';
+import { headerOf, inOnePiece } from '../protocol-answers.js';
 import { devPolicy } from './dev-policy.js';
 
 const { ELECTRON_RENDERER_URL: server = '', CARREL_DEV_NONCE: nonce = '' } = process.env;

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ProtocolResponse } from 'electron';
+import { notFound } from '../protocol-answers.js';
 import { streamPlainFile } from '../vault/plain-file.js';
 
 /** Below this path of the origin. The page's policy lets media in from here only. */
@@ -23,16 +24,6 @@ export function letPlay(file: PlayerFile): string {
   const [oldest] = files.keys();
   if (files.size > mostOpen && oldest !== undefined) files.delete(oldest);
   return `${playerPath}${name}`;
-}
-
-/** What an address that names nothing is answered. */
-export function notFound(): ProtocolResponse {
-  return { statusCode: 404, data: inOnePiece('Not found') };
-}
-
-/** A body as a stream that has it as one piece, unlike one of a string. */
-export function inOnePiece(body: string | Uint8Array): Readable {
-  return Readable.from([body], { objectMode: false });
 }
 
 /**
