@@ -15,12 +15,15 @@ export function followCopies(database: CarrelDatabase): void {
   let grownAt = Number.NEGATIVE_INFINITY;
   let waitsSince: number | null = null;
   let resting: ReturnType<typeof setTimeout> | undefined;
+  /** Messages to the worker that it has not answered. */
+  let asked = 0;
 
   function catchUp(): void {
     waitsSince = null;
     clearTimeout(resting);
     worker ??= startWorker();
     // An error is retried when the log grows or at the next start.
+    asked += 1;
     worker.postMessage(null);
   }
 
@@ -44,7 +47,9 @@ export function followCopies(database: CarrelDatabase): void {
     });
     // The answer to each message, when its work is done.
     started.onmessage = () => {
+      asked -= 1;
       clearTimeout(resting);
+      if (asked > 0) return;
       resting = setTimeout(() => {
         started.terminate();
         worker = null;
