@@ -11,7 +11,7 @@ const MOST_LINES = 3000;
 /** Elements around the first two questions, and items in one of them, that are looked at. */
 const [MOST_LISTS, MOST_IN_LIST] = [8, 300];
 const LONGEST_QUESTION = 250;
-/** Of the items, those that begin with a question; of the page's running text, what is in the items. */
+/** The share of the items that begin with a question, and of the page's running text that is in the items. */
 const [MOST_ITEMS, MOST_TEXT] = [0.75, 0.6];
 const OUTSIDE = 'nav, aside, footer, form, [role="navigation"], [role="complementary"]';
 

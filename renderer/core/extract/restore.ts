@@ -233,7 +233,7 @@ function isLead(line: Line, facts: PageFacts): boolean {
   return weightOf(text) >= LEAD && SENTENCE_END.test(text) && !isHeading(block);
 }
 
-/** Of a paper; it may be a single sentence. */
+/** The abstract of a paper may be a single sentence. */
 const isInAbstract = (block: Element) =>
   block.nodeName === 'P' && block.closest('section.abstract, div.abstract, #abstract') !== null;
 

@@ -182,7 +182,7 @@ describe('records of two machines that run', () => {
     const [machine] = [...two.files.machineFiles].find(([each]) => each.endsWith('machine.json'))!;
     copies.set(`machines/${machine.replace('.json', '-LAPTOP.json')}`, '{"epoch":"x"}');
     copies.set(`collections.${conflict}.json`, '{"schema":');
-    // Of another library whose folder has become one with this one; the other names no library.
+    // The copy of another library, whose folder has become one with this one; the other copy names no library.
     const another = JSON.stringify({ schema: 4, library: '01KCCCCCCC0000000000000000' });
     copies.set('manifest (1).json', another);
     copies.set('manifest (2).json', another.replace('01K', '../'));

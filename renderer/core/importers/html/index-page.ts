@@ -3,7 +3,7 @@ import { runningText } from './running-text';
 
 /** Entries that make a list, each of which leads to a page of its own. */
 const LEAST_ENTRIES = 3;
-/** Of the running text that the entries hold. The rest is a greeting, or a line about the site. */
+/** The share of the running text that the entries hold. The rest is a greeting, or a line about the site. */
 const MOST_OF_TEXT = 0.8;
 
 /**
