@@ -121,7 +121,7 @@ it.each(['comfortable', 'compact', 'line'] as const)('has rows of their height: 
   rerender(<List density={density} />);
   // `list` is the handle of the render before.
   rerender(<List density={density} viewKey="other" />);
-  expect(row('C').style.transform).toBe(`translateY(${2 * rowHeights[density]}px)`);
+  expect(row('C').style.top).toBe(`${2 * rowHeights[density]}px`);
   expect(list?.pageSize()).toBe(Math.floor(600 / rowHeights[density]));
 });
 
