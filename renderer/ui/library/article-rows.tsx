@@ -109,7 +109,11 @@ export function ArticleRows(props: ArticleRowsProps) {
   }));
 
   const reorder = useReorder(rows, props.onPlace ?? null);
-  const focusIndex = rows.findIndex((row) => row.id === selection.focus);
+  // Kept between renders: each frame of scrolling is one, and without a focus all rows are asked.
+  const focusIndex = useMemo(
+    () => rows.findIndex((row) => row.id === selection.focus),
+    [rows, selection.focus],
+  );
   useScrollAnchor(scroller, {
     ...{ rows, layout, viewKey, startKey, focus: selection.focus, focusIndex },
     startAt: props.startAt,
