@@ -39,6 +39,18 @@ async function speak(app: ElectronApplication, page: Page, language: Language): 
   await closeDialog(page);
 }
 
+/** Whose shapes of Han characters a text in a language has, by the typeface of Noto that comes first. */
+function shapesOf(page: Page, lang: string): Promise<string | undefined> {
+  return page.evaluate((each) => {
+    const element = document.createElement('span');
+    element.lang = each;
+    document.body.append(element);
+    const { fontFamily } = getComputedStyle(element);
+    element.remove();
+    return /Noto Sans CJK (\w\w)/.exec(fontFamily)?.[1];
+  }, lang);
+}
+
 async function closeDialog(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -106,6 +118,12 @@ test('is shown in each language, which fits at 800 pixels', async ({ openCarrel,
     await expect(page.getByText(words.welcome.title)).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
     expect(await menuTitles(app)).toContain(words.native.menu.article);
+  });
+  await test.step('with the Han characters of each text’s language', async () => {
+    const shapes = { ja: 'JP', ko: 'KR', zh: 'SC', 'zh-TW': 'TC', 'zh-Hant-HK': 'TC', yue: 'TC' };
+    for (const [lang, shape] of Object.entries(shapes)) {
+      expect(await shapesOf(page, lang), lang).toBe(shape);
+    }
   });
   await app.evaluate(({ BrowserWindow }) => {
     for (const each of BrowserWindow.getAllWindows()) each.setContentSize(800, 700);
