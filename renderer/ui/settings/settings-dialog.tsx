@@ -1,6 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { type Language, languages } from '../../../electron/ipc/languages';
 import { DialogBox } from '../app/dialog-box';
+import { useMedia } from '../app/use-media';
 import { useStrings } from '../i18n/language-context';
 import { fontLanguages } from '../reader/typefaces';
 import { AboutSettings, type ProgramDialog } from './about-settings';
@@ -31,6 +32,9 @@ interface SettingsDialogProps {
   onClose: () => void;
 }
 
+/** Where the panel has the tabs beside it; above it they take two lines in a narrow window. */
+const besideTabs = '(width >= 800px)';
+
 export function SettingsDialog({
   tab,
   onFindings,
@@ -39,9 +43,10 @@ export function SettingsDialog({
   onClose,
 }: SettingsDialogProps) {
   const strings = useStrings();
+  const orientation = useMedia(besideTabs) ? 'vertical' : 'horizontal';
   return (
     <DialogBox title={strings.settings.title} onClose={onClose} wide>
-      <Tabs className="settings" defaultSelectedKey={tab}>
+      <Tabs className="settings" orientation={orientation} defaultSelectedKey={tab}>
         <TabList className="settings-tabs" aria-label={strings.settings.title}>
           {settingsTabs.map(({ id, title }) => (
             <Tab key={id} id={id} className="settings-tab">
