@@ -116,6 +116,45 @@ test('drop, list, read, tag, search, restart: all is there, and the window shows
   await expect(rows(again)).toHaveCount(1);
 });
 
+test('a window that gets narrow goes on to show what has the focus', async ({
+  openCarrel,
+  library,
+}) => {
+  const { app, page } = await openCarrel();
+  await drop(page, [savePages(library)]);
+  await page.getByRole('button', { name: en.import.close }).click();
+  await rows(page).filter({ hasText: 'Rain on slate' }).click();
+  const text = reader(page).getByText('slate roofs').first();
+  const setWidth = async (width: number) => {
+    await app.evaluate(({ BrowserWindow }, to) => {
+      const window = BrowserWindow.getAllWindows().find((each) => each.isVisible());
+      window?.setContentSize(to, 700);
+    }, width);
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+  };
+  await setWidth(1200);
+  const inReader = {
+    'the text': () => text.click(),
+    'a button of the toolbar': () =>
+      page.getByRole('toolbar').getByRole('button', { name: en.highlights.panel }).click(),
+    'a field of the panel': () =>
+      page.getByRole('complementary', { name: en.highlights.panel }).getByRole('textbox').click(),
+  };
+  for (const [part, focus] of Object.entries(inReader)) {
+    await test.step(part, async () => {
+      await focus();
+      await setWidth(800);
+      await expect(text).toBeVisible();
+      await expect(rows(page).first()).toBeHidden();
+      await setWidth(1200);
+      await expect(rows(page).first()).toBeVisible();
+    });
+  }
+  await rows(page).first().click();
+  await setWidth(800);
+  await expect(rows(page).first()).toBeVisible();
+});
+
 test('takes a folder twice, keys of a Hangul layout, and several articles at once', async ({
   openCarrel,
   library,

@@ -138,7 +138,10 @@ async function visitReading(
   await rows(page).filter({ hasText: 'The Room Where the News Slept' }).click();
   const body = reader(page).locator('.article-body');
   await body.waitFor();
+  // A window that gets narrow goes on to show what has the focus.
+  await body.getByRole('paragraph').first().click();
   await visit('reader', page);
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('toolbar', { name: words.tabs.label }).waitFor();
   await visit('tabs', page);

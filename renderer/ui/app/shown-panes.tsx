@@ -48,7 +48,8 @@ export function useShownPanes(startsAlone = false): ShownPanes {
   const roomForTwo = useMemo(() => ({ isPossible, isTaken, take }), [isPossible, isTaken]);
   // A window that gets narrow goes on to show what has the focus.
   useWhenChanged([isNarrow], () => {
-    setIsReading(isNarrow && (isFullWidth || document.activeElement?.tagName === 'IFRAME'));
+    const isInReader = Boolean(document.activeElement?.closest('.reader-column'));
+    setIsReading(isNarrow && (isFullWidth || isInReader));
   });
   const whenShown = useAfterRender();
   const isAlone = isNarrow ? isReading : isFullWidth || isTaken;
