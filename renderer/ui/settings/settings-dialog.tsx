@@ -45,7 +45,7 @@ export function SettingsDialog({
   const strings = useStrings();
   const orientation = useMedia(besideTabs) ? 'vertical' : 'horizontal';
   return (
-    <DialogBox title={strings.settings.title} onClose={onClose} wide>
+    <DialogBox title={strings.settings.title} onClose={onClose} kind="settings-box">
       <Tabs className="settings" orientation={orientation} defaultSelectedKey={tab}>
         <TabList className="settings-tabs" aria-label={strings.settings.title}>
           {settingsTabs.map(({ id, title }) => (
