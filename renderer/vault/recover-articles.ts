@@ -146,6 +146,17 @@ export interface Recovered {
   waiting: string[];
 }
 
+/** Folders that are read together. */
+interface Batch {
+  database: CarrelDatabase;
+  known: Known;
+  report: Recovered;
+  /** What the database takes from the folders. */
+  wanted: FoundArticle[];
+  /** Articles whose folder may have files that a database which is not as written lacks. */
+  intact: ParsedArticle[];
+}
+
 /** Reads one batch of folders into the database and adds to the report. */
 export async function recoverArticles(
   database: CarrelDatabase,
@@ -153,86 +164,120 @@ export async function recoverArticles(
   known: Known,
   report: Recovered,
 ): Promise<void> {
-  const wanted: FoundArticle[] = [];
-  const intact: ParsedArticle[] = [];
+  const batch: Batch = { database, known, report, wanted: [], intact: [] };
   for (const content of contents) {
-    const { entry, row, parsed } = content;
-    if (content.files.length > 0) {
-      const id = row?.id ?? parsed?.article.id ?? null;
-      const inDatabase = id !== null && known.present.has(id) ? id : null;
-      report.findings.push(...content.files.map((file) => unreadableFinding(file, inDatabase)));
-      continue;
+    const { parsed } = content;
+    if (content.files.length > 0) reportUnreadable(batch, content);
+    else if (content.unreadable !== null) await takeDamaged(batch, content, content.unreadable);
+    else if (parsed !== null && (await isItsHome(batch, content, parsed))) {
+      await takeFolder(batch, content, parsed);
     }
-    if (content.unreadable !== null) {
-      // A damaged file is written again from the database, or reported when the database lacks it.
-      if (row === undefined || content.unreadable === 'newer-version') {
-        report.findings.push(finding('unreadable', entry.folder, content.unreadable));
-      }
-      if (row !== undefined && content.unreadable === 'damaged') {
-        if (await isPageOnItsWay(database, row.id)) report.waiting.push(entry.folder);
-        else await requestRewrite(database, [row.id]);
-      }
-      continue;
-    }
-    if (parsed === null) continue;
-    const { id } = parsed.article;
-    const isPresent = known.present.has(id);
-    // The article was just deleted: the follower moves each of its folders to the trash.
-    if (!isPresent && known.isAhead(id)) continue;
-    const home = known.folderOf.get(id) ?? entry.folder;
-    if (home !== entry.folder) {
-      report.findings.push(twice(id, entry.folder, home));
-      continue;
-    }
-    if (!isPresent && (await isCopyOfDeleted(database, content, parsed, known))) {
-      report.findings.push(copyOfDeleted(id, entry.folder));
-      continue;
-    }
-    if (known.isAhead(id)) {
-      if (await isPageOnItsWay(database, id)) report.waiting.push(entry.folder);
-      continue;
-    }
-    known.folderOf.set(id, entry.folder);
-    await adoptFolder(database, id, entry.folder);
-    if (known.age !== 'as-written') intact.push(parsed);
-    const lacksPage = await isPageOnItsWay(database, id);
-    if (isPresent && !lacksPage && row?.jsonSha256 === content.jsonSha256) {
-      if (entry.htmlBytes !== row.htmlBytes) await requestRewrite(database, [id]);
-      continue;
-    }
-    if (isPresent && !lacksPage && (await restoreVaultRow(database, content, parsed))) continue;
-    const difference = isPresent ? await joinFile(database, known.files, parsed) : 'newer-page';
-    const isToCome = known.isShared && !(await content.isSealed());
-    if (isToCome) {
-      report.waiting.push(entry.folder);
-      if (isPresent && !lacksPage) {
-        // What its reader has done is in; the page that is here stays until the other one is whole.
-        if (difference === 'newer-page')
-          await joinWork(database, known.files, await trustedArticle(known.files, parsed));
-        if (difference !== 'explained') continue;
-      } else if (lacksPage && difference === 'explained') {
-        if (row?.jsonSha256 === content.jsonSha256) report.findings.push(...findingsOf(content));
-        await noteSeal(database, content, parsed);
-        continue;
-      }
-    }
-    if (difference === 'explained' && !lacksPage) {
-      if (!(await restoreVaultRow(database, content, parsed))) await requestRewrite(database, [id]);
-      continue;
-    }
-    if (difference === 'edited' && !(await isNewer(database, parsed, known))) {
-      report.findings.push(differing(id, entry.folder));
-      continue;
-    }
-    const html = await known.clean(content.html ?? '');
-    if (html === null) {
-      report.findings.push(setAside(id, entry.folder));
-      continue;
-    }
-    if (!isToCome) report.findings.push(...findingsOf(content));
-    const { leftOut, jsonSha256 } = content;
-    wanted.push({ entry, parsed, html, leftOut, jsonSha256, isOnItsWay: isToCome });
   }
+  await putBatch(batch);
+}
+
+/** Reports the files that cannot be read; nothing is taken of such a folder. */
+function reportUnreadable({ known, report }: Batch, { files, row, parsed }: FolderContent): void {
+  const id = row?.id ?? parsed?.article.id ?? null;
+  const inDatabase = id !== null && known.present.has(id) ? id : null;
+  report.findings.push(...files.map((file) => unreadableFinding(file, inDatabase)));
+}
+
+/** A damaged article.json is written again from the database, or reported when the database lacks it. */
+async function takeDamaged(
+  { database, report }: Batch,
+  { entry, row }: FolderContent,
+  why: NonNullable<FolderContent['unreadable']>,
+): Promise<void> {
+  if (row === undefined || why === 'newer-version') {
+    report.findings.push(finding('unreadable', entry.folder, why));
+  }
+  if (row === undefined || why !== 'damaged') return;
+  if (await isPageOnItsWay(database, row.id)) report.waiting.push(entry.folder);
+  else await requestRewrite(database, [row.id]);
+}
+
+/** True for the one folder in which an article stands, when what it has is not about to be written anew. */
+async function isItsHome(
+  { database, known, report }: Batch,
+  content: FolderContent,
+  parsed: ParsedArticle,
+): Promise<boolean> {
+  const { id } = parsed.article;
+  const { folder } = content.entry;
+  const isPresent = known.present.has(id);
+  // The article was just deleted: the follower moves each of its folders to the trash.
+  if (!isPresent && known.isAhead(id)) return false;
+  const home = known.folderOf.get(id) ?? folder;
+  if (home !== folder) {
+    report.findings.push(twice(id, folder, home));
+    return false;
+  }
+  if (!isPresent && (await isCopyOfDeleted(database, content, parsed, known))) {
+    report.findings.push(copyOfDeleted(id, folder));
+    return false;
+  }
+  if (known.isAhead(id)) {
+    if (await isPageOnItsWay(database, id)) report.waiting.push(folder);
+    return false;
+  }
+  return true;
+}
+
+/** Compares the folder with what the database has of the article, and takes what is newer. */
+async function takeFolder(
+  batch: Batch,
+  content: FolderContent,
+  parsed: ParsedArticle,
+): Promise<void> {
+  const { database, known, report, wanted, intact } = batch;
+  const { entry, row } = content;
+  const { id } = parsed.article;
+  known.folderOf.set(id, entry.folder);
+  await adoptFolder(database, id, entry.folder);
+  if (known.age !== 'as-written') intact.push(parsed);
+  const hasArticle = known.present.has(id);
+  const lacksPage = await isPageOnItsWay(database, id);
+  const isWhole = hasArticle && !lacksPage;
+  if (isWhole && row?.jsonSha256 === content.jsonSha256) {
+    if (entry.htmlBytes !== row.htmlBytes) await requestRewrite(database, [id]);
+    return;
+  }
+  if (isWhole && (await restoreVaultRow(database, content, parsed))) return;
+  const difference = hasArticle ? await joinFile(database, known.files, parsed) : 'newer-page';
+  const isToCome = known.isShared && !(await content.isSealed());
+  if (isToCome) {
+    report.waiting.push(entry.folder);
+    if (isWhole) {
+      // What its reader has done is in; the page that is here stays until the other one is whole.
+      if (difference === 'newer-page')
+        await joinWork(database, known.files, await trustedArticle(known.files, parsed));
+      if (difference !== 'explained') return;
+    } else if (lacksPage && difference === 'explained') {
+      if (row?.jsonSha256 === content.jsonSha256) report.findings.push(...findingsOf(content));
+      await noteSeal(database, content, parsed);
+      return;
+    }
+  }
+  if (difference === 'explained' && !lacksPage) {
+    if (!(await restoreVaultRow(database, content, parsed))) await requestRewrite(database, [id]);
+    return;
+  }
+  if (difference === 'edited' && !(await isNewer(database, parsed, known))) {
+    report.findings.push(differing(id, entry.folder));
+    return;
+  }
+  const html = await known.clean(content.html ?? '');
+  if (html === null) {
+    report.findings.push(setAside(id, entry.folder));
+    return;
+  }
+  if (!isToCome) report.findings.push(...findingsOf(content));
+  const { leftOut, jsonSha256 } = content;
+  wanted.push({ entry, parsed, html, leftOut, jsonSha256, isOnItsWay: isToCome });
+}
+
+async function putBatch({ database, known, report, wanted, intact }: Batch): Promise<void> {
   await putArticles(database, wanted, known.present);
   await addStored(database, intact);
   const isRestored = ({ entry }: FoundArticle) => known.restored.has(entry.folder);

@@ -125,7 +125,7 @@ export class Machine {
       await work(page);
     } catch (error) {
       await page.screenshot({ path: join(tmpdir(), `carrel-machine-${this.at}.png`) });
-      this.refused.push(`in the window: ${String(error).split('\n')[0]}`);
+      this.refused.push(`in the window: ${String(error).slice(0, 600)}`);
       console.log(`refused on ${this.at}: ${this.refused.at(-1)}`);
     } finally {
       await app.close();
