@@ -105,6 +105,19 @@ test('tells running text from menus, in the order of the page', async () => {
   expect(mayMiss).toBe(false);
 });
 
+test('takes what one script has left for another for no running text', async () => {
+  const left = JSON.stringify({ postId: 17, heading: 'The bell', says: sentence('cart') });
+  for (const [hidden, kinds] of [
+    [left, []],
+    [`[${left}, ${left}]`, []],
+    [sentence('cart'), ['prose']],
+  ] as const) {
+    const body = `<main><article><h1>The bell</h1>${paragraphs('bell', 6)}</article></main>`;
+    const { lines } = await read(pageOf(`${body}<div style="display:none">${hidden}</div>`));
+    expect(lines.map(({ kind }) => kind)).toEqual(kinds);
+  }
+});
+
 for (const [what, html, kept] of [
   [
     'a block beside the chosen one',

@@ -117,11 +117,18 @@ export function isProse(line: TextLine): boolean {
   return isSentences(line) && furnitureIn(textOfLine(line)) === null;
 }
 
+/** JSON that one script has left for another, as Naver’s blogs do in a hidden element. */
+const DATA = /^\s*\[?\s*\{\s*"[^"]*"\s*:/;
+
+/** True for text that nobody was to read. A listing may show such text. */
+const isData = (line: TextLine) => line.tag !== 'pre' && DATA.test(textOfLine(line));
+
 /** Long enough, and few links. */
 export function isSentences(line: TextLine): boolean {
   const text = textOfLine(line);
   const weight = weightOf(text);
   if (line.tag === 'h3' || weight < PARAGRAPH || line.linked > 0.4 * text.length) return false;
+  if (isData(line)) return false;
   return weight >= 2 * PARAGRAPH || SENTENCE_END.test(text);
 }
 
@@ -136,6 +143,7 @@ function isContent(lines: readonly TextLine[]): boolean {
   const linked = sum(lines, (line) => line.linked);
   const [first] = lines;
   if (!first || all < CONTENT.weight || linked > SHARE_OF_LINKS * all) return false;
+  if (isData(first)) return false;
   if (first.tag !== 'pre' && all < CONTENT.ofLine * lines.length) return false;
   return !first.block.element.closest(FURNITURE_AROUND);
 }
