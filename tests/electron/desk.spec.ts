@@ -244,3 +244,35 @@ test('a button imports the sample articles', async ({ openCarrel }) => {
   await page.getByRole('button', { name: en.welcome.samples }).click();
   await expect(page.getByText(en.import.summary(14, 0, 0, 0), { exact: true })).toBeVisible();
 });
+
+test('an excerpt ends in the lines that the title leaves', async ({
+  openCarrel,
+  library,
+  carrel,
+}) => {
+  const { page } = await openCarrel();
+  const shelf = join(library, 'saved');
+  mkdirSync(shelf);
+  const files = ['Of the river', `Of the river and of ${'all its bridges '.repeat(2)}`].map(
+    (title, at) => {
+      const file = join(shelf, `${at}.html`);
+      const text = `<p>${'The ferry is free on market days. '.repeat(20)}</p>`;
+      writeFileSync(file, `<title>${title}</title><article><h1>${title}</h1>${text}</article>`);
+      return file;
+    },
+  );
+  await carrel(['import', ...files]);
+  const texts = page.locator('.row-text');
+  await expect(texts).toHaveCount(2);
+  const lines = await texts.evaluateAll((all) =>
+    all.map((text) =>
+      ['.row-title', '.row-excerpt'].map(
+        (part) => (text.querySelector(part)?.clientHeight ?? 0) / 20,
+      ),
+    ),
+  );
+  expect(lines.sort()).toEqual([
+    [1, 2],
+    [2, 1],
+  ]);
+});

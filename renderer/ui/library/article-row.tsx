@@ -83,12 +83,16 @@ function RowText(
         <div className="row-title">
           <MarkedText text={title} marks={hit?.titleMarks ?? []} />
         </div>
-        <div className="row-excerpt">
-          {hit?.snippet.inNotes && <span className="row-in-notes">{strings.search.inNotes} </span>}
-          {hit?.snippet.inLeftOut && (
-            <span className="row-in-notes">{strings.search.inLeftOut} </span>
-          )}
-          {hit ? <MarkedText {...rowSnippet(hit.snippet)} /> : article.excerpt}
+        <div className="row-rest">
+          <div className="row-excerpt">
+            {hit?.snippet.inNotes && (
+              <span className="row-in-notes">{strings.search.inNotes} </span>
+            )}
+            {hit?.snippet.inLeftOut && (
+              <span className="row-in-notes">{strings.search.inLeftOut} </span>
+            )}
+            {hit ? <MarkedText {...rowSnippet(hit.snippet)} /> : article.excerpt}
+          </div>
         </div>
       </div>
       <div className="row-facts">
