@@ -147,14 +147,14 @@ it('can have its files written again when the user says so', async () => {
 it('is checked to its end, and a file that can be written again is', async () => {
   await withDatabase();
   moveAndLink(html());
-  replaceByFolder(join(desk.folder, records[4]?.article.folder ?? '', 'article.json'));
+  replaceByFolder(join(desk.folder, records[3]?.article.folder ?? '', 'article.json'));
   const shards = readdirSync(join(desk.folder, 'originals'));
   moveAndLink(join(desk.folder, 'originals', shards[0] ?? ''));
   const { problems } = await verifyLibrary(desk.database, desk.files);
   const articles = problems.filter(({ kind }) => kind === 'article-damaged');
   expect(articles.map(({ what, repaired }) => [what, repaired]).sort()).toEqual([
     [records[2]?.article.folder, true],
-    [records[4]?.article.folder, false],
+    [records[3]?.article.folder, false],
   ]);
   expect(articles.every(({ detail }) => /article\.(?:html|json): /.test(detail ?? ''))).toBe(true);
   expect(problems.some(({ kind }) => kind === 'original-damaged')).toBe(true);

@@ -12,7 +12,8 @@ import { reconcile } from '../../../renderer/vault/reconcile';
 import { type Desk, fill, newDesk, settle } from './desk';
 import { articleRecord } from './generated-article';
 
-export const count = 8;
+/** Each test reads all of them, some several times: two before the damaged one, and one behind it. */
+export const count = 4;
 export const clean = (html: string) => html as CleanHtml;
 export let records: ArticleRecord[];
 /** Each test damages a copy of this folder. */
