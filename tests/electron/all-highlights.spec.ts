@@ -30,6 +30,8 @@ test('all highlights are searched, edited, deleted, copied and opened by the key
   const tide = 'The tide went out and came in again. '.repeat(90);
   writeFileSync(join(folder, 'a.html'), saved('The harbour', `${tide} The lamps go on at six.`));
   writeFileSync(join(folder, 'b.html'), saved('센터', '국가AI컴퓨팅센터가 자료를 일괄처리한다.'));
+  // The window answers the commands, which would each start the program otherwise.
+  const { app, page } = await openCarrel();
   const { items } = JSON.parse((await carrel(['import', folder, '--json'])).stdout);
   const idOf = (title: string) => items.find((item: { title: string }) => item.title === title).id;
   const exported = join(library, 'marked.json');
@@ -48,7 +50,6 @@ test('all highlights are searched, edited, deleted, copied and opened by the key
   ];
   writeFileSync(exported, JSON.stringify({ format: 'carrel-highlights', version: 1, articles }));
   await carrel(['import', exported]);
-  const { app, page } = await openCarrel();
   await expect(page.getByRole('option')).toHaveCount(2);
 
   await page.keyboard.press('Shift+P');

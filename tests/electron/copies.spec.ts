@@ -41,6 +41,8 @@ test('shows copies as one row, and the text of a page before it was changed', as
     ],
   ];
   for (const [name, html] of files) writeFileSync(join(folder, name), html);
+  // The window answers the commands, which would each start the program otherwise.
+  const { page: window } = await openCarrel();
   expect((await carrel(['import', folder, '--json'])).code).toBe(0);
   const changed = body.map((text, at) =>
     at === 4 ? text.replace('88 barges', '880 barges') : text,
@@ -52,7 +54,6 @@ test('shows copies as one row, and the text of a page before it was changed', as
     updated: 1,
   });
 
-  const { page: window } = await openCarrel();
   const rows = window.getByRole('listbox', { name: 'Articles' }).getByRole('option');
   await expect(rows).toHaveCount(2, { timeout: 20_000 });
   await expect(window.getByText('4 articles', { exact: true })).toBeVisible();

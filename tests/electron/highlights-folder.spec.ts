@@ -37,6 +37,8 @@ test('the files of the highlights folder follow the library and keep what their 
     saved,
     '<!doctype html><html><head><meta charset="utf-8"><title>The harbour</title></head><body><article><h1>The harbour</h1><p>The lamps go on at six. The ferry is late. 배가 들어온다.</p></article></body></html>',
   );
+  // The window answers the commands, which would each start the program otherwise.
+  const first = await openCarrel();
   const { items } = JSON.parse((await carrel(['import', saved, '--json'])).stdout);
   const { id } = items[0];
   const marked = join(library, 'marked.json');
@@ -55,7 +57,6 @@ test('the files of the highlights folder follow the library and keep what their 
   const place = mkdtempSync(join(tmpdir(), 'carrel-notes-'));
   const folder = join(place, 'vault');
   mkdirSync(folder);
-  const first = await openCarrel();
   await openSettings(first.page);
   const button = first.page.getByRole('button', { name: words.choose });
   for (const refused of [join(library, 'articles'), join(library, '..')]) {

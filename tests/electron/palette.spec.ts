@@ -14,8 +14,8 @@ test('leads to commands, tags and articles, and keys can be changed', async ({
   openCarrel,
   library,
 }) => {
-  await carrel(['import', writePages(library, 12)]);
   const { page } = await openCarrel();
+  await carrel(['import', writePages(library, 12)]);
   await page.getByRole('option').first().click();
 
   await page.keyboard.press('t');
