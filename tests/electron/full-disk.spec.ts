@@ -9,7 +9,15 @@ import { en } from '../../renderer/ui/i18n/en';
 import { anyCount } from './any-count';
 import { longTestMs, test } from './carrel';
 import { drop } from './drop';
-import { commandsOn, expectSound, expectWhole, listAll, titleOf, writePages } from './shelf';
+import {
+  commandsOn,
+  expectSound,
+  expectWhole,
+  listAll,
+  served,
+  titleOf,
+  writePages,
+} from './shelf';
 
 test.setTimeout(longTestMs);
 
@@ -75,9 +83,9 @@ function expectNoHalfFile(library: string): void {
 }
 
 test('shows what is not saved on a full disk, and saves it when there is room', async ({
+  account,
   library,
   openCarrel,
-  carrel,
 }) => {
   mountOrSkip(library, small);
   const workshop = mkdtempSync(join(tmpdir(), 'carrel-full-'));
@@ -107,16 +115,18 @@ test('shows what is not saved on a full disk, and saves it when there is room', 
     await drop(page, [pages]);
     await expect(page.getByText(/^\d+ imported/)).toBeVisible({ timeout: 60_000 });
     await app.close();
-    const all = await listAll(carrel);
-    expect(all.map(({ title }) => title)).toEqual(
-      Array.from({ length: count }, (_, at) => titleOf(at)),
-    );
-    const starred = all.filter(({ folder }) => {
-      const json = readFileSync(join(library, folder, 'article.json'), 'utf8');
-      return JSON.parse(json).article.starred;
+    await served(['--library', library], account, async (run) => {
+      const all = await listAll(run);
+      expect(all.map(({ title }) => title)).toEqual(
+        Array.from({ length: count }, (_, at) => titleOf(at)),
+      );
+      const starred = all.filter(({ folder }) => {
+        const json = readFileSync(join(library, folder, 'article.json'), 'utf8');
+        return JSON.parse(json).article.starred;
+      });
+      expect(starred).toHaveLength(1);
+      await expectSound(run, count);
     });
-    expect(starred).toHaveLength(1);
-    await expectSound(carrel, count);
   } finally {
     rmSync(workshop, { recursive: true, force: true, maxRetries: 5 });
   }

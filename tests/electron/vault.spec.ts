@@ -220,6 +220,7 @@ function killAfter(child: ReturnType<typeof startCommand>, after: number): Promi
 }
 
 test('an article whose file somebody has changed is left alone until the user decides', async ({
+  account,
   carrel,
   library,
   openCarrel,
@@ -236,10 +237,13 @@ test('an article whose file somebody has changed is left alone until the user de
   };
   const theirs = change(first, 'By hand');
   const ours = change(second, 'By another hand');
-  expect((await listAll(carrel)).map(({ title }) => title)).toEqual(
-    expected.map(({ title }) => title),
-  );
-  expect(await carrel(['verify'])).toMatchObject({ code: 3 });
+  const place = ['--library', library];
+  await served(place, account, async (run) => {
+    expect((await listAll(run)).map(({ title }) => title)).toEqual(
+      expected.map(({ title }) => title),
+    );
+    expect(await run(['verify'])).toMatchObject({ code: 3 });
+  });
   expect(readFileSync(theirs, 'utf8')).toContain('By hand');
 
   const { app, page } = await openCarrel();
@@ -258,5 +262,5 @@ test('an article whose file somebody has changed is left alone until the user de
   expect(readFileSync(ours, 'utf8')).not.toContain('By another hand');
   const settled = [{ ...first, title: 'By hand' }, ...expected.slice(1)];
   settled.sort((a, b) => a.title.localeCompare(b.title));
-  await expectWhole(carrel, settled);
+  await served(place, account, (run) => expectWhole(run, settled));
 });
