@@ -551,6 +551,44 @@ const CASES: Case[] = [
     text: ['three hundred paces', 'without saying please'],
   },
   {
+    name: 'a listing in a box that is named after its buttons',
+    html: articleWith(
+      '<div class="toolbar-box"><pre class="language-sh"><code>twist --strands 3 hemp\nwind wheel</code></pre><div class="toolbar"><span>Shell</span><button>Copy</button></div></div>',
+    ),
+    text: ['twist --strands 3 hemp\nwind wheel'],
+    without: ['Copy', 'Shell'],
+  },
+  {
+    name: 'headings in the words of furniture, each over a paragraph',
+    html: articleWith(
+      `<h2>The hemp</h2>${longItem(1)}<h2>Recommended articles</h2>${longItem(2)}<h2>Advertisement</h2>${longItem(3)}<h2>Newsletter of the walk</h2>${longItem(4)}`,
+    ),
+    text: ['Recommended articles', 'Advertisement', 'Newsletter of the walk'],
+  },
+  {
+    name: 'no heading of a box beside the chapters',
+    html: articleWith(
+      `<h2>The hemp</h2>${longItem(1)}<div><h2>Recommended articles</h2></div>${longItem(2)}<h2><a href="/ads">Advertisement</a></h2>${longItem(3)}`,
+    ),
+    text: ['Winter 3'],
+    without: ['Recommended articles', 'Advertisement'],
+  },
+  {
+    name: 'the last section of an article, whatever its id',
+    html: pageOf(
+      `<article><h1>${TITLE}</h1><section id="hands">${'<h2>Hands</h2>'}${FIRST}</section><section id="wages"><h2>Wages</h2>${LAST}</section><section id="footer-extra"><h2>Winters</h2><p>The lists of the winters were bound in one book, which the chapel lent to whoever could read the hand of the clerk.</p></section></article>`,
+    ),
+    text: ['Winters', 'bound in one book'],
+  },
+  {
+    name: 'the picture between a lead and the text',
+    html: pageOf(
+      `<main><div><h1>${TITLE}</h1></div><div class="standfirst"><p>Four generations walked backwards behind the chapel, and nobody counted their steps before last year.</p></div><div><figure><img src="https://example.org/walk.jpg" width="620" height="400"></figure></div><div class="text">${FIRST}${LAST}</div></main>`,
+    ),
+    text: ['Four generations walked backwards'],
+    inHtml: [/walk\.jpg/],
+  },
+  {
     name: 'the text without share buttons, newsletter and related articles',
     html: articleWith(
       '<ul class="share"><li><a href="https://x.com/s">Share</a></li><li><a href="https://f.com/s">Facebook</a></li></ul>' +

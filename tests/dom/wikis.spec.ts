@@ -23,6 +23,16 @@ async function read(body: string, lang = 'en') {
 const readArticle = (content: string) =>
   read(`<article><h1>Ferry</h1>${before}${content}${after}</article>`);
 
+test('leaves out the marks that link to terms and headings', async () => {
+  const { text, title } = await read(
+    `<h1>Ferry lines<a class="headerlink" href="#ferry">\uf0c1</a></h1>${before}<dl><dt>cross(boat)<a href="#cross">¶</a></dt><dd><p>Takes the boat over.</p></dd></dl><p>The sign ¶ <a href="#pilcrow">¶ in a text</a> stays.</p>${after}`,
+  );
+  expect(text).toContain('cross(boat)\n');
+  expect(text).toContain('The sign ¶ ¶ in a text stays.');
+  expect(text).not.toContain('\uf0c1');
+  expect(title).not.toContain('\uf0c1');
+});
+
 test.describe('headings keep their words and not the link that edits them', () => {
   const headings: Record<string, string> = {
     'in the heading (Namuwiki)':

@@ -5,14 +5,15 @@ import { isHeading, type Line, linkShare } from './lines';
 import { isOnlyLabel, isRelatedLabel } from './related-phrases';
 
 /** Lines that lead to other articles follow their label, or stand in a list of nothing else. */
-export function judgeRelatedGroups(judged: Judged[]): void {
+export function judgeRelatedGroups(judged: Judged[], headings: ReadonlySet<Element>): void {
   for (let at = 0; at < judged.length; at++) {
     const label = judged[at]!;
     if (label.fate !== 'kept' || !isRelatedLabel(label.line.text)) continue;
     let end = at + 1;
     while (end < judged.length && leadsElsewhere(judged[end]!)) end++;
     const isAlone = end === at + 1 && linkShare(label.line) < 0.5;
-    if (isAlone && end < judged.length && !isOnlyLabel(label.line.text)) continue;
+    const isOfText = headings.has(label.line.block) || !isOnlyLabel(label.line.text);
+    if (isAlone && end < judged.length && isOfText) continue;
     for (const each of judged.slice(at, end)) {
       each.fate = 'dropped';
       each.rule = 'related articles';

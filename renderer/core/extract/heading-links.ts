@@ -12,6 +12,7 @@ const EDIT_ADDRESS = /[?&](?:action|do|veaction)=(?:edit|submit)|\/(?:edit|w\/ed
 
 /** Removes them; the phrase or mark, the place in a heading and the link must all be there. */
 export function removeHeadingLinks(root: Document): void {
+  for (const link of root.querySelectorAll('a[href*="#"]')) if (isPilcrow(link)) link.remove();
   for (const heading of root.querySelectorAll(HEADINGS)) {
     for (const link of heading.querySelectorAll('a[href*="#"]')) if (isAnchor(link)) link.remove();
     const place = heading.matches(WRAPPED) ? (heading.parentElement ?? heading) : heading;
@@ -22,10 +23,14 @@ export function removeHeadingLinks(root: Document): void {
   }
 }
 
-/** The pilcrow behind a heading of Sphinx, MkDocs and others, which leads to the heading. */
+/** The pilcrow behind a heading of Sphinx, MkDocs and others, which leads to the heading, in other signs. */
 const isAnchor = (link: Element) =>
   /^\s*(?:[¶#§🔗∞⚓]\ufe0f?|permalink|permanent link)\s*$/iu.test(link.textContent ?? '') &&
   link.querySelector('img, svg') === null;
+
+/** Beside terms and captions as well; icon fonts have their signs in the private area of Unicode. */
+const isPilcrow = (link: Element) =>
+  /^\s*[¶\p{Co}]\s*$/u.test(link.textContent ?? '') && link.children.length === 0;
 
 /** A heading may be about editing, and a link itself. */
 function isOnly(links: readonly Element[], place: Element): boolean {

@@ -94,6 +94,7 @@ export function judge(line: Line, at: number, page: Survey, facts: PageFacts): R
  * paragraphs of the text such an item or heading is text, unless it is a link.
  */
 function isWordOfText(line: Line, at: number, page: Survey, furniture: Furniture): boolean {
+  if (page.headings.has(line.block)) return true;
   if (furniture !== 'control' && furniture !== 'share buttons') return false;
   if (line.linked > 0 || /\d/.test(line.text) || at <= page.first) return false;
   // Behind the last paragraph only steps that are numbered.

@@ -54,23 +54,35 @@ function leadIn(page: Element, found: Element, title: string): Element | null {
   for (const image of page.querySelectorAll('img')) {
     const isBefore = image.compareDocumentPosition(start) & Node.DOCUMENT_POSITION_FOLLOWING;
     if (!isBefore) return null;
-    if (isLead(image, heading)) return copyOf(image);
+    if (isLead(image, heading)) return isIn(found, image) ? null : copyOf(image);
   }
   return null;
 }
 
-/** Where on the page the first longer line of the text is. */
-function firstTextOf(page: Element, found: Element): Element | null {
-  const first = [...found.querySelectorAll('p, li, div, blockquote')].find(
-    (each) => each.children.length === 0 && (each.textContent ?? '').trim().length > 60,
-  );
-  const wanted = bare(first?.textContent ?? '').slice(0, 80);
-  if (wanted === '') return null;
+function isIn(found: Element, image: Element): boolean {
+  const src = image.getAttribute('src');
   return (
-    [...page.querySelectorAll('p, li, div, blockquote')].find(
-      (each) => each.children.length === 0 && bare(each.textContent ?? '').startsWith(wanted),
-    ) ?? null
+    src !== null &&
+    [...found.querySelectorAll('img')].some((each) => each.getAttribute('src') === src)
   );
+}
+
+/**
+ * Where on the page the first longer line of the text is. Pictures stand below a lead as well as above it,
+ * and a lead stands apart from the text.
+ */
+function firstTextOf(page: Element, found: Element): Element | null {
+  const long = leavesOf(found).filter((each) => (each.textContent ?? '').trim().length > 60);
+  const [first, second] = long.slice(0, 2).map((each) => onPage(each, page));
+  return (second && first?.parentElement !== second.parentElement ? second : first) ?? null;
+}
+
+const leavesOf = (root: Element) =>
+  [...root.querySelectorAll('p, li, div, blockquote')].filter((each) => each.children.length === 0);
+
+function onPage(line: Element, page: Element): Element | undefined {
+  const wanted = bare(line.textContent ?? '').slice(0, 80);
+  return leavesOf(page).find((each) => bare(each.textContent ?? '').startsWith(wanted));
 }
 
 function isLead(image: Element, heading: Element): boolean {

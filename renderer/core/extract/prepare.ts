@@ -184,6 +184,8 @@ const saysFurniture = (element: Element) =>
 /** A name says nothing against running text between paragraphs, or against a whole article. */
 function isText(element: Element): boolean {
   if (hasForm(element)) return false;
+  // A listing in a box of its toolbar.
+  if (element.querySelector('pre')) return true;
   const lines = linesOf(element);
   if (!isRunningText(lines) || hasHeadlines(lines)) return false;
   if (isSection(element, lines) || isBetweenParagraphs(element)) return true;

@@ -29,7 +29,7 @@ export function prune(
     const repeats = family(lines.map(({ text }) => text));
     if (repeats) judgeRepeats(judged, repeats, facts);
   }
-  judgeRelatedGroups(judged);
+  judgeRelatedGroups(judged, page.headings);
   judgeLabelledLinks(judged);
   judgeByModel(judged, page, facts, explains);
   judgeLonelyHeadings(judged);

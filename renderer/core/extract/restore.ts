@@ -37,7 +37,11 @@ export function restore(page: Element, found: Element, facts: PageFacts): void {
     const { element, from } = gap;
     const isInside = from > first && from < last && core.contains(element);
     if (isInside && isPictureWithCaption(gap)) putBack(element, figureOf(gap), from, lines, found);
-    else if (isInside ? belongsInside(gap) || isLinkCard(gap, facts) : hasShapeOf(core, gap))
+    else if (
+      isInside
+        ? belongsInside(gap) || isLinkCard(gap, facts)
+        : hasShapeOf(core, gap) || isNextSection(gap, lines)
+    )
       putBack(
         element,
         copyOf(element, isInside ? 'in the text' : 'same shape'),
@@ -166,6 +170,20 @@ function hasShapeOf(core: Element, gap: Gap): boolean {
 
 /** A part with less text is a box far more often, unless all say that they are sections of one article. */
 const LEAST_OF_PART = 200;
+
+/** A section of the text itself, below another that was taken, both with a heading and no link. */
+function isNextSection({ element, lines, from }: Gap, all: readonly PageLine[]): boolean {
+  const before = element.previousElementSibling;
+  if (element.nodeName !== 'SECTION' || before?.nodeName !== 'SECTION') return false;
+  const own = lines.map(({ line }) => line);
+  const [first] = own;
+  const above = linesOf(before)[0];
+  if (!first || !above || first.block.nodeName !== above.block.nodeName) return false;
+  if (!isHeading(first.block) || element.querySelector(CONTROLS)) return false;
+  if (nameOf(element)?.kind === 'beside' || shapeOf(own).linked > 0) return false;
+  const last = all[from - 1];
+  return isRunningText(own) && last?.twin != null && before.contains(last.line.block);
+}
 
 const isSectionOf = (part: Element) =>
   part.nodeName === 'SECTION' &&

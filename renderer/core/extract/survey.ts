@@ -1,5 +1,6 @@
 /** Where in what was found the article itself is. */
 import type { PageFacts } from './decision';
+import { headingsOfText } from './headings-of-text';
 import type { Line } from './lines';
 import { nameOf } from './names';
 import { isNote } from './notes';
@@ -13,6 +14,8 @@ export interface Survey {
   /** The innermost element with most of the paragraphs. */
   core: Element;
   root: Element;
+  /** Headings that are parts of the text, whatever they say. */
+  headings: ReadonlySet<Element>;
   /** The line stands once more within a longer one. */
   repeats(text: string): boolean;
   /** For each block, the word of its class or id, or of those around it, that says what it is. */
@@ -46,7 +49,8 @@ export function survey(root: Element, lines: readonly Line[], facts: PageFacts):
   const last = at.findLast((index) => !isNote(lines[index]!.text, facts)) ?? at.at(-1) ?? -1;
   const first = at[0] ?? -1;
   const isText = textIn({ lines, names, core, last });
-  return { first, last, core, root, names, isText, repeats: repeatsIn(lines) };
+  const headings = headingsOfText(lines);
+  return { first, last, core, root, names, headings, isText, repeats: repeatsIn(lines) };
 }
 
 function textIn({
