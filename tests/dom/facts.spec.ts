@@ -473,6 +473,16 @@ const TITLES: Record<string, [html: string, title: string, site: string | null]>
     '장부의 바다',
     null,
   ],
+  'a post of a café that has no heading by what is called its title': [
+    `<html lang="ko"><title>장부 모임 - Daum 카페</title><div class="bbs_tit"><strong class="tit_info">장부의 바다</strong></div>${PROSE}`,
+    '장부의 바다',
+    null,
+  ],
+  'a page of a wiki whose address nobody knows by its heading': [
+    `<title>quay:old_ledger [Quay Wiki]</title><h1><a href="/"><span>Quay Wiki</span></a></h1><h1>The old ledger</h1>${PROSE}`,
+    'The old ledger',
+    null,
+  ],
   'an article by its data, escaped in JSON': [
     `<title>News</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"A lawyer&#8217;s journey"}</script><h1>A lawyer’s journey</h1>${PROSE}`,
     'A lawyer’s journey',

@@ -77,7 +77,21 @@ const programs: [program: string, marks: Marks, url: string, savedAt: number | n
     'https://news.example/bridge',
     null,
   ],
+  [
+    'a cache, by the base of its addresses',
+    { head: '<base href="https://news.example/towns/bridge">' },
+    'https://news.example/towns/bridge',
+    null,
+  ],
 ];
+
+test('takes no folder of a site for the address of a page', async () => {
+  for (const base of ['https://news.example/', 'https://news.example/towns/', '/bridge']) {
+    const html = `<!DOCTYPE html><html lang="en"><head><base href="${base}"><title>The bridge</title></head><body><article><h1>The bridge</h1>${paragraph.repeat(6)}</article></body></html>`;
+    const [item] = await readInPage(page, 'bridge.html', new TextEncoder().encode(html));
+    expect(item).toMatchObject({ ok: true, draft: { url: null } });
+  }
+});
 
 for (const [program, { before = '', attributes = '', head = '' }, url, savedAt] of programs) {
   test(`reads where and when a page was saved: ${program}`, async () => {

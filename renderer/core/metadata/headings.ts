@@ -47,7 +47,10 @@ const withoutNumber = (heading: Element, text: string) =>
   heading.ownerDocument.title.includes(text) ? text : text.replace(/\s#\d+$/, '');
 
 const shownIn = (element: Element) =>
-  textOf(element, { captions: true }).replaceAll('\n', ' ').replace(/\s*¶$/, '').trim();
+  textOf(element, { captions: true })
+    .replaceAll('\n', ' ')
+    .replace(/\s*[¶\p{Co}]$/u, '')
+    .trim();
 
 /** What newsrooms call the words above a headline. */
 const KICKER = ['kicker', 'overline', 'topline', 'eyebrow', 'dachzeile', 'spitzmarke']
@@ -119,6 +122,8 @@ function sharesWords(text: string, title: string): boolean {
 const squeezed = (text: string) => text.replace(/[\s\u200b]+/g, ' ').trim();
 
 function isFrontPage(href: string, url: string | null): boolean {
+  // Of a page without an address only the path of the root is known to lead there.
+  if (!url && href.trim() === '/') return true;
   try {
     const address = new URL(href, url ?? undefined);
     const isRoot = address.pathname === '/';

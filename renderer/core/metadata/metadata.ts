@@ -24,7 +24,7 @@ import { readRelativeDate } from './relative-date';
 import { readSavedPage } from './saved-page';
 import { hostName } from './site';
 import { readKeywords, readLicence, readSection } from './subject';
-import { chooseTitle, siteInTitle } from './title';
+import { chooseTitle, isPlatformName, partsOfTitle, siteInTitle } from './title';
 
 export interface PageMetadata extends Omit<Findings, 'tags' | 'encoding'> {
   /** The page's summary. It is the only text of a page that a script draws. */
@@ -85,6 +85,7 @@ export async function readMetadata(
         ...headings.texts,
         ...titleLines(lines, document.title),
         ...markedTitles(document),
+        ...(headings.texts.length === 0 ? titlesInCafe(document) : []),
       ],
       mainHeadings: headings.mainCount,
       sites,
@@ -190,6 +191,18 @@ function markedTitles(document: Document): string[] {
     .slice(0, 1);
 }
 
+/** A café's `<title>` is the café's name, and its posts have no heading, but an element that is called the title. */
+function titlesInCafe(document: Document): string[] {
+  if (!partsOfTitle(document.title).some(isPlatformName)) return [];
+  const named = [...document.querySelectorAll('[class*="tit" i], [class*="subject" i]')].find(
+    (each) =>
+      each.children.length === 0 &&
+      /(?:^|[\s_-])(?:tit|title|subject)(?:$|[\s_-])/i.test(each.className),
+  );
+  const text = named?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  return text.length > 1 && text.length <= 120 ? [text] : [];
+}
+
 /** The address that the page was saved from, else the one that it states. */
 function readUrl(
   document: Document,
@@ -200,7 +213,9 @@ function readUrl(
     const url = address && webAddress(address, null);
     if (url) return original(url);
   }
-  return null;
+  // Caches and some systems write the page's own address there, all others that of a folder.
+  const base = document.querySelector('base[href]')?.getAttribute('href') ?? '';
+  return /^https?:\/\/[^/]+\/(?:.*[^/])$/is.test(base) ? original(webAddress(base, null)) : null;
 }
 
 /** The original address of a page of a web archive, whose addresses all lead to the archive. */

@@ -109,7 +109,7 @@ function statedTitle(
   const shown = shownHeadline(headline, headings, sites);
   if (shown) return withoutKicker(shown, candidates);
   const cut =
-    headingWithin(stated, headings, sites, headline) ??
+    headingWithin(stated, { headings, sites, headline }) ??
     withoutSite(stated, sites, [...candidates.slice(1), ...headings]) ??
     stated;
   // The same words as the page prints them.
@@ -281,12 +281,14 @@ const isSameBut = (heading: string, title: string) =>
 /** A heading that is the title but for what follows or leads up to a separator. */
 function headingWithin(
   title: string,
-  headings: readonly string[],
-  sites: readonly string[],
-  headline: string,
+  { headings, sites, headline }: Shown,
 ): string | null {
   const folded = fold(title);
   const within: string[] = [];
+  // "The ledger. What it leaves out | Quay": the next heading behind a full stop.
+  const isDeck = (after: string) =>
+    /^[.:]\s/.test(after) &&
+    headings.some((each) => fold(each).length > 8 && fold(after).startsWith(fold(each)));
   for (const heading of headings) {
     const short = fold(heading);
     if (short === folded) return heading.length <= title.length + 4 ? heading : title;
@@ -299,11 +301,8 @@ function headingWithin(
     const after = title.slice(at + bare.length);
     // The kicker belongs to a title that is stated twice with it.
     if (before && fold(headline) === folded) return title;
-    if (
-      isFurniture(before, 'before') &&
-      isFurniture(after, 'after') &&
-      bare.length * 3 > title.length
-    )
+    if (!isFurniture(before, 'before')) continue;
+    if (isFurniture(after, 'after') ? bare.length * 3 > title.length : isDeck(after))
       within.push(heading);
   }
   const [first] = within;

@@ -10,6 +10,14 @@ test.each([
     'A quiet lamp',
   ],
   [
+    'the next heading follows behind a full stop',
+    {
+      documentTitle: 'A quiet lamp. What the harbour owes its keepers | by Ole Brandt',
+      headings: ['A quiet lamp', 'What the harbour owes its keepers'],
+    },
+    'A quiet lamp',
+  ],
+  [
     'the site is known',
     { candidates: ['A quiet lamp | The Harbour Gazette'], sites: ['The Harbour Gazette'] },
     'A quiet lamp',
