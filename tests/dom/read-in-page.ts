@@ -27,7 +27,7 @@ export function readInPage(
           const text = besides[path];
           return text ? { name: path, read: async () => bytesOf(text) } : null;
         },
-        () => core.namesByEnd(Object.keys(besides)),
+        () => core.indexNames(Object.keys(besides)),
         (path) => /\.html$/.test(path) && path in besides,
       );
       const bytes = bytesOf(base64);

@@ -18,18 +18,26 @@ export interface Companions {
   leadsToPage?(address: string): boolean;
 }
 
-/** File names by what follows their last slash, in the form of `lookUpName`. */
-export type NamesByEnd = ReadonlyMap<string, readonly string[]>;
+/** File names in the form of `lookUpName`, for finding those that an address does not spell out. */
+export interface NameIndex {
+  /** By what follows their last slash. */
+  byEnd: ReadonlyMap<string, readonly string[]>;
+  /** By their small letters, the first of those that differ in nothing else. */
+  bySmall: ReadonlyMap<string, string>;
+}
 
-export function namesByEnd(names: Iterable<string>): NamesByEnd {
-  const found = new Map<string, string[]>();
+export function indexNames(names: Iterable<string>): NameIndex {
+  const byEnd = new Map<string, string[]>();
+  const bySmall = new Map<string, string>();
   for (const name of names) {
     const end = name.slice(name.lastIndexOf('/') + 1);
-    const known = found.get(end);
+    const known = byEnd.get(end);
     if (known) known.push(name);
-    else found.set(end, [name]);
+    else byEnd.set(end, [name]);
+    const small = name.toLowerCase();
+    if (!bySmall.has(small)) bySmall.set(small, name);
   }
-  return found;
+  return { byEnd, bySmall };
 }
 
 /** The form of a name by which files are found: macOS lists names in NFD. */
@@ -41,13 +49,13 @@ export const lookUpName = (name: string) => name.normalize('NFC');
  * site, or below the folder that is named after the host. An address that leads above the dropped folder
  * finds nothing.
  *
- * @param ends the names of all files, for `findByEnd`
+ * @param index the names of all files, for `findByEnd`, and for pages written where `A.JPG` finds `a.jpg`
  * @param isPage whether a file is a page that is read by itself, for `leadsToPage`
  */
 export function companionsAround(
   name: string,
   lookUp: (name: string) => Companion | null,
-  ends?: () => NamesByEnd,
+  index?: () => NameIndex,
   isPage?: (name: string) => boolean,
 ): Companions {
   const folder = name.split('/').slice(0, -1);
@@ -69,6 +77,11 @@ export function companionsAround(
         const found = lookUp(place);
         if (found) return found;
       }
+      for (const place of index ? placesOf(address) : []) {
+        const known = index?.().bySmall.get(place.toLowerCase());
+        const found = known === undefined ? null : lookUp(known);
+        if (found) return found;
+      }
       return null;
     },
     leadsToPage(address) {
@@ -79,7 +92,7 @@ export function companionsAround(
     findByEnd(address) {
       for (const path of spellingsOf(address)) {
         const end = lookUpName(path.replace(/^(?:\.{0,2}\/)+/, ''));
-        const named = ends?.().get(end.slice(end.lastIndexOf('/') + 1)) ?? [];
+        const named = index?.().byEnd.get(end.slice(end.lastIndexOf('/') + 1)) ?? [];
         const fitting = named.filter((each) => each === end || each.endsWith(`/${end}`));
         const nearest = fitting.sort((a, b) => shared(b, folder) - shared(a, folder))[0];
         const found = nearest === undefined ? null : lookUp(nearest);

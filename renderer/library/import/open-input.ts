@@ -6,9 +6,9 @@ import { openContainer } from '../../core/containers/open-container';
 import {
   type Companion,
   companionsAround,
+  indexNames,
   lookUpName,
-  type NamesByEnd,
-  namesByEnd,
+  type NameIndex,
 } from '../../core/files/companions';
 import { DEEPEST_INSIDE, LARGEST_STREAMED } from '../../core/files/limits';
 import { detectList, largestOf } from '../../core/importers/detect';
@@ -126,7 +126,7 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
     if (input.kind !== 'inside') {
       const lookUp = (name: string) => lookUpIn(input, companions, null, name);
       const isPage = (name: string) => companions.get(name)?.kind === 'page';
-      const beside = companionsAround(input.name, lookUp, () => endsOf(companions), isPage);
+      const beside = companionsAround(input.name, lookUp, () => namesOf(companions), isPage);
       return { beside };
     }
     const { container } = input;
@@ -137,7 +137,7 @@ export function createInputOpener(carrel: CarrelBridge): InputOpener {
     const besideEntry = companionsAround(
       entry?.path ?? '',
       lookUp,
-      () => endsOf(byName),
+      () => namesOf(byName),
       (name) => isHtmlName(name) && byName.has(name),
     );
     const beside = entry?.beside ?? besideEntry;
@@ -221,12 +221,12 @@ const copyingSource = (bytes: Uint8Array<ArrayBuffer>): ByteSource => ({
 });
 
 /** Cached: a drop may have thousands of notes, and each asks for the names of all files. */
-const knownEnds = new WeakMap<ReadonlyMap<string, unknown>, NamesByEnd>();
+const knownNames = new WeakMap<ReadonlyMap<string, unknown>, NameIndex>();
 
-function endsOf(files: ReadonlyMap<string, unknown>): NamesByEnd {
-  const ends = knownEnds.get(files) ?? namesByEnd(files.keys());
-  knownEnds.set(files, ends);
-  return ends;
+function namesOf(files: ReadonlyMap<string, unknown>): NameIndex {
+  const names = knownNames.get(files) ?? indexNames(files.keys());
+  knownNames.set(files, names);
+  return names;
 }
 
 /** Cached: each of the notes asks for all that is in the folder. */

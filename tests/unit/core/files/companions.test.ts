@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { companionsAround, namesByEnd } from '../../../../renderer/core/files/companions';
+import { companionsAround, indexNames } from '../../../../renderer/core/files/companions';
 
 const files = ['m/a.example/img/x.png', 'm/b.example/y.png', 'm/a.example/p/z 1.png'];
 const beside = companionsAround('m/a.example/p/page.html', (name) =>
@@ -20,12 +20,28 @@ test.each([
   expect(beside.find(address)?.name).toBe(name);
 });
 
+test('finds a picture whose name has other capitals, behind one that has the same', () => {
+  const names = ['v/images/quay.png', 'v/IMAGES/Quay.png', 'v/site/Boat.JPG'];
+  const found = companionsAround(
+    'v/page.html',
+    (name) => (names.includes(name) ? { name, read: async () => null } : null),
+    () => indexNames(names),
+  );
+  const addresses = ['Images/QUAY.PNG?v=2', 'IMAGES/Quay.png', './site/boat.jpg', 'site/boats.jpg'];
+  expect(addresses.map((each) => found.find(each)?.name)).toEqual([
+    'v/images/quay.png',
+    'v/IMAGES/Quay.png',
+    'v/site/Boat.JPG',
+    undefined,
+  ]);
+});
+
 test('finds the nearest file by the end of its path', () => {
   const names = ['v/files/quay.png', 'v/notes/files/quay.png', 'v/static/img/a b.png', 'v/b.png'];
   const found = companionsAround(
     'v/notes/deep/note.md',
     (name) => (names.includes(name) ? { name, read: async () => null } : null),
-    () => namesByEnd(names),
+    () => indexNames(names),
   );
   const addresses = ['quay.png', '/img/a%20b.png', '../files/quay.png?v=1', 'img/b.png', '', '/'];
   expect(addresses.map((each) => found.findByEnd?.(each)?.name)).toEqual([
