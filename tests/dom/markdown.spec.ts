@@ -65,7 +65,7 @@ test('shows callouts as boxes with their titles', async () => {
   const markdown = `# Nets\n\n> [!warning]\n> Do not **pull**.\n\n> [!tip]- Knots and *bends*\n> Slowly.\n>\n> - twice\n\n> [!NOTE] ${words}\n\n> A quotation [!]`;
   const { html, text } = await draftOf('nets.md', markdown);
   expect(html).toMatch(
-    /<aside><p><strong>Warning<\/strong><\/p>\s*<p>Do not <strong>pull<\/strong>/,
+    /<blockquote><p><strong>Warning<\/strong><\/p>\s*<p>Do not <strong>pull<\/strong>/,
   );
   expect(html).toMatch(/<details><summary>Knots and <em>bends<\/em><\/summary>/);
   expect(html).toMatch(/<blockquote>\s*<p>A quotation \[!\]<\/p>/);

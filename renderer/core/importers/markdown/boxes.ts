@@ -53,7 +53,7 @@ export function boxLines(kind: string, title: string | null): { open: string[]; 
   const label = title ?? labelOf(name);
   const heading = label ? [`**${label.replace(/\*/g, '')}**`, ''] : [];
   if (BARE.test(name) && title === null) return { open: ['', ...heading], close: [''] };
-  return { open: ['<aside>', '', ...heading], close: ['', '</aside>', ''] };
+  return { open: ['<blockquote>', '', ...heading], close: ['', '</blockquote>', ''] };
 }
 
 const inline = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
@@ -129,7 +129,7 @@ function dedented(line: string, open: readonly Open[], code: MaskedCode): string
 const boxOfLine = (line: string) =>
   line
     .replace(/^([!?])>[ \t]+(.*)$/, (_line, sign, text) => {
-      return `<aside>\n\n**${sign === '!' ? 'Important' : 'Tip'}**\n\n${text}\n\n</aside>\n`;
+      return `<blockquote>\n\n**${sign === '!' ? 'Important' : 'Tip'}**\n\n${text}\n\n</blockquote>\n`;
     })
     .replace(/^@\[([\w-]+)\]\((\S+?)\)[ \t]*$/, (_line, kind, address) =>
       /^https?:/.test(address)

@@ -19,7 +19,7 @@ function showCallout(quote: Element): void {
   takeFirstLine(first, title);
   if (title.textContent?.trim() === '') title.textContent = labelOf(kind) ?? kind;
   if (!first.textContent?.trim() && !first.querySelector('img')) first.remove();
-  const box = document.createElement(fold ? 'details' : 'aside');
+  const box = document.createElement(fold ? 'details' : 'blockquote');
   if (!fold) {
     const strong = document.createElement('strong');
     strong.append(...title.childNodes);

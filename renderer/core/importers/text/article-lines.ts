@@ -81,6 +81,9 @@ function withoutFields(lines: readonly string[], lang: string | null): TextArtic
     const role = roles[at]!;
     return role === 'title' || role === 'left-out' ? [] : [{ role, text }];
   });
+  // A note of one line is its title and its text.
+  if (body.length === 0 && titleAt !== null)
+    body.push({ role: 'paragraph', text: lines[titleAt]! });
   return {
     title: titleAt === null ? firstWords(body[0]?.text ?? '') : lines[titleAt]!,
     byline: bylineIn(lines, { signed: page.signed, above: lines.slice(0, page.bodyAt) }),

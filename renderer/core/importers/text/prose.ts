@@ -5,7 +5,7 @@ const WRITTEN = new Set(['txt', 'text', 'asc', 'utf8', 'me']);
 
 /** Files of programs that are called `.txt`, or by a word alone. */
 const MADE_FOR_PROGRAMS =
-  /^(?:robots|humans|ads|app-ads|security|requirements(?:-\w+)?|constraints|cmakelists|cookies|sitemap|urls?|manifest|hts-\w+)\.txt$|^(?:license|licence|copying|notice|makefile|dockerfile|gemfile|rakefile|procfile|vagrantfile|codeowners|authors|\.[\w.-]+)$/i;
+  /^(?:robots|humans|ads|app-ads|security|requirements(?:-\w+)?|constraints|cmakelists|cookies|sitemap|urls?|manifest|hts-\w+)\.txt$|^(?:makefile|dockerfile|gemfile|rakefile|procfile|vagrantfile|codeowners)\.txt$|^(?:license|licence|copying|notice|makefile|dockerfile|gemfile|rakefile|procfile|vagrantfile|codeowners|authors|\.[\w.-]+)$/i;
 
 /** UTF-16 code units of the beginning that are looked at. */
 const LOOKED_AT = 16_384;

@@ -110,7 +110,7 @@ it('reads boxes in boxes and in lists, with listings', () => {
     ':::: tip\nOuter\n::: details More\nInner\n```js\nlet a = ":::"\n```\n:::\nOuter again\n::::\n\n- item\n\n  :::note\n  in the item\n  :::\n\n- other';
   const made = html(nested);
   expect(made).toMatch(
-    /<aside>[\s\S]*Outer[\s\S]*<details>[\s\S]*Inner[\s\S]*<\/details>[\s\S]*Outer again[\s\S]*<\/aside>/,
+    /<blockquote>[\s\S]*Outer[\s\S]*<details>[\s\S]*Inner[\s\S]*<\/details>[\s\S]*Outer again[\s\S]*<\/blockquote>/,
   );
   expect(made).toContain('let a = &quot;:::&quot;');
   expect(made.match(/<ul/g)).toHaveLength(1);

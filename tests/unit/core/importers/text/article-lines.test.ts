@@ -183,6 +183,14 @@ const pastes: [name: string, lines: string[], expected: Paste][] = [
     },
   ],
   [
+    'a note of one line',
+    ['The frost came early this year.'],
+    {
+      title: 'The frost came early this year.',
+      paragraphs: ['The frost came early this year.'],
+    },
+  ],
+  [
     'verse without a date',
     ['Frost on the inside', 'a fern that nobody planted', 'Search', 'for the sun.'],
     {

@@ -25,6 +25,7 @@ test.each([
   ['error.log', sentence],
   ['main.zig', sentence],
   ['LICENSE', sentence],
+  ['Makefile.txt', 'all: gate\n\ngate: gate.o\n\tcc -o gate gate.o'],
   ['lockfile', '{\n  "a": 1\n}'],
   ['settings', '[server]\nport = 80\nhost = a.example\nsecret_key = abc'],
   ['access', '2024-05-06 07:08:09 GET /\n2024-05-06 07:08:10 GET /a'],
