@@ -589,6 +589,14 @@ const CASES: Case[] = [
     inHtml: [/walk\.jpg/],
   },
   {
+    name: 'the text without an offer of apps and without what Germans call related',
+    html: articleWith(
+      '<p>For more stories from the walk download the Hemp and Rope apps for telephones.</p><p><strong>Diese Artikel könnten dir auch gefallen:</strong></p><ul><li><a href="/a">A bell without a rope</a></li><li><a href="/b">The circus comes in June</a></li></ul>',
+    ),
+    text: ['without saying please'],
+    without: ['download the Hemp', 'könnten dir', 'A bell without a rope'],
+  },
+  {
     name: 'the text without share buttons, newsletter and related articles',
     html: articleWith(
       '<ul class="share"><li><a href="https://x.com/s">Share</a></li><li><a href="https://f.com/s">Facebook</a></li></ul>' +

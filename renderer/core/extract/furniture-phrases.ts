@@ -173,7 +173,7 @@ const SUBSCRIBE = startsWith(`
   sign ?up(?: now| today| here)?\\W*$
   (?:get|receive)\\b.{0,60}(?:newsletter|in your inbox|to your inbox|letterbox|sent to you|subscriptions? service|email alerts|delivered)
   (?:our|the|free|daily|weekly) newsletters?\\W*$
-  (?:download|get) (?:our|the)\\b.{0,30}\\bapp\\b
+  (?:for (?:the|more|breaking)\\b.{0,60}\\b)?(?:download|get|install) (?:our|the)\\b.{0,30}\\bapps?\\b
   (?:follow|like|find|join) us (?:on|at)\\b
   (?:you can )?follow (?:him|her|them|me|@|the author|[\\p{L}.' ]{2,30}) on (?:twitter|x|facebook|instagram|linkedin)
   support (?:our|independent|local|quality) journalism

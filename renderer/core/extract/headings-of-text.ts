@@ -19,16 +19,19 @@ const ENOUGH = 3;
  */
 export function headingsOfText(lines: readonly Line[]): Set<Element> {
   const known = new Map<Element | null, Map<string, number>>();
+  const withControls = new Map<Element, boolean>();
   const doubtful: Line[] = [];
   for (const line of lines) {
     if (!isHeading(line.block) || line.linked > 0 || !hasParagraphBelow(line.block)) continue;
     const isDoubtful = furnitureIn(line.text) !== null || isRelatedLabel(line.text);
     if (isDoubtful) doubtful.push(line);
-    for (const { kind, within } of placesOf(line.block))
+    for (const { kind, within } of placesOf(line.block, withControls))
       count(known, within, kind, isDoubtful ? 1 : ENOUGH);
   }
   const isLikeOthers = ({ block }: Line) =>
-    placesOf(block).some(({ kind, within }) => (known.get(within)?.get(kind) ?? 0) >= ENOUGH);
+    placesOf(block, withControls).some(
+      ({ kind, within }) => (known.get(within)?.get(kind) ?? 0) >= ENOUGH,
+    );
   return new Set(doubtful.filter(isLikeOthers).map(({ block }) => block));
 }
 
@@ -43,11 +46,14 @@ function count(
   known.set(within, kinds);
 }
 
-function placesOf(heading: Element): Place[] {
+/** @param withControls remembers for each section whether it asks for something; a section may have 10,000 headings */
+function placesOf(heading: Element, withControls: Map<Element, boolean>): Place[] {
   const parent = heading.parentElement;
   const places: Place[] = [{ kind: heading.nodeName, within: parent }];
-  if (parent?.nodeName === 'SECTION' && !parent.querySelector('form, input, button'))
-    places.push({ kind: `SECTION ${heading.nodeName}`, within: parent.parentElement });
+  if (parent?.nodeName !== 'SECTION') return places;
+  const asks = withControls.get(parent) ?? parent.querySelector('form, input, button') !== null;
+  withControls.set(parent, asks);
+  if (!asks) places.push({ kind: `SECTION ${heading.nodeName}`, within: parent.parentElement });
   return places;
 }
 

@@ -27,7 +27,8 @@ const RELATED_WORDS = `
   (?:noticias|artículos) relacionad[ao]s
   te (?:puede|podría) interesar
   lesen sie (?:auch|mehr|hier)
-  (?:das könnte sie auch interessieren|mehr zum thema|auch interessant|weitere (?:artikel|themen|nachrichten))
+  (?:mehr zum thema|auch interessant|(?:weitere|neueste|ähnliche|verwandte|beliebte) (?:artikel|beiträge|themen|nachrichten|meldungen|videos))
+  (?:das|die(?:s|se[rs]?)?)(?: \\p{L}+)? könnten? (?:sie|dich|dir|ihnen|euch)(?: auch| noch| ebenfalls)* (?:interessieren|gefallen)
   (?:à lire|lire aussi|voir aussi|sur le même sujet|articles? (?:liés|similaires))(?: aussi)?
   czytaj (?:więcej|także|również|też)
   (?:zobacz|przeczytaj) (?:także|również|też)

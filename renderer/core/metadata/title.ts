@@ -279,10 +279,7 @@ const isSameBut = (heading: string, title: string) =>
   heading.replace(/[.。]$/, '') === title.replace(/[.。]$/, '');
 
 /** A heading that is the title but for what follows or leads up to a separator. */
-function headingWithin(
-  title: string,
-  { headings, sites, headline }: Shown,
-): string | null {
+function headingWithin(title: string, { headings, sites, headline }: Shown): string | null {
   const folded = fold(title);
   const within: string[] = [];
   // "The ledger. What it leaves out | Quay": the next heading behind a full stop.
