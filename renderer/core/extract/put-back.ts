@@ -26,20 +26,60 @@ export function putBack(
 ): void {
   const twinOf = ({ twin }: PageLine) => (twin && found.contains(twin.block) ? twin.block : null);
   const isThere = (each: PageLine) => twinOf(each) !== null;
-  const before = lines.slice(0, at).findLast(isThere);
-  const after = lines.slice(at).find(isThere);
+  const before = lines[lastIndex(lines, at - 1, isThere)];
+  const after = lines[firstIndex(lines, at, isThere)];
   const parent = element.parentElement;
-  const siblings = lines.filter((each) => isThere(each) && parent?.contains(each.line.block));
+  const isSibling = ({ line }: PageLine) => parent?.contains(line.block) === true;
+  const siblings = endsOf(parent, lines, at, isThere);
   const place = (neighbour: PageLine) =>
     placeOf(twinOf(neighbour) as Element, siblings.map(twinOf) as Element[], element, found);
-  const isAfter = before && (!after || siblings.includes(before) || !siblings.includes(after));
+  const isAfter = before && (!after || isSibling(before) || !isSibling(after));
   if (isAfter) place(before).after(copy);
   else if (after) place(after).before(copy);
-  const added = linesOf(copy);
-  for (const each of lines) {
-    if (!each.twin && element.contains(each.line.block))
-      each.twin = added.find(({ text }) => text === each.line.text) ?? null;
+  const added = new Map(linesOf(copy).map((line) => [line.text, line]));
+  for (let own = at; element.contains(lines[own]?.line.block ?? null); own++) {
+    const line = lines[own]!;
+    line.twin ??= added.get(line.line.text) ?? null;
   }
+}
+
+/** Where the lines of a parent begin and end; a page may have thousands of parts to put back below one. */
+const rangesOfParents = new WeakMap<Element, readonly [number, number]>();
+
+function rangeOf(parent: Element, lines: readonly PageLine[], at: number) {
+  const isIn = (index: number) => parent.contains(lines[index]?.line.block ?? null);
+  let [from, to] = [at, at];
+  while (from > 0 && isIn(from - 1)) from--;
+  while (isIn(to + 1)) to++;
+  return [from, to] as const;
+}
+
+/** The first and the last of the lines below the parent that are there: what has both has all between. */
+function endsOf(
+  parent: Element | null,
+  lines: readonly PageLine[],
+  at: number,
+  isThere: (line: PageLine) => boolean,
+): PageLine[] {
+  if (!parent) return [];
+  const range = rangesOfParents.get(parent) ?? rangeOf(parent, lines, at);
+  rangesOfParents.set(parent, range);
+  const first = lines[firstIndex(lines, range[0], isThere)];
+  const last = lines[lastIndex(lines, range[1], isThere)];
+  return [first, last].filter((each) => each && parent.contains(each.line.block)) as PageLine[];
+}
+
+/** As `findIndex`, from an index on. */
+function firstIndex<T>(all: readonly T[], from: number, is: (each: T) => boolean): number {
+  let at = from;
+  while (at < all.length && !is(all[at]!)) at++;
+  return at;
+}
+
+function lastIndex<T>(all: readonly T[], from: number, is: (each: T) => boolean): number {
+  let at = from;
+  while (at >= 0 && !is(all[at]!)) at--;
+  return at;
 }
 
 const PARTS = /^(?:LI|TD|TH|TR|TBODY|DT|DD|CAPTION)$/;
