@@ -34,7 +34,11 @@ const rows = (page: Page) => page.getByRole('option');
 const reader = (page: Page) => page.frameLocator('iframe.article-frame:not(.original-page)');
 
 /** The parts of the walk; each has a library of its own, and together they visit every screen. */
-export const walks = { reading: walkThroughReading, library: walkThroughLibrary };
+export const walks = {
+  reading: walkThroughReading,
+  program: walkThroughProgram,
+  library: walkThroughLibrary,
+};
 
 async function walkThroughReading(walk: Walk): Promise<void> {
   const words = stringsIn(walk.language);
@@ -47,12 +51,20 @@ async function walkThroughReading(walk: Walk): Promise<void> {
   await visitHighlights(page, words, walk.visit);
 }
 
+async function walkThroughProgram(walk: Walk): Promise<void> {
+  const words = stringsIn(walk.language);
+  const { app, page } = await walk.open();
+  await page.getByText(words.welcome.title).waitFor();
+  await importSamples(walk, page, words);
+  await visitProgram(walk, app, page, words);
+}
+
 async function walkThroughLibrary(walk: Walk): Promise<void> {
   const words = stringsIn(walk.language);
   const { app, page } = await walk.open();
   await page.getByText(words.welcome.title).waitFor();
   await importSamples(walk, page, words);
-  await visitDialogs(walk, app, page, words);
+  await visitArticles(walk, app, page, words);
   await visitTrash(page, words, walk.visit);
   await app.close();
   await visitFindings(walk, words);
@@ -191,18 +203,22 @@ async function visitFeeds(page: Page, { feeds }: Strings, visit: Visit): Promise
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
-async function visitDialogs(
+/** Visits the open dialog that has this text, and closes it. */
+const dialogsOf = (page: Page, visit: Visit) => async (name: string, text: string) => {
+  await page.getByRole('dialog').getByText(text).first().waitFor();
+  await visit(name, page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+};
+
+/** The dialogs of the settings and of Help, of addresses and of packages. */
+async function visitProgram(
   { library, visit }: Walk,
   app: ElectronApplication,
   page: Page,
   words: Strings,
 ): Promise<void> {
-  const visitDialog = async (name: string, title: string) => {
-    await page.getByRole('dialog').getByText(title).first().waitFor();
-    await visit(name, page);
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-  };
+  const visitDialog = dialogsOf(page, visit);
   await choose(app, 'settings');
   await visitDialog('settings', words.settings.title);
   await choose(app, 'settings');
@@ -236,7 +252,16 @@ async function visitDialogs(
   await visitDialog('package', words.help.notCarrel);
   await choose(app, 'keyboard-help');
   await visitDialog('shortcuts', words.keys.title);
+}
 
+/** The dialogs of articles, tags and collections. */
+async function visitArticles(
+  { library, visit }: Walk,
+  app: ElectronApplication,
+  page: Page,
+  words: Strings,
+): Promise<void> {
+  const visitDialog = dialogsOf(page, visit);
   // A row that is scrolled out of sight is not in the document.
   await page.getByRole('listbox').evaluate((list) => list.scrollTo(0, 0));
   await rows(page).filter({ hasText: story }).first().click();
