@@ -52,22 +52,25 @@ async function walkThroughReading(walk: Walk): Promise<void> {
 }
 
 async function walkThroughProgram(walk: Walk): Promise<void> {
-  const words = stringsIn(walk.language);
-  const { app, page } = await walk.open();
-  await page.getByText(words.welcome.title).waitFor();
-  await importSamples(walk, page, words);
+  const { app, page, words } = await openSamples(walk);
   await visitProgram(walk, app, page, words);
 }
 
 async function walkThroughLibrary(walk: Walk): Promise<void> {
-  const words = stringsIn(walk.language);
-  const { app, page } = await walk.open();
-  await page.getByText(words.welcome.title).waitFor();
-  await importSamples(walk, page, words);
+  const { app, page, words } = await openSamples(walk);
   await visitArticles(walk, app, page, words);
   await visitTrash(page, words, walk.visit);
   await app.close();
   await visitFindings(walk, words);
+}
+
+/** Opens the window, and imports the samples without a look at what is shown meanwhile. */
+async function openSamples(walk: Walk) {
+  const words = stringsIn(walk.language);
+  const { app, page } = await walk.open();
+  await page.getByText(words.welcome.title).waitFor();
+  await importSamples(walk, page, words);
+  return { app, page, words };
 }
 
 async function importSamples(

@@ -10,7 +10,7 @@ interface Place {
   within: Element | null;
 }
 
-/** So many headings of one kind are chapters, whatever each says. */
+/** Headings of one kind are chapters from this number on, whatever each says. */
 const ENOUGH = 3;
 
 /**

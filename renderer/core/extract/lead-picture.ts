@@ -73,16 +73,17 @@ function isIn(found: Element, image: Element): boolean {
  */
 function firstTextOf(page: Element, found: Element): Element | null {
   const long = leavesOf(found).filter((each) => (each.textContent ?? '').trim().length > 60);
-  const [first, second] = long.slice(0, 2).map((each) => onPage(each, page));
+  const onPage = leavesOf(page);
+  const [first, second] = long.slice(0, 2).map((each) => lineLike(each, onPage));
   return (second && first?.parentElement !== second.parentElement ? second : first) ?? null;
 }
 
 const leavesOf = (root: Element) =>
   [...root.querySelectorAll('p, li, div, blockquote')].filter((each) => each.children.length === 0);
 
-function onPage(line: Element, page: Element): Element | undefined {
+function lineLike(line: Element, lines: readonly Element[]): Element | undefined {
   const wanted = bare(line.textContent ?? '').slice(0, 80);
-  return leavesOf(page).find((each) => bare(each.textContent ?? '').startsWith(wanted));
+  return lines.find((each) => bare(each.textContent ?? '').startsWith(wanted));
 }
 
 function isLead(image: Element, heading: Element): boolean {

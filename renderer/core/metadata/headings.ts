@@ -122,7 +122,7 @@ function sharesWords(text: string, title: string): boolean {
 const squeezed = (text: string) => text.replace(/[\s\u200b]+/g, ' ').trim();
 
 function isFrontPage(href: string, url: string | null): boolean {
-  // Of a page without an address only the path of the root is known to lead there.
+  // The root's path leads to the front page of every site, also of one whose address is not known.
   if (!url && href.trim() === '/') return true;
   try {
     const address = new URL(href, url ?? undefined);
