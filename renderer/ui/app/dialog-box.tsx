@@ -7,8 +7,7 @@ import { IconButton } from './icon-button';
 interface DialogBoxProps {
   title: string;
   onClose: () => void;
-  wide?: boolean;
-  /** A class of the box, in the place of `wide`. */
+  /** A class of the box, such as `wide`. */
   kind?: string;
   /** An alert has no close button: it is answered by its buttons or by Esc. */
   alert?: boolean;
@@ -16,10 +15,10 @@ interface DialogBoxProps {
 }
 
 /** A modal dialog with a title. Esc or a click outside closes it. */
-export function DialogBox({ title, onClose, wide, kind, alert, children }: DialogBoxProps) {
+export function DialogBox({ title, onClose, kind = '', alert, children }: DialogBoxProps) {
   const strings = useStrings();
   return (
-    <VeiledBox kind={kind ?? (wide ? 'wide' : '')} onClose={onClose}>
+    <VeiledBox kind={kind} onClose={onClose}>
       <Dialog className="dialog" role={alert ? 'alertdialog' : 'dialog'}>
         <div className="dialog-head">
           <Heading slot="title" className="dialog-title">

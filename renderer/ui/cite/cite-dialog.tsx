@@ -71,7 +71,7 @@ export function CiteDialog({ articles, onClose }: CiteDialogProps) {
   }
 
   return (
-    <DialogBox title={strings.title(articles.length)} onClose={onClose} wide>
+    <DialogBox title={strings.title(articles.length)} onClose={onClose} kind="wide">
       <div className="cite">
         <Choice
           label={strings.format}

@@ -20,7 +20,7 @@ export function Licences({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <DialogBox title={help.licences} onClose={onClose} wide>
+    <DialogBox title={help.licences} onClose={onClose} kind="wide">
       <ScrollRegion className="help-text" label={help.licences}>
         <pre className="help-plain">{textOf(licence, help.unreadable)}</pre>
         <pre className="help-plain">{textOf(notices, help.unreadable)}</pre>

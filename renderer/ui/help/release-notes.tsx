@@ -14,7 +14,7 @@ export function ReleaseNotes({ onClose }: { onClose: () => void }) {
   const isUnreadable = text === 'failed';
   const notes = text === null || isUnreadable ? [] : readChangelog(text);
   return (
-    <DialogBox title={help.whatsNew} onClose={onClose} wide>
+    <DialogBox title={help.whatsNew} onClose={onClose} kind="wide">
       <ScrollRegion className="help-text" label={help.whatsNew}>
         {isUnreadable && <p>{help.unreadable}</p>}
         <div lang="en">

@@ -48,7 +48,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
   ];
 
   return (
-    <DialogBox title={keys.title} onClose={onClose} wide>
+    <DialogBox title={keys.title} onClose={onClose} kind="wide">
       <ScrollRegion className="key-help" label={keys.title}>
         {[...ofCommands, { title: keys.groups.query, lines: query }].map(({ title, lines }) => (
           <section key={title} className="key-group">

@@ -39,7 +39,7 @@ export function FindingsDialog({ articles, onClose }: FindingsDialogProps) {
   }
 
   return (
-    <DialogBox title={strings.title} onClose={onClose} wide>
+    <DialogBox title={strings.title} onClose={onClose} kind="wide">
       <ScrollRegion className="findings" label={strings.title}>
         {kinds.map(({ kind, findings }) => (
           <section key={kind}>

@@ -49,7 +49,7 @@ export function PageInfoDialog({ article, onLeftOut, onClose }: PageInfoDialogPr
   };
 
   return (
-    <DialogBox title={strings.title} wide onClose={onClose}>
+    <DialogBox title={strings.title} kind="wide" onClose={onClose}>
       <ScrollRegion className="page-info" label={strings.title}>
         <dl className="page-info-lines">
           {lines.map(([name, value], at) => (

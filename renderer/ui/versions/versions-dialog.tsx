@@ -24,7 +24,7 @@ export function VersionsDialog({ articles, onClose }: VersionsDialogProps) {
   const [first] = articles;
   if (first === undefined || texts.length < 2) return null;
   return (
-    <DialogBox title={versions.title} onClose={onClose} wide>
+    <DialogBox title={versions.title} onClose={onClose} kind="wide">
       <Comparer texts={texts} open={first} />
     </DialogBox>
   );
