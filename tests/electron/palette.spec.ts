@@ -5,8 +5,8 @@ import { test } from './carrel';
 import { writePages } from './shelf';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: en.palette.title });
-const field = (page: Page) => palette(page).getByRole('searchbox');
-const item = (page: Page, name: string | RegExp) => palette(page).getByRole('menuitem', { name });
+const field = (page: Page) => palette(page).getByRole('combobox');
+const item = (page: Page, name: string | RegExp) => palette(page).getByRole('option', { name });
 const place = (page: Page) => page.locator('.sidebar [aria-current=true] .sidebar-name').first();
 
 test('leads to commands, tags and articles, and keys can be changed', async ({
@@ -27,7 +27,19 @@ test('leads to commands, tags and articles, and keys can be changed', async ({
   await page.keyboard.press('Control+k');
   await field(page).fill('unraed');
   await expect(item(page, en.commands.unread)).toBeVisible();
-  await field(page).fill('go to unr');
+  await field(page).fill('');
+  await page.keyboard.type('go to unr');
+  // What a screen reader follows: the field, its list, and the option that Enter would carry out.
+  await expect(field(page)).toHaveAttribute('aria-expanded', 'true');
+  await expect(field(page)).toHaveAttribute('aria-autocomplete', 'list');
+  await expect(field(page)).toHaveAttribute(
+    'aria-controls',
+    `${await palette(page).getByRole('listbox').getAttribute('id')}`,
+  );
+  await expect(field(page)).toHaveAttribute(
+    'aria-activedescendant',
+    `${await palette(page).getByRole('option').first().getAttribute('id')}`,
+  );
   await page.keyboard.press('Enter');
   await expect(palette(page)).toHaveCount(0);
   await expect(place(page)).toHaveText(en.sidebar.unread);
@@ -80,6 +92,15 @@ test('leads to commands, tags and articles, and keys can be changed', async ({
   await page.keyboard.press('g');
   await page.keyboard.press('a');
   await expect(place(page)).toHaveText(en.sidebar.all);
+
+  // The same keys under a layout of Kana.
+  for (const [key, code] of Object.entries({ き: 'KeyG', と: 'KeyS' })) {
+    await devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code, text: key });
+    await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code });
+  }
+  await expect(place(page)).toHaveText(en.sidebar.starred);
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
 
   // The sidebar is one stop for Tab, and its arrow keys move.
   const line = (name: string) =>

@@ -42,10 +42,33 @@ function namesOf(press: KeyPress): string[] {
   if (press.key.length > 1) return [shift + press.key];
   // AZERTY has its digits behind Shift.
   const digit = press.shiftKey ? undefined : /^Digit([0-9])$/.exec(press.code)?.[1];
-  const names = [press.key, ...(digit === undefined ? [] : [digit])];
-  if (!isAscii(press.key) && press.code === 'Slash') names.push(press.shiftKey ? '?' : '/');
-  return names;
+  return [press.key, digit ?? symbolOf(press)].filter((name) => name !== undefined);
 }
+
+/** The symbols on the keys of an English keyboard, without and with Shift. */
+const symbols: Readonly<Record<string, string>> = {
+  ...{ Comma: ',<', Period: '.>', Slash: '/?', Semicolon: ';:', Minus: '-_', Equal: '=+' },
+  ...{ BracketLeft: '[{', BracketRight: ']}', Backslash: '\\|', Digit3: '3#' },
+};
+
+/** A Japanese keyboard has some of them at other places. */
+const symbolsOfJapan: typeof symbols = {
+  ...symbols,
+  ...{ Semicolon: ';+', Minus: '-=', Equal: '^~' },
+  ...{ BracketLeft: '@`', BracketRight: '[{', Backslash: ']}' },
+};
+
+/** The symbol of a key, by its place, that types a letter or a sign of another script. */
+function symbolOf({ key, code, shiftKey }: KeyPress): string | undefined {
+  if (!isOfOtherScript(key) && (isAscii(key) || code !== 'Slash')) return undefined;
+  return (isKana(key) ? symbolsOfJapan : symbols)[code]?.[shiftKey ? 1 : 0];
+}
+
+/** A German ß is no minus, and € no digit. */
+const isOfOtherScript = (key: string) => /^[\u0370-\u1dff\u2e80-\uffff]/.test(key);
+
+/** Also of half width, and the brackets and points that such a layout has behind Shift. */
+const isKana = (key: string) => /^[\u3001-\u30ff\uff61-\uff9f]/.test(key);
 
 /** The letter of a key: as printed on Dvorak and AZERTY, by its position under a Hangul layout. */
 function letterOf(press: KeyPress): string | null {

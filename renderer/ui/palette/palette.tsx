@@ -4,9 +4,9 @@ import {
   Dialog,
   Header,
   Input,
-  Menu,
-  MenuItem,
-  MenuSection,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
   SearchField,
 } from 'react-aria-components';
 import { VeiledBox } from '../app/dialog-box';
@@ -44,23 +44,26 @@ export function Palette({ text, run, onChoose, onClose }: PaletteProps) {
       <Dialog className="palette" aria-label={palette.title}>
         <Autocomplete inputValue={query} onInputChange={setQuery}>
           <SearchField className="palette-field" aria-label={palette.title} autoFocus>
+            {/* A screen reader tells which option is active only of a combobox. */}
             <Input
               className="palette-input"
+              role="combobox"
+              aria-expanded
               placeholder={palette.hint}
               spellCheck={false}
               {...keysOfInputMethod}
             />
           </SearchField>
-          <Menu
+          <ListBox
             className="menu palette-results"
             aria-label={palette.results}
             renderEmptyState={() => <p className="palette-empty quiet">{palette.nothing}</p>}
           >
             {groups.map((group) => (
-              <MenuSection key={group.kind} id={group.kind}>
+              <ListBoxSection key={group.kind} id={group.kind}>
                 <Header className="menu-heading">{palette.kinds[group.kind]}</Header>
                 {group.items.map((item) => (
-                  <MenuItem
+                  <ListBoxItem
                     key={item.id}
                     id={item.id}
                     className="menu-item"
@@ -79,15 +82,15 @@ export function Palette({ text, run, onChoose, onClose }: PaletteProps) {
                         ),
                       )}
                     </span>
-                  </MenuItem>
+                  </ListBoxItem>
                 ))}
-              </MenuSection>
+              </ListBoxSection>
             ))}
             {articles.length > 0 && (
-              <MenuSection id="articles">
+              <ListBoxSection id="articles">
                 <Header className="menu-heading">{palette.articles}</Header>
                 {articles.map((article) => (
-                  <MenuItem
+                  <ListBoxItem
                     key={article.id}
                     id={`article:${article.id}`}
                     className="menu-item"
@@ -96,11 +99,11 @@ export function Palette({ text, run, onChoose, onClose }: PaletteProps) {
                   >
                     <span className="palette-label">{article.title || list.noTitle}</span>
                     <span className="palette-detail quiet">{article.site}</span>
-                  </MenuItem>
+                  </ListBoxItem>
                 ))}
-              </MenuSection>
+              </ListBoxSection>
             )}
-          </Menu>
+          </ListBox>
         </Autocomplete>
       </Dialog>
     </VeiledBox>

@@ -73,6 +73,51 @@ describe('the place of the key under a layout without Latin letters', () => {
     expect(commandOf(press(key, { code }), list)).toBe(command);
   });
 
+  it.each([
+    ['ま', 'KeyJ', 'next'],
+    ['ﾏ', 'KeyJ', 'next'],
+    ['ち', 'KeyA', 'read-aloud'],
+    ['め', 'Slash', 'search'],
+    ['ね', 'Comma', 'previous-mark'],
+    ['る', 'Period', 'next-mark'],
+    ['ほ', 'Minus', 'smaller-text'],
+    ['わ', 'Digit0', 'default-text'],
+    ['ふ', 'Digit2', 'colour-2'],
+    // The brackets as they are printed, one key further to the right than on an English keyboard.
+    ['゜', 'BracketRight', 'previous-sentence'],
+    ['む', 'Backslash', 'next-sentence'],
+    ['゛', 'BracketLeft', null],
+  ] as const)('of Kana: %s on %s means %s', (key, code, command) => {
+    expect(commandOf(press(key, { code }), list)).toBe(command);
+  });
+
+  it.each([
+    ['ま', 'KeyJ', 'extend-next'],
+    ['ぁ', 'Digit3', 'delete'],
+    ['ぅ', 'Digit4', null],
+    ['・', 'Slash', 'help'],
+    ['れ', 'Semicolon', 'larger-text'],
+    ['「', 'BracketRight', 'extend-previous-sentence'],
+    ['」', 'Backslash', 'extend-next-sentence'],
+  ] as const)('of Kana with Shift: %s on %s means %s', (key, code, command) => {
+    expect(commandOf(press(key, { code, shiftKey: true }), list)).toBe(command);
+  });
+
+  it('of Kana in a sequence', () => {
+    expect(keymap.begins(press('き', { code: 'KeyG' }), list)).toBe('g');
+    expect(commandOf(press('な', { code: 'KeyU' }), list, 'g')).toBe('go-unread');
+  });
+
+  it.each([
+    ['х', 'BracketLeft', 'previous-sentence'],
+    ['б', 'Comma', 'previous-mark'],
+    ['ß', 'Minus', null],
+    ['ü', 'BracketLeft', null],
+    ['é', 'Slash', 'search'],
+  ] as const)('of symbols: %s on %s means %s', (key, code, command) => {
+    expect(commandOf(press(key, { code }), list)).toBe(command);
+  });
+
   it('knows Shift there, too', () => {
     expect(commandOf(press('ㅓ', { code: 'KeyJ', shiftKey: true }), list)).toBe('extend-next');
     expect(commandOf(press('ㅜ', { code: 'KeyN', shiftKey: true }), list)).toBe('previous-hit');
