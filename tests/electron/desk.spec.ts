@@ -276,3 +276,44 @@ test('an excerpt ends in the lines that the title leaves', async ({
     [2, 1],
   ]);
 });
+
+test('a row shows no part of a tag, and a title cut by its column ends in an ellipsis', async ({
+  openCarrel,
+  library,
+  carrel,
+}) => {
+  const { page } = await openCarrel();
+  const shelf = join(library, 'saved');
+  mkdirSync(shelf);
+  for (let length = 2; length <= 32; length += 2) {
+    const title = `The tide tables of river ${length}, and what the ferry made of all of them`;
+    const site = `<meta property="og:site_name" content="${'Paper'.repeat(8).slice(0, length)}">`;
+    const text = `<p>${`Tide ${length} came in. `.repeat(60)}</p>`;
+    const file = `<title>${title}</title>${site}<article><h1>${title}</h1>${text}</article>`;
+    writeFileSync(join(shelf, `${length}.html`), file);
+  }
+  await carrel(['import', shelf, '--tag', 'ferries']);
+  await expect(page.locator('.row-tag').first()).toBeAttached();
+  // What is seen of each tag, of its whole height.
+  const seen = await page.locator('.row-tag').evaluateAll((tags) =>
+    tags.map((tag) => {
+      const own = tag.getBoundingClientRect();
+      const box = tag.parentElement?.getBoundingClientRect() ?? own;
+      return (
+        Math.max(0, Math.min(own.bottom, box.bottom) - Math.max(own.top, box.top)) / own.height
+      );
+    }),
+  );
+  expect(new Set(seen)).toEqual(new Set([0, 1]));
+
+  await page.getByRole('button', { name: new RegExp(`^${en.list.sort}: `) }).click();
+  await page.getByRole('menuitem', { name: en.list.densities.columns }).click();
+  await page.getByRole('toolbar', { name: en.list.columns }).waitFor();
+  const title = page.locator('.row-cell.title .row-title').first();
+  const isCut = await title.evaluate(
+    (element) =>
+      element.scrollWidth > element.clientWidth &&
+      element.clientWidth <= (element.parentElement?.clientWidth ?? 0),
+  );
+  expect(isCut).toBe(true);
+});

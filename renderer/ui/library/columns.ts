@@ -16,13 +16,13 @@ export interface Column {
 /** Widths that can be read and that leave room for others, in CSS pixels. */
 export const narrowestColumn = 56;
 export const widestColumn = 400;
-const narrowestTitle = 180;
+const narrowestTitle = 220;
 /** The list's padding at both sides, its scroll bar and the gaps between columns: article-rows.css. */
 const edges = 24 + 14 + 15;
 const gap = 10;
 
 const firstWidths: Record<ColumnName, number> = {
-  ...{ site: 130, author: 120, published: 112, saved: 112, tags: 150, length: 64, state: 84 },
+  ...{ site: 120, author: 110, published: 104, saved: 104, tags: 140, length: 64, state: 84 },
 };
 
 export const firstColumns: readonly Column[] = columnNames

@@ -34,6 +34,9 @@ const latin: Record<Kind | 'mono', string[]> = {
   mono: ['SF Mono', 'Cascadia Mono', 'Consolas', 'DejaVu Sans Mono'],
 };
 
+/** Of Linux: typefaces of Chinese, which would come first there, have apostrophes as wide as a character. */
+const latinBeforeChinese = ['P052', 'Noto Serif', 'Liberation Serif', 'DejaVu Serif'];
+
 /** The languages with typefaces of their own, as they are offered. */
 export const fontLanguages: readonly FontLanguage[] = [
   'latin',
@@ -85,7 +88,9 @@ function stack(kind: Kind | 'mono', language: FontLanguage): string {
   const all = Object.keys(eastAsian) as EastAsian[];
   const first = language === 'latin' ? readersLanguage() : language;
   const ordered = [first, ...all.filter((name) => name !== first)];
-  return [...latin[kind], ...ordered.flatMap((name) => eastAsian[name][kind])]
+  const isAmongChinese = kind === 'serif' && language === 'latin' && first.startsWith('zh');
+  const before = [...latin[kind], ...(isAmongChinese ? latinBeforeChinese : [])];
+  return [...before, ...ordered.flatMap((name) => eastAsian[name][kind])]
     .map(quoted)
     .join(', ');
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // What the text settings and the article's language make of the frame.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { defaultPreferences } from '../../../renderer/library/actions/preferences';
 import { showBody } from '../../../renderer/ui/reader/frame-body';
 import { styleText } from '../../../renderer/ui/reader/text-style';
@@ -63,6 +63,20 @@ describe('typefaces', () => {
     [null, 'latin'],
   ])('%s is set as %s', (lang, language) => {
     expect(fontLanguageOf(lang)).toBe(language);
+  });
+
+  it('of Chinese, whose apostrophes are wide, come after one of Latin letters in Latin texts', () => {
+    for (const [readers, isBefore] of [
+      ['zh-CN', true],
+      ['zh-TW', true],
+      ['ko', false],
+    ] as const) {
+      vi.stubGlobal('navigator', { languages: [readers] });
+      const stack = bodyFonts({ ...defaultPreferences, fontFamily: 'serif' }, 'latin');
+      expect(stack.includes('"P052"')).toBe(isBefore);
+      if (isBefore) expect(stack.indexOf('P052')).toBeLessThan(stack.indexOf('Noto Serif CJK'));
+    }
+    vi.unstubAllGlobals();
   });
 
   it.each([
