@@ -90,9 +90,7 @@ function stack(kind: Kind | 'mono', language: FontLanguage): string {
   const ordered = [first, ...all.filter((name) => name !== first)];
   const isAmongChinese = kind === 'serif' && language === 'latin' && first.startsWith('zh');
   const before = [...latin[kind], ...(isAmongChinese ? latinBeforeChinese : [])];
-  return [...before, ...ordered.flatMap((name) => eastAsian[name][kind])]
-    .map(quoted)
-    .join(', ');
+  return [...before, ...ordered.flatMap((name) => eastAsian[name][kind])].map(quoted).join(', ');
 }
 
 /** Han characters in texts of other languages have the shapes that the reader is used to. */

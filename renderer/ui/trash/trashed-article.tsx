@@ -52,10 +52,10 @@ export function TrashedArticle({ entries, onRestore, onRemove, frame }: TrashedA
   if (only?.article && content) {
     return (
       <main className="reader" aria-label={reader.label}>
-        <div className="reader-toolbar trashed-bar">
+        <div className="reader-toolbar">
           <BackToList />
           <span className="trashed-dates">{dates?.join(' · ')}</span>
-          {buttons}
+          <span className="trashed-actions">{buttons}</span>
         </div>
         <PreviewFrame
           article={only.article}
