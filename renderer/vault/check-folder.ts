@@ -3,7 +3,7 @@ import type { CarrelDatabase } from '../storage/database';
 import { libraryId, setLibraryId } from '../storage/library-id';
 import { articleSchema } from './article-files';
 import type { LibraryFiles } from './library-files';
-import { agreeOnLibrary, readManifest } from './manifest';
+import { agreeOnLibrary, type Manifest, readManifest } from './manifest';
 
 /**
  * The library folder must not be read or written with this database. `empty`: probably the mount point of a
@@ -38,7 +38,7 @@ export async function checkFolder(
     libraryId(database),
     database.vault.count(),
   ]);
-  if (manifest !== null && manifest.schema > articleSchema) throw new WrongFolder('newer');
+  if (isNewer(manifest)) throw new WrongFolder('newer');
   if (written > 0 && !isAccepted) {
     if (manifest === null && !(await hasArticles(files))) throw new WrongFolder('empty');
     if (!(await agreeOnLibrary(database, files, manifest?.library ?? null)))
@@ -47,6 +47,14 @@ export async function checkFolder(
   }
   const id = manifest?.library ?? own ?? createUlids()();
   if (id !== own) await setLibraryId(database, id);
+}
+
+const isNewer = (manifest: Manifest | null) =>
+  manifest !== null && manifest.schema > articleSchema;
+
+/** True when a newer Carrel has written the folder. A folder that is gone is nobody's. */
+export async function isOfNewerCarrel(files: Pick<LibraryFiles, 'readRecord'>): Promise<boolean> {
+  return isNewer(await readManifest(files).catch(() => null));
 }
 
 async function hasArticles(files: LibraryFiles): Promise<boolean> {

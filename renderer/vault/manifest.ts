@@ -80,7 +80,9 @@ export async function agreeOnLibrary(
 }
 
 /** Null when the manifest is missing or cannot be read. */
-export async function readManifest(files: LibraryFiles): Promise<Manifest | null> {
+export async function readManifest(
+  files: Pick<LibraryFiles, 'readRecord'>,
+): Promise<Manifest | null> {
   const json = objectOf(await files.readRecord('manifest'));
   if (json === null) return null;
   const { schema, library } = json;

@@ -7,7 +7,7 @@ import type { CarrelDatabase } from '../storage/database';
 import { databaseEpoch } from '../storage/epoch';
 import { pruneChanges } from '../storage/prune-changes';
 import { bodyOfHtmlFile } from './article-files';
-import { checkFolder, WrongFolder } from './check-folder';
+import { checkFolder, isOfNewerCarrel, WrongFolder } from './check-folder';
 import { type Finding, type FindingChoice, findingCounts } from './findings';
 import { type FolderTrouble, VaultFollower } from './follower';
 import type { LibraryFiles } from './library-files';
@@ -176,6 +176,8 @@ export function serveVault(
   }
 
   async function catchUp(): Promise<boolean> {
+    // A newer Carrel on another machine may take the folder over while it is open here.
+    if (await isOfNewerCarrel(files)) comparedEpoch = null;
     const isCompared = await compared();
     if (isCompared) await follower.catchUp();
     return isCompared;
@@ -311,6 +313,7 @@ export function serveVault(
       case 'restoreBundle':
         return restoreFrom(ask.bundle, signal);
       case 'deleteTrashed': {
+        refuseOfNewer();
         const answers = [];
         for (const name of ask.names) answers.push(await files.deleteTrashed(name));
         isSweepDue = true;
@@ -321,7 +324,13 @@ export function serveVault(
     }
   }
 
+  /** Throws where a newer Carrel has the folder: this one changes nothing in it. */
+  function refuseOfNewer(): void {
+    if (state.trouble?.reason === 'newer') throw new Error(state.trouble.message);
+  }
+
   async function settleFinding(place: string, choice: FindingChoice): Promise<boolean> {
+    refuseOfNewer();
     const settled = await carryOut[choice](place);
     if (settled && state.found !== null) {
       const { findings: all } = state.found;
@@ -371,6 +380,7 @@ export function serveVault(
       copyStored: (kind, sha256) => carrel.request('copyFromBundle', bundle, kind, sha256),
     };
     try {
+      refuseOfNewer();
       const onProgress = (done: number, total: number) => publish({ rebuilding: { done, total } });
       return await staging.hold(() =>
         restoreBundle(database, files, source, clean, onProgress, signal),
@@ -384,6 +394,7 @@ export function serveVault(
 
   /** Restores articles from the trash, then compares once, because that reads every name in the folder. */
   async function restore(names: readonly string[]): Promise<string[]> {
+    refuseOfNewer();
     const restored: string[] = [];
     const folders = new Map((await files.listTrash()).map(({ name, folder }) => [name, folder]));
     for (const name of names) {

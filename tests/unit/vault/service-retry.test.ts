@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { VaultWrite } from '../../../electron/ipc/vault-files';
+import { articleSchema } from '../../../renderer/vault/article-files';
 import { appendChanges } from '../../../renderer/storage/change-log';
-import { type VaultMessage, vaultChannelName } from '../../../renderer/vault/messages';
+import { type VaultAsk, type VaultMessage, vaultChannelName } from '../../../renderer/vault/messages';
+import { readManifest } from '../../../renderer/vault/manifest';
 import { serveVault } from '../../../renderer/vault/service';
 import { Staging } from '../../../renderer/vault/staging';
 import { newDesk } from './desk';
@@ -59,26 +61,26 @@ async function newService() {
   );
   // The service announces its own first changes and receives them up to 250 ms later.
   await pause(500);
-  return disk;
+  return Object.assign(disk, { database, files });
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The database uses real time, so an effect of one second of the fake clock may be a second late. */
+/** The database uses real time, so an effect of two seconds of the fake clock may be two seconds late. */
 async function pass(seconds: number): Promise<void> {
-  for (let second = 0; second < seconds; second++) {
-    vi.advanceTimersByTime(1_000);
+  for (let second = 0; second < seconds; second += 2) {
+    vi.advanceTimersByTime(2_000);
     await pause(15);
   }
 }
 
-function ask(kind: 'saved' | 'state'): Promise<VaultMessage> {
+function ask(asked: VaultAsk): Promise<VaultMessage> {
   const channel = new BroadcastChannel(vaultChannelName);
   return new Promise((resolve) => {
     channel.onmessage = ({ data }) => {
       if (data.to === 'asker') resolve(data);
     };
-    channel.postMessage({ to: 'vault', asker: 'test', ticket: 1, ask: { kind } });
+    channel.postMessage({ to: 'vault', asker: 'test', ticket: 1, ask: asked });
   });
 }
 
@@ -90,12 +92,28 @@ it('tries a folder that cannot be written less and less often', async () => {
   expect(disk.triedAt.size).toBeLessThan(12);
   disk.isFull = false;
   await pass(70);
-  expect(await ask('state')).toMatchObject({ answer: { trouble: null, unsaved: 0 } });
+  expect(await ask({ kind: 'state' })).toMatchObject({ answer: { trouble: null, unsaved: 0 } });
 });
 
 it('tries at once when the user asks for it', async () => {
   const disk = await newService();
   await pass(80);
   disk.isFull = false;
-  expect(await ask('saved')).toMatchObject({ answer: { trouble: null, unsaved: 0 } });
+  expect(await ask({ kind: 'saved' })).toMatchObject({ answer: { trouble: null, unsaved: 0 } });
+});
+
+it('writes nothing more when a newer Carrel on another machine has taken the folder over', async () => {
+  const disk = await newService();
+  disk.isFull = false;
+  await ask({ kind: 'saved' });
+  const manifest = JSON.stringify({ ...(await readManifest(disk.files)), schema: articleSchema + 1 });
+  await disk.files.writeRecord('manifest', manifest);
+  disk.triedAt.clear();
+  await appendChanges(disk.database, 'record-changed', ['feeds']);
+  expect(await ask({ kind: 'saved' })).toMatchObject({ answer: { trouble: { reason: 'newer' } } });
+  const deleted = await ask({ kind: 'deleteTrashed', names: ['2026-11-a-0123456789'] });
+  expect(deleted).toMatchObject({ failure: expect.stringMatching(/newer version/) });
+  await pass(20);
+  expect(disk.triedAt.size).toBe(0);
+  expect(await disk.files.readRecord('manifest')).toBe(manifest);
 });
