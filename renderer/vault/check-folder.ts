@@ -49,8 +49,7 @@ export async function checkFolder(
   if (id !== own) await setLibraryId(database, id);
 }
 
-const isNewer = (manifest: Manifest | null) =>
-  manifest !== null && manifest.schema > articleSchema;
+const isNewer = (manifest: Manifest | null) => manifest !== null && manifest.schema > articleSchema;
 
 /** True when a newer Carrel has written the folder. A folder that is gone is nobody's. */
 export async function isOfNewerCarrel(files: Pick<LibraryFiles, 'readRecord'>): Promise<boolean> {

@@ -1,10 +1,14 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { VaultWrite } from '../../../electron/ipc/vault-files';
-import { articleSchema } from '../../../renderer/vault/article-files';
 import { appendChanges } from '../../../renderer/storage/change-log';
-import { type VaultAsk, type VaultMessage, vaultChannelName } from '../../../renderer/vault/messages';
+import { articleSchema } from '../../../renderer/vault/article-files';
 import { readManifest } from '../../../renderer/vault/manifest';
+import {
+  type VaultAsk,
+  type VaultMessage,
+  vaultChannelName,
+} from '../../../renderer/vault/messages';
 import { serveVault } from '../../../renderer/vault/service';
 import { Staging } from '../../../renderer/vault/staging';
 import { newDesk } from './desk';
@@ -106,7 +110,10 @@ it('writes nothing more when a newer Carrel on another machine has taken the fol
   const disk = await newService();
   disk.isFull = false;
   await ask({ kind: 'saved' });
-  const manifest = JSON.stringify({ ...(await readManifest(disk.files)), schema: articleSchema + 1 });
+  const manifest = JSON.stringify({
+    ...(await readManifest(disk.files)),
+    schema: articleSchema + 1,
+  });
   await disk.files.writeRecord('manifest', manifest);
   disk.triedAt.clear();
   await appendChanges(disk.database, 'record-changed', ['feeds']);
