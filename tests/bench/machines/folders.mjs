@@ -56,12 +56,11 @@ const isCopy = (path) => path.includes('.sync-conflict-');
 export const copiesIn = (folders) =>
   folders.flatMap((folder) => [...filesOf(folder).keys()].filter(isCopy));
 
-/**
- * Resolves to the seconds until all folders were equal and stayed so, or null.
- *
- * @param stayMs how long they must stay equal, because a machine may have something to write still
- */
-export function untilEqual(folders, longestWaitMs, stayMs = 8_000) {
+/** How long folders must stay equal, because a machine may have something to write still. */
+export const stayMs = 8_000;
+
+/** Resolves to the seconds until all folders were equal and stayed so, or null. */
+export function untilEqual(folders, longestWaitMs) {
   return until(() => differing(folders).length === 0, longestWaitMs, stayMs);
 }
 

@@ -14,7 +14,7 @@ import {
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Article, CleanHtml } from '../../../renderer/core/article/article';
+import type { Article, ArticleId, CleanHtml } from '../../../renderer/core/article/article';
 import { mergeArticle } from '../../../renderer/core/article/merge-article';
 import { deleteArticles } from '../../../renderer/library/actions/delete-articles';
 import { mergedLately } from '../../../renderer/library/actions/merged-lately';
@@ -791,16 +791,16 @@ describe('a page that was imported on both machines', () => {
     changeArticles(database, [articleId], (each) => ({ ...each, tags: [...each.tags, name] }));
 
   /** Copies what either has to the other, and what either lacks it deletes there, as a sync program does. */
-  async function sync(): Promise<void> {
-    for (const [from, to] of [
-      [one, two],
-      [two, one],
-    ] as const) {
-      copyOver(from, to);
-      await start(to);
-      await live(to);
+  async function sync(machines = [one, two]): Promise<void> {
+    for (const from of machines) {
+      for (const to of machines) {
+        if (to === from) continue;
+        copyOver(from, to);
+        await start(to);
+        await live(to);
+      }
     }
-    for (const machine of [one, two]) {
+    for (const machine of machines) {
       const shown = new Set(
         (await machine.database.articles.toArray()).map(({ folder }) => folder),
       );
@@ -919,6 +919,35 @@ describe('a page that was imported on both machines', () => {
     await two.exchange.take();
     await live(two);
     expect(await all(two)).toEqual([larger]);
+  });
+
+  it('has all that was done to either, where one was deleted and joined at once', async () => {
+    await importBoth();
+    const third = await machineAt(newFolder(), 'cccccccccc');
+    for (const machine of [one, two]) {
+      copyOver(machine, third);
+      await start(third);
+    }
+    expect(await all(third)).toEqual([smaller, larger]);
+    await tagIt(third, larger!, 'on three');
+    await deleteArticles({ database: third.database } as Library, [smaller!]);
+    await live(third);
+    await tagIt(one, smaller!, 'on one');
+    await live(one);
+    copyOver(one, two);
+    await start(two);
+    expect(await all(two)).toEqual([smaller]);
+    await tagIt(two, smaller!, 'on two');
+    await live(two);
+    const machines = [one, two, third];
+    for (let round = 0; round < 2; round++) await sync(machines);
+    for (const machine of machines) {
+      const kept = await all(machine);
+      expect(kept).toEqual(await all(one));
+      const articles = await machine.database.articles.bulkGet(kept as ArticleId[]);
+      const tags = articles.flatMap((article) => article?.tags);
+      expect(tags).toEqual(expect.arrayContaining(['on one', 'on two', 'on three']));
+    }
   });
 
   it('goes on every machine where the joined one is deleted', async () => {
