@@ -16,6 +16,8 @@ export const failureText: Record<ImportFailure, string> = {
     'the file made Carrel crash or stop responding before, so it was skipped; change it or use a newer version of Carrel to try again',
   'timed-out': 'reading the file took too long and was stopped',
   'not-saved': 'the article could not be saved; check the free disk space and the library folder',
+  'not-written':
+    'the article is in the library, but its files could not be written yet; check the free disk space and the library folder',
   'too-much-inside': 'the archive unpacks to far more than its size allows (possible zip bomb)',
   'unsafe-name': 'its name points outside the archive, or it is a link',
   encrypted: 'the file is password-protected',

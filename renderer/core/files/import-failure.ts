@@ -16,6 +16,8 @@ export type ImportFailure =
   /** Reading it ended the process once, so it is not read again. */
   | 'set-aside'
   | 'not-saved'
+  /** The library has the article, and its files are written as soon as the folder can be written again. */
+  | 'not-written'
   /** A zip bomb, or an archive with more entries than is reasonable. */
   | 'too-much-inside'
   /** A symbolic link, or a name that leads out of the archive. */
@@ -39,3 +41,6 @@ export type ImportFailure =
   | 'login-wall'
   | 'cookie-wall'
   | 'bot-wall';
+
+/** The failures of the library's disk, not of what was imported. */
+export const ofTheDisk: readonly (ImportFailure | null)[] = ['not-saved', 'not-written'];

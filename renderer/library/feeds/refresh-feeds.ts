@@ -2,6 +2,7 @@ import type { FetchAnswer, FetchRequest } from '../../../electron/ipc/fetching';
 import type { FeedProblem, FeedTrouble } from '../../core/feeds/feed-problem';
 import type { FoundFeed } from '../../core/feeds/find-feeds';
 import { backOff, boundedWait } from '../../core/feeds/next-visit';
+import { ofTheDisk } from '../../core/files/import-failure';
 import type { FeedRow } from '../../core/records/library-records';
 import type { CarrelDatabase, FeedStateRow } from '../../storage/database';
 import { changeFeedState, readFeedState } from '../../storage/feed-states';
@@ -121,7 +122,7 @@ async function visitFeed(services: FeedServices, feed: FeedRow): Promise<FeedVis
     await noteFailure(services, feed, state, trouble);
     return { ...nothing, ...countsOf(result), id: feed.id, trouble, named: reading?.named ?? [] };
   }
-  const isWhole = !reading.isCut && result.items.every(({ reason }) => reason !== 'not-saved');
+  const isWhole = !reading.isCut && !result.items.some(({ reason }) => ofTheDisk.includes(reason));
   const trouble = reading.isCut ? ({ reason: 'cut-off', message: '' } as const) : null;
   await noteSuccess(services, feed, {
     trouble,
@@ -155,7 +156,7 @@ export function submit(
 
 function problemOf({ items, feeds }: ImportResult): FeedProblem {
   if (feeds) return 'not-a-feed';
-  return items.some(({ reason }) => reason === 'not-saved') ? 'not-saved' : 'damaged';
+  return items.some(({ reason }) => ofTheDisk.includes(reason)) ? 'not-saved' : 'damaged';
 }
 
 function countsOf({ items }: ImportResult) {

@@ -336,7 +336,7 @@ async function reportSaved(
   const ids = items.flatMap(({ id }) => id ?? []);
   if (await target.saved(ids)) return items;
   return items.map((item) =>
-    item.outcome === 'failed' ? item : failedItem(source.name, 'not-saved', item.title),
+    item.outcome === 'failed' ? item : failedItem(source.name, 'not-written', item.title),
   );
 }
 

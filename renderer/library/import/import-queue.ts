@@ -1,6 +1,6 @@
 import type { ReceivedPage } from '../../../electron/ipc/receiving';
 import type { CarrelBridge } from '../../../electron/ipc/requests';
-import type { ImportFailure } from '../../core/files/import-failure';
+import { type ImportFailure, ofTheDisk } from '../../core/files/import-failure';
 import type { ColumnMap } from '../../core/importers/reading-list/column-map';
 import { AddressLine } from './address-line';
 import {
@@ -61,7 +61,7 @@ export interface DropResult {
 }
 
 /** Failures that do not depend on the file's content, so that a later attempt may succeed. */
-const transient: readonly (ImportFailure | null)[] = ['not-saved', 'vanished', 'unreadable'];
+const transient: readonly (ImportFailure | null)[] = [...ofTheDisk, 'vanished', 'unreadable'];
 
 const publishEveryMs = 250;
 /** The period over which the rate is measured. */

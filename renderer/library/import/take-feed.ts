@@ -5,7 +5,7 @@ import { decodeBytes } from '../../core/encoding/encoding';
 import { type FoundFeed, feedsNamedIn } from '../../core/feeds/find-feeds';
 import { picturedItem } from '../../core/feeds/item-pictures';
 import { type KeyedItem, keyedItems, type SeenItem, seenAfter } from '../../core/feeds/seen-items';
-import type { ImportFailure } from '../../core/files/import-failure';
+import { type ImportFailure, ofTheDisk } from '../../core/files/import-failure';
 import {
   type FeedFile,
   feed as feedImporter,
@@ -309,7 +309,7 @@ class FeedVisit {
   async note(items: readonly NewItem[], rows: readonly ImportReportItem[]): Promise<void> {
     for (const [at, item] of items.entries()) {
       const { id = null, reason = null, outcome } = rows[at] ?? {};
-      if (reason === 'not-saved') continue;
+      if (ofTheDisk.includes(reason)) continue;
       const isOwn = id !== null && outcome === 'imported';
       const tags = isOwn ? (await this.database.articles.get(id))?.tags : item.before?.tags;
       this.#see(item, { article: id, ...(tags && { tags }) });

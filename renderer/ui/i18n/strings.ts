@@ -1159,6 +1159,7 @@ export interface Strings {
       'set-aside': string;
       'timed-out': string;
       'not-saved': string;
+      'not-written': string;
       'too-much-inside': string;
       'unsafe-name': string;
       encrypted: string;

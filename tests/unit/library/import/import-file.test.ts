@@ -25,7 +25,11 @@ const noContext = {} as ImportContext;
 async function importAgain(
   bytes: Uint8Array<ArrayBuffer>,
   tags: string[],
-  { name = 'a.html', ...options }: Partial<ImportFileOptions> & { name?: string } = {},
+  {
+    name = 'a.html',
+    isWritten = true,
+    ...options
+  }: Partial<ImportFileOptions> & { name?: string; isWritten?: boolean } = {},
 ) {
   const target: ImportTarget = {
     database,
@@ -33,13 +37,13 @@ async function importAgain(
     store: createStoreQueue(database),
     verifyStored: async () => 'ok',
     compared: async () => true,
-    saved: async () => true,
+    saved: async () => isWritten,
   };
   const source = { name, bytes, modifiedAt: null };
   const rows = [];
   const all = { tags, skip: 0, ...options };
   for await (const group of importFile(target, noContext, source, all)) rows.push(...group);
-  return rows.map(({ outcome, id }) => [outcome, id]);
+  return rows.map(({ outcome, id, reason }) => [outcome, id, ...(reason ? [reason] : [])]);
 }
 
 it('gives the same bytes again the tags that they do not have', async () => {
@@ -69,4 +73,15 @@ it('reports as new what a window that ended had stored of the same file', async 
   expect(await importAgain(bytes, [], { name, readSince: importedAt + 1 })).toEqual([
     ['duplicate', 'A'],
   ]);
+});
+
+it('says of what the folder has no room for that the library has it', async () => {
+  const bytes = new TextEncoder().encode('<p>the same</p>');
+  const file = original({ sha256: await sha256(bytes) });
+  const kept = prepared({ id: 'A', tags: [], originals: [file.sha256] }, 'the same');
+  await storeArticle(database, kept, [file]);
+
+  const rows = await importAgain(bytes, ['sea'], { isWritten: false });
+  expect(rows).toEqual([['failed', null, 'not-written']]);
+  expect((await database.articles.get('A'))?.tags).toEqual(['sea']);
 });
