@@ -17,8 +17,14 @@ export type VaultTrouble = {
 
 export type VaultWrite = { ok: true } | VaultTrouble;
 
-/** `changed-outside`: article.json is not as it was last written, and stays. */
-export type ArticleWrite = VaultWrite | { ok: false; reason: 'changed-outside' };
+/**
+ * `changed-outside`: article.json is not as it was last written, and stays. `kept`: the name under which an
+ * article.html that somebody has edited stays beside the new one.
+ */
+export type ArticleWrite =
+  | { ok: true; kept?: string }
+  | VaultTrouble
+  | { ok: false; reason: 'changed-outside' };
 
 /** Files that are kept by their hash: imported originals, and the images of articles. */
 export type StoredKind = 'originals' | 'assets';

@@ -89,3 +89,13 @@ async function sizeOf(root: string, place: string): Promise<number | Unreadable>
     return unreadableOf(place, error);
   }
 }
+
+/** The checksum that article.json gives for its article.html; null when it gives none. */
+export function sealIn(json: string | null): string | null {
+  try {
+    const seal = Object(Object(JSON.parse(json ?? '')).files)['article.html'];
+    return typeof seal === 'string' ? seal : null;
+  } catch {
+    return null;
+  }
+}

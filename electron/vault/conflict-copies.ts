@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type ConflictName, conflictOf } from '../ipc/conflict-names.js';
 import { machineFilePattern, machineIdPattern } from '../ipc/machine-files.js';
 import { type ConflictCopy, type Unreadable, vaultRecords } from '../ipc/vault-files.js';
+import { sealIn } from './article-folders.js';
 import { type AtomicWriter, parentOf } from './atomic-file.js';
 import { isArticleFolder, isPlainName, isTrashName, refuseLinks } from './library-paths.js';
 import { articleLevels, walkFolders } from './library-places.js';
@@ -127,8 +128,7 @@ export async function removeConflictCopy(
 /** True for the page that a deleted article's article.json speaks of. */
 async function isPageOf(writer: AtomicWriter, folder: string, sha256: string): Promise<boolean> {
   try {
-    const json = JSON.parse((await readPlainText(writer.absolute(`${folder}/article.json`))) ?? '');
-    return Object(Object(json).files)['article.html'] === sha256;
+    return sealIn(await readPlainText(writer.absolute(`${folder}/article.json`))) === sha256;
   } catch {
     return false;
   }

@@ -2,9 +2,11 @@
 // once for all of them.
 import { createHash } from 'node:crypto';
 import type { ArticleWrite } from '../ipc/vault-files.js';
+import { sealIn } from './article-folders.js';
 import { type AtomicWriter, type BegunFile, parentOf } from './atomic-file.js';
 import { codeOf, sideBySide } from './disk.js';
 import { refuseLinks } from './library-paths.js';
+import { listMachines } from './machine-folders.js';
 import { largestText } from './plain-file.js';
 import { hashFile } from './stored-files.js';
 import { Refused, troubleOf } from './trouble.js';
@@ -49,16 +51,20 @@ export async function writeGroup(
 ): Promise<JobAnswer[]> {
   const answers: (JobAnswer | null)[] = jobs.map(() => null);
   const records = new Map<WriteJob, { folder: string; file: BegunFile }>();
-  await round(writer, jobs, answers, (job) =>
-    job.kind === 'stored'
-      ? beginStored(writer, job)
-      : beginArticle(writer, job, (file) => records.set(job, { folder: job.folder, file })),
-  );
+  const kept = new Map<number, string>();
+  await round(writer, jobs, answers, async (job, at) => {
+    if (job.kind === 'stored') return beginStored(writer, job);
+    const edited = await keepEdited(writer, job);
+    if (edited !== null) kept.set(at, edited);
+    return beginArticle(writer, job, (file) => records.set(job, { folder: job.folder, file }));
+  });
   for (const [at, job] of jobs.entries())
     if (answers[at] !== null) await records.get(job)?.file.discard();
   await round(writer, jobs, answers, async (job) => records.get(job) ?? null);
-  return answers.map((answer) => answer ?? { ok: true });
+  return answers.map((answer, at) => answer ?? doneWith(kept.get(at)));
 }
+
+const doneWith = (kept: string | undefined): JobAnswer => ({ ok: true, ...(kept && { kept }) });
 
 /** A file that is to be completed, where there is one, and its folder, which is to be synced. */
 interface Begun {
@@ -75,13 +81,13 @@ async function round(
   writer: AtomicWriter,
   jobs: readonly WriteJob[],
   answers: (JobAnswer | null)[],
-  begin: (job: WriteJob) => Promise<Begun | null | ArticleWrite>,
+  begin: (job: WriteJob, at: number) => Promise<Begun | null | ArticleWrite>,
 ): Promise<void> {
   const begun = new Map<number, Begun>();
   for (const [at, job] of jobs.entries()) {
     if (answers[at] !== null) continue;
     try {
-      const started = await begin(job);
+      const started = await begin(job, at);
       if (started !== null && 'folder' in started) begun.set(at, started);
       else answers[at] = started;
     } catch (error) {
@@ -124,6 +130,42 @@ async function beginStored(
   // An existing file may be from just before a crash.
   if (isWhole) return writer.hasPersisted(folder) ? null : { folder };
   return { folder, file: await writer.begin(path, bytes) };
+}
+
+/**
+ * Keeps an article.html that somebody has edited beside the one that is to replace it, and resolves to its name.
+ * Carrel writes article.json last, so an article.html that is later, and not the one of which article.json speaks,
+ * is not Carrel's; nor is it one that a crash has left, which is the same as what is written now. Where other
+ * machines write to the folder, it is one of theirs whose article.json is still to come.
+ */
+async function keepEdited(
+  writer: AtomicWriter,
+  { folder, html }: ArticleJob,
+): Promise<string | null> {
+  if (html === null) return null;
+  const { disk } = writer;
+  const [page, record] = ['article.html', 'article.json'].map((name) =>
+    writer.absolute(`${folder}/${name}`),
+  ) as [string, string];
+  let bytes: Uint8Array;
+  try {
+    await refuseLinks(writer.root, folder, disk);
+    const [about, other] = [await disk.lstat(page), await disk.lstat(record)];
+    const arePlain = about.isFile() && other.isFile();
+    if (!arePlain || Math.max(about.size, other.size) > largestText) return null;
+    if (about.size === 0 || about.mtimeMs <= other.mtimeMs) return null;
+    bytes = await disk.readFile(page);
+    const sealed = sealIn(Buffer.from(await disk.readFile(record)).toString());
+    const hash = hashOf(bytes);
+    if (sealed === null || [sealed, hashOf(Buffer.from(html))].includes(hash)) return null;
+    if ((await listMachines(writer.root)).machines.length > 1) return null;
+  } catch {
+    // It is missing or cannot be read.
+    return null;
+  }
+  const name = `article.edited-${new Date().toISOString().replace(/[:.]/g, '-')}.html`;
+  await writer.write(`${folder}/${name}`, bytes);
+  return name;
 }
 
 /** @param setAside called with article.json, which is to be completed when article.html is */

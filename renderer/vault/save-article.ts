@@ -128,7 +128,8 @@ export function headOf(article: Article): Sha256 {
  */
 export type OutsideChange = 'changed-outside' | 'newer-outside';
 
-export type SavedArticle = { ok: true; row: VaultRow } | VaultTrouble;
+/** `kept` as in `ArticleWrite`. */
+export type SavedArticle = { ok: true; row: VaultRow; kept?: string } | VaultTrouble;
 
 /**
  * Writes those of an article's two files that have changed.
@@ -160,7 +161,9 @@ export async function saveArticle(
   if (!answer.ok) return answer.reason === 'changed-outside' ? answer.reason : answer;
   const { htmlSha256, htmlBytes, head } = page;
   const written = { htmlSha256, jsonSha256, htmlBytes, jsonBytes: jsonBytes.length };
-  return { ok: true, row: { id, folder, ...written, ...(head !== undefined && { head }) } };
+  const { kept } = answer;
+  const row = { id, folder, ...written, ...(head !== undefined && { head }) };
+  return { ok: true, row, ...(kept !== undefined && { kept }) };
 }
 
 /** article.html, with null for its text when it is as in `known`. */
@@ -210,14 +213,20 @@ function hasMore(parsed: ParsedArticle, record: ArticleRecord): boolean {
   return mine !== theirs || !keepsReadersWork(parsed, record);
 }
 
-/** Writes both files and stores their row; false when they cannot be written. */
+/**
+ * Writes both files and stores their row; false when they cannot be written.
+ *
+ * @param onKept called with the name of an edited article.html that stays beside the new one
+ */
 export async function rewriteArticle(
   database: CarrelDatabase,
   files: LibraryFiles,
   record: ArticleRecord,
+  onKept: (name: string) => void = () => {},
 ): Promise<boolean> {
   const saved = await saveArticle(files, record, undefined);
   if (typeof saved === 'string' || !saved.ok) return false;
+  if (saved.kept !== undefined) onKept(saved.kept);
   await database.vault.put(saved.row);
   return true;
 }

@@ -98,8 +98,13 @@ export async function verifyLibrary(
     if (problem.kind === 'article-differs' && (await isJoined(database, files, record))) continue;
     // The user decides about files that another program has changed: see resolve-differing.ts.
     const isOurs = problem.kind !== 'article-differs' && !record.isOnItsWay;
-    const repaired = isOurs && (await rewriteArticle(database, files, record));
-    report.problems.push({ what: record.article.folder, ...problem, repaired });
+    const what = record.article.folder;
+    const found: VerifyProblem = { what, ...problem, repaired: false };
+    const onKept = (name: string) => {
+      found.detail = `article.html was edited; the edited one is kept beside it as ${name}`;
+    };
+    found.repaired = isOurs && (await rewriteArticle(database, files, record, onKept));
+    report.problems.push(found);
   }
   const stored = [
     ['originals', 'original', originals],

@@ -1,9 +1,11 @@
 import {
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -127,6 +129,40 @@ describe('a group', () => {
       sha256(bytesOf('{"mine":2}')),
     );
     expect(next).toEqual({ ok: true });
+  });
+
+  describe('over an article.html that is not the one of its article.json', () => {
+    const folder = folderOf(0);
+    const record = (html: string, note = '') =>
+      JSON.stringify({ note, files: { 'article.html': sha256(bytesOf(html)) } });
+    async function edited(text: string, at = new Date(Date.now() + 5_000)) {
+      const root = newFolder();
+      const vault = await Vault.open(root);
+      await vault.writeArticle(folder, '<p>mine', record('<p>mine'));
+      const path = join(root, folder, 'article.html');
+      writeFileSync(path, text);
+      utimesSync(path, at, at);
+      const answer = await vault.writeArticle(folder, '<p>new', record('<p>new'));
+      const names = readdirSync(join(root, folder)).filter((name) => name.includes('edited'));
+      return { answer, kept: names.map((name) => readFileSync(join(root, folder, name), 'utf8')) };
+    }
+
+    it('keeps what somebody has edited', async () => {
+      const { answer, kept } = await edited('<p>edited by hand');
+      expect(answer).toEqual({
+        ok: true,
+        kept: expect.stringMatching(/^article\.edited-.*\.html$/),
+      });
+      expect(kept).toEqual(['<p>edited by hand']);
+    });
+
+    it.each([
+      ['what a crash has left of this writing', '<p>new', undefined],
+      ['an empty file', '', undefined],
+      ['one that is older than its article.json', '<p>older', new Date(0)],
+    ])('keeps nothing of %s', async (_, text, at) => {
+      expect(await edited(text, at)).toEqual({ answer: { ok: true }, kept: [] });
+    });
   });
 });
 
