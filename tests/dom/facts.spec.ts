@@ -433,6 +433,16 @@ const TITLES: Record<string, [html: string, title: string, site: string | null]>
     '“Who keeps the weir?”',
     'Quay Post',
   ],
+  'a thread without the mark of its forum': [
+    `<title>Broken - The winch of the ferry | Fen Forum</title><meta property="og:title" content="Broken - The winch of the ferry"><h1 class="p-title"><span class="label label--red">Broken</span><span>&nbsp;</span>The winch of the ferry</h1>${PROSE}`,
+    'The winch of the ferry',
+    'Fen Forum',
+  ],
+  'a title whose first word is only set apart': [
+    `<title>Broken winches of the fen | Fen Forum</title><h1><span class="label">Broken</span> winches of the fen</h1>${PROSE}`,
+    'Broken winches of the fen',
+    'Fen Forum',
+  ],
   'an article without the words above it, in German': [
     `<title>Wer das Wehr hält - Hafenblatt</title><h1><small class="dachzeile">Am Hafen</small> Wer das Wehr bis heute hält</h1>${PROSE}`,
     'Wer das Wehr bis heute hält',

@@ -16,6 +16,7 @@ interface Marks {
   before?: string;
   attributes?: string;
   head?: string;
+  body?: string;
 }
 const programs: [program: string, marks: Marks, url: string, savedAt: number | null][] = [
   [
@@ -78,6 +79,38 @@ const programs: [program: string, marks: Marks, url: string, savedAt: number | n
     null,
   ],
   [
+    'archive.today, which names itself as the site',
+    {
+      head: '<meta property="og:site_name" content="archive.li"><link rel="canonical" href="https://archive.li/2024.05.06-070809/https://news.example/bridge">',
+    },
+    'https://news.example/bridge',
+    saved,
+  ],
+  [
+    'HTTrack, in a page that begins without a head',
+    {
+      body: "<!-- Mirrored from news.example/bridge.cgi?no=4 by HTTrack Website Copier/3.x [XR&CO'2014], Mon, 06 May 2024 07:08:09 GMT -->",
+    },
+    'http://news.example/bridge.cgi?no=4',
+    saved,
+  ],
+  [
+    'the Wayback Machine, by the call of its player alone',
+    {
+      head: '<script>__wm.init("https://web.archive.org/web");</script><script>\n  __wm.wombat("https://news.example/bridge","20240506070809","https://web.archive.org/","web","/_static/",\n\t      "1714979289");\n</script>',
+    },
+    'https://news.example/bridge',
+    saved,
+  ],
+  [
+    'pywb, by what its player is told',
+    {
+      head: '<script>wbinfo = {};\nwbinfo.top_url = "https://replay.example/coll/20240506070809/https://news.example/bridge";\nwbinfo.url = "https://news.example/bridge";\nwbinfo.timestamp = "20240506070809";</script>',
+    },
+    'https://news.example/bridge',
+    saved,
+  ],
+  [
     'a cache, by the base of its addresses',
     { head: '<base href="https://news.example/towns/bridge">' },
     'https://news.example/towns/bridge',
@@ -93,9 +126,14 @@ test('takes no folder of a site for the address of a page', async () => {
   }
 });
 
-for (const [program, { before = '', attributes = '', head = '' }, url, savedAt] of programs) {
+for (const [
+  program,
+  { before = '', attributes = '', head = '', body = '' },
+  url,
+  savedAt,
+] of programs) {
   test(`reads where and when a page was saved: ${program}`, async () => {
-    const html = `<!DOCTYPE html>${before}<html lang="en"${attributes}><head><meta charset="utf-8">${head}<title>The bridge</title></head><body><article><h1>The bridge</h1>${paragraph.repeat(6)}</article></body></html>`;
+    const html = `<!DOCTYPE html>${before}<html lang="en"${attributes}><head><meta charset="utf-8">${head}<title>The bridge</title></head><body>${body}<article><h1>The bridge</h1>${paragraph.repeat(6)}</article></body></html>`;
     const [item] = await readInPage(page, 'bridge.html', new TextEncoder().encode(html));
     expect(item).toMatchObject({ ok: true, draft: { url, savedAt, site: 'news.example' } });
   });

@@ -29,6 +29,8 @@ interface Case {
   /** In the article, wherever. */
   inHtml?: RegExp[];
   without?: string[];
+  /** Once, though the page has it more often. */
+  once?: string[];
 }
 
 const longItem = (at: number) =>
@@ -46,6 +48,14 @@ const CASES: Case[] = [
     ),
     text: ['The hemp came from Riga.'],
     without: ['FUNDA LOKHU', 'Isikhumulo'],
+  },
+  {
+    name: 'a deck that is the first paragraph itself, once',
+    html: pageOf(
+      `<h1>${TITLE}</h1><aside class="standfirst">${FIRST.slice(0, FIRST.indexOf('</p>') + 4)}</aside><div class="text">${FIRST}${LAST}</div>`,
+    ),
+    text: ['A rope for the lifeboat'],
+    once: ['have never seen the men'],
   },
   {
     name: 'a label before one link, and labels before words',
@@ -608,7 +618,7 @@ const CASES: Case[] = [
   },
 ];
 
-for (const { name, html, text = [], inHtml = [], without = [] } of CASES) {
+for (const { name, html, text = [], inHtml = [], without = [], once = [] } of CASES) {
   test(`keeps ${name}`, async () => {
     const [item] = await readInPage(page, 'page.html', Buffer.from(html));
     expect(item).toMatchObject({ ok: true });
@@ -616,6 +626,7 @@ for (const { name, html, text = [], inHtml = [], without = [] } of CASES) {
     for (const part of text) expect.soft(draft.prose).toContain(part);
     for (const pattern of inHtml) expect.soft(draft.html).toMatch(pattern);
     for (const part of without) expect.soft(draft.text).not.toContain(part);
+    for (const part of once) expect.soft(draft.text.split(part)).toHaveLength(2);
   });
 }
 

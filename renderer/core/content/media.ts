@@ -85,6 +85,8 @@ const isPixel = (frame: Element) =>
   ['width', 'height'].some((side) => /^[0-2](?:px)?$/.test(frame.getAttribute(side) ?? ''));
 
 function addressOf(element: Element): string | null {
+  const shown = shownInCard(element);
+  if (shown) return shown;
   for (const name of ADDRESSES) {
     const address = element.getAttribute(name)?.trim() ?? '';
     // A link to a picture or a file in a data URI leads nowhere in a reader.
@@ -93,6 +95,18 @@ function addressOf(element: Element): string | null {
       return address;
   }
   return null;
+}
+
+/** A card of another page: its frame shows what an attribute names, encoded as in a query. */
+function shownInCard(frame: Element): string | null {
+  const coded = frame.getAttribute('data-content')?.trim() ?? '';
+  if (!/^https?%3A%2F%2F[^\s"<>]+$/i.test(coded)) return null;
+  try {
+    const address = decodeURIComponent(coded);
+    return URL.canParse(address) ? address : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Without scheme, as a reader would read it out. */

@@ -57,6 +57,9 @@ export function judge(line: Line, at: number, page: Survey, facts: PageFacts): R
   if (name?.kind === 'beside') return { fate: 'beside', rule: `named ${name.word}` };
 
   const after = at > page.last;
+  // A deck that is the first paragraph itself.
+  if (at <= page.first && page.isSaidAgain(at))
+    return { fate: 'dropped', rule: 'said again in the text' };
   if (at === page.first && !page.core.contains(block) && isDescription(text, facts))
     return deckIn(block, 'deck');
   if (before) {

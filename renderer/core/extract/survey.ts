@@ -18,6 +18,8 @@ export interface Survey {
   headings: ReadonlySet<Element>;
   /** The line stands once more within a longer one. */
   repeats(text: string): boolean;
+  /** The same words stand once more further down in the text. */
+  isSaidAgain(at: number): boolean;
   /** For each block, the word of its class or id, or of those around it, that says what it is. */
   names: Map<Element, Name | null>;
   /** The named element holds running text of the article: the name says what that is about. */
@@ -50,7 +52,9 @@ export function survey(root: Element, lines: readonly Line[], facts: PageFacts):
   const first = at[0] ?? -1;
   const isText = textIn({ lines, names, core, last });
   const headings = headingsOfText(lines);
-  return { first, last, core, root, names, headings, isText, repeats: repeatsIn(lines) };
+  const isSaidAgain = saidAgainIn(lines, last);
+  const repeats = repeatsIn(lines);
+  return { first, last, core, root, names, headings, isText, isSaidAgain, repeats };
 }
 
 function textIn({
@@ -91,12 +95,25 @@ function textLines(lines: readonly Line[]): Line[] {
   return paragraphs.length > 0 ? paragraphs : lines.filter(isSentence);
 }
 
+/** Weight below which the same words are a heading, a name or a chorus. */
+const LEAST_REPEATED = 28;
+/** Weight below which a sentence may well be said twice. */
+const LEAST_SAID_AGAIN = 60;
+
+function saidAgainIn(lines: readonly Line[], last: number): Survey['isSaidAgain'] {
+  const texts = lines.map(({ text }) => bare(text));
+  // A verdict at the end sums up; the text goes on behind what it begins with.
+  const places = new Map(texts.slice(0, Math.max(last, 0)).map((text, at) => [text, at]));
+  return (at) =>
+    weightOf(lines[at]?.text ?? '') >= LEAST_SAID_AGAIN && (places.get(texts[at] ?? '') ?? at) > at;
+}
+
 function repeatsIn(lines: readonly Line[]): Survey['repeats'] {
   const longer = lines.map(({ text }) => bare(text));
   return (text) => {
     const short = bare(text);
     return (
-      weightOf(short) >= 28 &&
+      weightOf(short) >= LEAST_REPEATED &&
       longer.some((each) => each.length > short.length && each.includes(short))
     );
   };

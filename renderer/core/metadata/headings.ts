@@ -66,14 +66,25 @@ const KICKER = ['kicker', 'overline', 'topline', 'eyebrow', 'dachzeile', 'spitzm
   .map((name) => `[class*="${name}" i]`)
   .join();
 
+/** What forums call the mark before a title: "Solved", "질문". */
+const MARK = ['label', 'badge', 'prefix', 'category', 'flair']
+  .map((name) => `[class*="${name}" i]`)
+  .join();
+
 /** The words of a kicker that the heading begins with; the title is by far the longer. */
 function withoutKicker(heading: Element, text: string): string {
-  const kicker = heading.querySelector(KICKER);
+  const kicker = heading.querySelector(KICKER) ?? markOf(heading, text);
   const words = kicker ? shownIn(kicker) : '';
   if (!words || !text.startsWith(words)) return text;
   const rest = text.slice(words.length).replace(/^[\s\p{Pd}:|/·•]+/u, '');
   return rest.length > words.length ? rest : text;
 }
+
+/** A mark is none that `<title>` has in one line with the title. */
+const markOf = (heading: Element, text: string) =>
+  squeezed(heading.ownerDocument.title).includes(squeezed(text))
+    ? null
+    : heading.querySelector(MARK);
 
 /** A heading with a link inside a longer one is counted with it. */
 const isRepeated = (heading: Element) => heading.parentElement?.closest('h1, h2, h3') !== null;

@@ -3,7 +3,7 @@
 import { textOf } from '../markup/plain-text';
 import { type FlatTree, flatten } from '../markup/walk';
 import { webAddress } from '../sanitize/links';
-import { archivedAddress } from '../web/archived-address';
+import { archivedAddress, isArchiveHost } from '../web/archived-address';
 import { namesFrontPage } from '../web/front-page';
 import { readByline } from './authors';
 import { boardTitle, isTrail } from './board-title';
@@ -56,7 +56,9 @@ export async function readMetadata(
   const canonical = original(linkHref(document, 'canonical') ?? meta.first('og:url') ?? jsonLd.url);
   const host = hostName(url);
   const headings = readHeadings(document, url);
-  const named = meta.first('og:site_name') ?? jsonLd.publisher ?? publisherName(document);
+  const ownName = meta.first('og:site_name');
+  const isOfArchive = ownName !== null && isArchiveHost(ownName) && !isArchiveHost(host ?? '');
+  const named = (isOfArchive ? null : ownName) ?? jsonLd.publisher ?? publisherName(document);
   const sites = [
     named,
     jsonLd.publisher,

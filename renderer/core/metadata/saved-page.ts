@@ -1,4 +1,4 @@
-import { archivedAddress, isArchiveToday } from '../web/archived-address';
+import { archivedAddress, copyTime, isArchiveToday } from '../web/archived-address';
 
 /** What the program that saved a page wrote into it. */
 export interface SavedPage {
@@ -22,7 +22,9 @@ const OTHER =
 /** Reads the marks of saving programs: comments at the top, attributes and meta tags. */
 export function readSavedPage(document: Document): SavedPage {
   const saved = savedBy(document);
-  const archived = saved.url ? archivedAddress(saved.url) : archiveToday(document);
+  const archived = saved.url
+    ? archivedAddress(saved.url)
+    : (archiveToday(document) ?? inPlayer(document));
   const archiveUrl = saved.url !== null && archived ? saved.url : null;
   if (!archived) return { ...saved, archiveUrl };
   // An archive's copy is older than the file that was saved from it.
@@ -41,7 +43,8 @@ function savedBy(document: Document): Omit<SavedPage, 'archiveUrl'> {
     const found = inComment(comment);
     if (found) return { isSingleFile: false, ...found };
   }
-  return { isSingleFile: false, ...(inAttributes(document) ?? { url: null, savedAt: null }) };
+  const found = inAttributes(document) ?? mirrorMark(document);
+  return { isSingleFile: false, ...(found ?? { url: null, savedAt: null }) };
 }
 
 type Marks = Pick<SavedPage, 'url' | 'savedAt'>;
@@ -49,14 +52,26 @@ type Marks = Pick<SavedPage, 'url' | 'savedAt'>;
 function inComment(comment: string): Marks | null {
   const monolith = MONOLITH.exec(comment);
   if (monolith) return { url: monolith[1] ?? null, savedAt: savedDate(monolith[2]) };
-  const mirrored = HTTRACK.exec(comment);
-  if (mirrored) {
-    const address = mirrored[1] ?? '';
-    const url = /^https?:/i.test(address) ? address : `http://${address}`;
-    return { url, savedAt: savedDate(mirrored[2]) };
-  }
+  const mirrored = mirroredFrom(comment);
+  if (mirrored) return mirrored;
   const url = SAVED_FROM.exec(comment)?.[1] ?? OTHER.exec(comment)?.[1];
   return url ? { url, savedAt: null } : null;
+}
+
+function mirroredFrom(comment: string): Marks | null {
+  const [, address, date] = HTTRACK.exec(comment) ?? [];
+  if (!address) return null;
+  const url = /^https?:/i.test(address) ? address : `http://${address}`;
+  return { url, savedAt: savedDate(date) };
+}
+
+/** Where a page begins without `<head>`, HTTrack's comment is in its body. */
+function mirrorMark(document: Document): Marks | null {
+  for (const node of document.body?.childNodes ?? []) {
+    const found = node.nodeType === Node.COMMENT_NODE && mirroredFrom((node as Comment).data);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** WebScrapBook's attributes and Save Page WE's meta tags. */
@@ -88,6 +103,29 @@ function archiveToday(document: Document) {
   const field = stated.some(isArchiveToday) ? document.querySelector('form input[name="q"]') : null;
   const url = field?.getAttribute('value')?.trim() ?? '';
   return /^https?:\/\//i.test(url) && URL.canParse(url) ? { url, copiedAt: null } : null;
+}
+
+/** Longer scripts are the page's own. */
+const LONGEST_CALL = 20_000;
+/** `__wm.wombat("https://…","20240305102030",…)`: the Wayback Machine's player is told what it shows. */
+const WAYBACK = /__wm\.wombat\(\s*"(https?:[^"\s]+)"\s*,\s*"(\d{8,14})"/;
+/** pywb and those built with it. */
+const [PYWB, PYWB_TIME] = [
+  /\bwbinfo\.url\s*=\s*["'](https?:[^"'\s]+)["']/,
+  /\bwbinfo\.timestamp\s*=\s*["'](\d{8,14})["']/,
+];
+
+/** A page that an archive played, and that states no address: its head has the call of the player. */
+function inPlayer(document: Document) {
+  for (const script of document.head?.getElementsByTagName('script') ?? []) {
+    const text = script.textContent ?? '';
+    if (text.length > LONGEST_CALL) continue;
+    const found = WAYBACK.exec(text) ?? PYWB.exec(text);
+    const url = found?.[1] ?? '';
+    const time = found?.[2] ?? PYWB_TIME.exec(text)?.[1] ?? '';
+    if (URL.canParse(url)) return { url, copiedAt: copyTime(time) };
+  }
+  return null;
 }
 
 /** Comments before `<html>`, in it, and at the top of the head: each program has its own place. */

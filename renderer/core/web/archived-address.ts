@@ -18,6 +18,9 @@ export const isArchiveToday = (address: string): boolean =>
   URL.canParse(address) &&
   /^(?:www\.)?archive\.(?:today|ph|is|li|vn|fo|md)$/i.test(new URL(address).hostname);
 
+/** Archives name themselves as the site of the pages that they show. */
+export const isArchiveHost = (host: string): boolean => ARCHIVES.test(host.trim());
+
 /** Undoes the address of an archive; null for every other address. */
 export function archivedAddress(address: string): ArchivedAddress | null {
   if (!URL.canParse(address)) return null;
@@ -31,7 +34,7 @@ export function archivedAddress(address: string): ArchivedAddress | null {
 function inArchive(url: URL): ArchivedAddress | null {
   const found = TIME_AND_ADDRESS.exec(url.pathname + url.search + url.hash);
   const original = found && webAddressIn(found[2] ?? '');
-  return original ? { url: original, copiedAt: timeIn(found[1] ?? '') } : null;
+  return original ? { url: original, copiedAt: copyTime(found[1] ?? '') } : null;
 }
 
 /** Proxies fold the two slashes behind the scheme into one. */
@@ -41,7 +44,7 @@ function webAddressIn(text: string): string | null {
 }
 
 /** From `20200312080000` or `2020.03.12-080000`, which are in UTC; parts from the right may be missing. */
-function timeIn(digits: string): number | null {
+export function copyTime(digits: string): number | null {
   const all = digits.replace(/\D/g, '');
   if (all.length < 8) return null;
   const [year, month, day, hour = '00', minute = '00', second = '00'] = [

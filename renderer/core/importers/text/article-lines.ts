@@ -143,7 +143,7 @@ type Role = TextLine['role'] | 'title' | 'left-out';
 
 function roleOf(line: string, at: number, page: Survey): Role {
   const { titleAt, bodyAt, tailAt, isFromSite, signed } = page;
-  if (at === titleAt) return 'title';
+  if (at === titleAt) return SALUTATION.test(line) ? 'paragraph' : 'title';
   if (isFromSite) {
     if (isSpent(line, signed)) return 'left-out';
     if (at >= tailAt && E_MAIL.test(line)) return 'left-out';
@@ -155,6 +155,10 @@ function roleOf(line: string, at: number, page: Survey): Role {
   if (!isFromSite || at >= bodyAt || titleAt === null) return 'paragraph';
   return isSentence(line) ? 'paragraph' : 'deck';
 }
+
+/** A letter is titled by its first line, which is also the beginning of its text. */
+const SALUTATION =
+  /[,，、]$|^(?:dear|sehr geehrte[rs]?|estimad[oa]s?|querid[oa]s?|уважаем\p{L}+|дорог\p{L}+)\s[^.?]{1,60}[:!]?$|^.{1,20}께\.?$/iu;
 
 /** The byline or the address holds what such a line says. */
 const isSpent = (line: string, signed: readonly string[]) =>
