@@ -42,6 +42,7 @@ import { obsidianHighlights } from './obsidian-highlights';
 import { odt } from './odt';
 import { omnivore } from './omnivore';
 import { opml } from './opml';
+import { org } from './org';
 import { outlook } from './outlook';
 import { pdf } from './pdf';
 import { pinboard, pinboardXml } from './pinboard';
@@ -141,6 +142,7 @@ export const importers: readonly Importer[] = [
   maff,
   addressList,
   joplin,
+  org,
   markdown,
   html,
   text,
