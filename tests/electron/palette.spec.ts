@@ -16,6 +16,12 @@ test('leads to commands, tags and articles, and keys can be changed', async ({
 }) => {
   const { page } = await openCarrel();
   await carrel(['import', writePages(library, 12)]);
+  await expect(page.getByRole('option')).not.toHaveCount(0);
+  // The first key that moves in the list gives it the focus: a row's menu is a key away.
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByRole('option').first().click();
 
   await page.keyboard.press('t');
@@ -63,6 +69,15 @@ test('leads to commands, tags and articles, and keys can be changed', async ({
   await field(page).fill('#harb');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('option')).toHaveCount(1);
+
+  // Esc alone closes, whatever is in the field.
+  for (const keys of [['g', 't'], ['Control+k']]) {
+    await page.getByRole('listbox', { name: 'Articles' }).focus();
+    for (const key of keys) await page.keyboard.press(key);
+    await page.keyboard.type('harb');
+    await page.keyboard.press('Escape');
+    await expect(palette(page)).toHaveCount(0);
+  }
 
   // An article by its words, and one that is there in the settings by name.
   await page.keyboard.press('Control+k');

@@ -74,6 +74,11 @@ test('tags are combined by click and by menu, found by typing, and have a colour
   // Colour and description are kept in the library's folder, and undone.
   await tag('sea').click({ button: 'right' });
   await page.getByRole('menuitem', { name: en.tags.change }).click();
+  // Esc leaves the form within the dialog, and gives the focus back.
+  const rename = page.getByRole('button', { name: `${en.tags.rename}: sea` });
+  await rename.press('Enter');
+  await page.getByRole('textbox', { name: en.tags.renameLabel('sea') }).press('Escape');
+  await expect(rename).toBeFocused();
   await page.getByRole('button', { name: en.tags.lookLabel('sea') }).click();
   await page.getByRole('radio', { name: en.highlights.colours.blue }).click();
   await page.getByRole('textbox', { name: en.tags.description }).fill('All that floats');

@@ -62,9 +62,12 @@ export function useWorkspaceCommands(workspace: WorkspaceState): WorkspaceComman
   const { rows, selection, select } = times.isOpen ? noList : listed;
   const list = place.isOpen ? page.rows : listHandle;
 
-  /** After a move Enter reads the article, and does not press a button that still has the focus. */
+  /**
+   * After a move Enter reads the article, and does not press a button that still has the focus. At the
+   * start nothing has it: there the key of context menus finds no row.
+   */
   function leaveButtons(): void {
-    if (document.activeElement?.matches('.sidebar button, .list-pane button'))
+    if (document.activeElement?.matches('body, .sidebar button, .list-pane button'))
       list.current?.focus();
   }
   function move(by: number, extend = false): void {

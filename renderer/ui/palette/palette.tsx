@@ -7,7 +7,7 @@ import {
   ListBox,
   ListBoxItem,
   ListBoxSection,
-  SearchField,
+  TextField,
 } from 'react-aria-components';
 import { VeiledBox } from '../app/dialog-box';
 import type { WorkspaceCommand } from '../app/use-workspace-commands';
@@ -43,7 +43,7 @@ export function Palette({ text, run, onChoose, onClose }: PaletteProps) {
     <VeiledBox kind="palette-box" onClose={onClose}>
       <Dialog className="palette" aria-label={palette.title}>
         <Autocomplete inputValue={query} onInputChange={setQuery}>
-          <SearchField className="palette-field" aria-label={palette.title} autoFocus>
+          <TextField className="palette-field" aria-label={palette.title} autoFocus>
             {/* A screen reader tells which option is active only of a combobox. */}
             <Input
               className="palette-input"
@@ -53,7 +53,7 @@ export function Palette({ text, run, onChoose, onClose }: PaletteProps) {
               spellCheck={false}
               {...keysOfInputMethod}
             />
-          </SearchField>
+          </TextField>
           <ListBox
             className="menu palette-results"
             aria-label={palette.results}

@@ -1,5 +1,5 @@
 import { Palette, Pencil, Trash2 } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { normaliseTag } from '../../core/article/tag';
 import { deleteTag, renameTag } from '../../library/actions/tag-articles';
@@ -8,6 +8,7 @@ import { useAnnounce } from '../app/announcer';
 import { Hinted } from '../app/hinted';
 import { useServices } from '../app/services';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { isComposing } from '../keyboard/chord';
 import { TagLookForm } from './tag-look-form';
 import { TagDot } from './tag-looks';
 
@@ -39,9 +40,16 @@ export function TagLine({ name, count, counts, look, isOpen, onOpen }: TagLinePr
   };
   // A tag that was renamed or deleted loses its line.
   const closeLine = () => close(line.current?.closest('[role=dialog]'));
+  const leave = () => close(opener.current);
+  /** Esc leaves the form, not the dialog. */
+  const leaveByEscape = (event: KeyboardEvent) => {
+    if (!isOpen || event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
+    event.stopPropagation();
+    leave();
+  };
 
   return (
-    <li className="tag-line" ref={line}>
+    <li className="tag-line" ref={line} onKeyDown={leaveByEscape}>
       <div className="tag-line-head">
         <TagDot colour={look?.colour} />
         <span className="tag-name">
@@ -77,20 +85,24 @@ export function TagLine({ name, count, counts, look, isOpen, onOpen }: TagLinePr
           </Button>
         </Hinted>
       </div>
-      {isOpen && editing === 'delete' && <DeleteTag name={name} count={count} onDone={closeLine} />}
-      {isOpen && editing === 'look' && (
-        <TagLookForm name={name} look={look} onDone={() => close(opener.current)} />
+      {isOpen && editing === 'delete' && (
+        <DeleteTag name={name} count={count} onDone={closeLine} onCancel={leave} />
       )}
+      {isOpen && editing === 'look' && <TagLookForm name={name} look={look} onDone={leave} />}
       {isOpen && editing === 'name' && (
-        <RenameTag name={name} count={count} counts={counts} onDone={closeLine} />
+        <RenameTag {...{ name, count, counts }} onDone={closeLine} onCancel={leave} />
       )}
     </li>
   );
 }
 
-type EditProps = Pick<TagLineProps, 'name' | 'count'> & { onDone: () => void };
+type EditProps = Pick<TagLineProps, 'name' | 'count'> & {
+  onDone: () => void;
+  onCancel: () => void;
+};
 
-function RenameTag({ name, count, counts, onDone }: EditProps & Pick<TagLineProps, 'counts'>) {
+function RenameTag(props: EditProps & Pick<TagLineProps, 'counts'>) {
+  const { name, count, counts, onDone, onCancel } = props;
   const { history } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
@@ -125,7 +137,7 @@ function RenameTag({ name, count, counts, onDone }: EditProps & Pick<TagLineProp
         </p>
       )}
       <div className="dialog-actions">
-        <Button className="button" onPress={onDone}>
+        <Button className="button" onPress={onCancel}>
           {strings.cancel}
         </Button>
         <Button type="submit" className="button primary" isDisabled={!changes}>
@@ -136,7 +148,7 @@ function RenameTag({ name, count, counts, onDone }: EditProps & Pick<TagLineProp
   );
 }
 
-function DeleteTag({ name, count, onDone }: EditProps) {
+function DeleteTag({ name, count, onDone, onCancel }: EditProps) {
   const { history } = useServices();
   const strings = useStrings();
   const announce = useAnnounce();
@@ -144,7 +156,7 @@ function DeleteTag({ name, count, onDone }: EditProps) {
     <div className="tag-edit" role="alert">
       <p>{strings.tags.deleteWarning(name, count)}</p>
       <div className="dialog-actions">
-        <Button className="button" autoFocus onPress={onDone}>
+        <Button className="button" autoFocus onPress={onCancel}>
           {strings.cancel}
         </Button>
         <Button
