@@ -127,6 +127,11 @@ test('deleted articles are restored, by undo and from the trash, with their tags
     await expect(rows(again)).toHaveCount(1);
     await again.keyboard.press('Enter');
     await expect(rows(again)).toHaveAttribute('aria-selected', 'true');
+    await again.keyboard.press('Shift+F10');
+    await expect(again.getByRole('menuitem', { name: en.trash.restore })).toBeVisible();
+    await again.getByRole('menuitem', { name: en.trash.remove }).press('Enter');
+    await expect(again.getByRole('alertdialog')).toBeVisible();
+    await again.keyboard.press('Escape');
     const text = again.frameLocator(`iframe[title="Cold harbour"]`).getByText(/Only here/);
     await expect(text).toContainText(wordOf('Cold harbour'));
     await again.screenshot({ path: test.info().outputPath('trash.png') });

@@ -1,9 +1,11 @@
 import { PanelLeft } from 'lucide-react';
-import { type RefObject, useCallback } from 'react';
-import { Button } from 'react-aria-components';
+import { type RefObject, useCallback, useState } from 'react';
+import { Button, MenuItem } from 'react-aria-components';
 import { FilterBox } from '../app/filter-box';
 import { IconButton } from '../app/icon-button';
+import { type MenuPlace, PlacedMenu } from '../app/placed-menu';
 import { useFormat, useStrings } from '../i18n/language-context';
+import { CommandKey } from '../keyboard/command-key';
 import { ArticleRows, type ArticleRowsHandle } from '../library/article-rows';
 import { ListHeader } from '../library/list-header';
 import { selectOnly } from '../library/selection';
@@ -16,6 +18,8 @@ interface TrashPaneProps {
   place: TrashPlace;
   isReadable: boolean;
   onEmpty: () => void;
+  onRestore: () => void;
+  onRemove: () => void;
   /** Called when a row was clicked. */
   onPick: () => void;
   list: RefObject<ArticleRowsHandle | null>;
@@ -29,6 +33,7 @@ export function TrashPane(props: TrashPaneProps) {
   const { rows, entries, selection, query } = place;
   const strings = useStrings();
   const format = useFormat();
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
   const factsOf = useCallback(
     (name: string) => {
       const entry = entries.get(name);
@@ -95,11 +100,26 @@ export function TrashPane(props: TrashPaneProps) {
             onSelect={place.select}
             onOpen={props.onPick}
             onPick={props.onPick}
-            onMenu={() => {}}
+            onMenu={setMenu}
             viewKey="trash"
             startKey=""
           />
         </>
+      )}
+      {menu && (
+        <PlacedMenu
+          at={menu}
+          label={strings.list.selected(selection.ids.size)}
+          onClose={() => setMenu(null)}
+        >
+          <MenuItem className="menu-item" onAction={props.onRestore}>
+            {strings.trash.restore}
+            <CommandKey of="restore" />
+          </MenuItem>
+          <MenuItem className="menu-item danger" onAction={props.onRemove}>
+            {strings.trash.remove}
+          </MenuItem>
+        </PlacedMenu>
       )}
     </section>
   );
