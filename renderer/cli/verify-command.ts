@@ -15,6 +15,7 @@ const problemText: Record<VerifyProblem['kind'], string> = {
 };
 
 const imageHint = 'import its page again or restore an export to get it back';
+const differsHint = 'nothing was changed; the window asks which version counts';
 
 /** Prints the report of a cancelled verify. */
 async function printCancelled(report: VerifyReport, context: CommandContext): Promise<number> {
@@ -33,10 +34,15 @@ async function printCancelled(report: VerifyReport, context: CommandContext): Pr
 async function printProblems({ problems }: VerifyReport, context: CommandContext): Promise<void> {
   for (const { what, kind, repaired, detail, fileName } of problems) {
     const hint = fileName && `import ${fileName} again to get it back`;
-    const more = detail ?? hint ?? (kind.startsWith('image') ? imageHint : undefined);
+    const more = detail ?? hint ?? hintOf(kind);
     const why = more === undefined ? '' : ` (${more})`;
     await context.print(`${repaired ? 'repaired' : 'BROKEN'}: ${what}: ${problemText[kind]}${why}`);
   }
+}
+
+function hintOf(kind: VerifyProblem['kind']): string | undefined {
+  if (kind === 'article-differs') return differsHint;
+  return kind.startsWith('image') ? imageHint : undefined;
 }
 
 export const verifyCommand: Command = {
@@ -83,6 +89,10 @@ export const verifyCommand: Command = {
       }
       for (const id of index.notFound) {
         await context.print(`BROKEN: ${id}: not found when searching for its own text`);
+      }
+      if (unsaved > 0) {
+        const why = trouble === null ? '' : ` (${trouble.reason}: ${trouble.message})`;
+        await context.print(`BROKEN: ${unsaved} articles are not in the folder yet${why}`);
       }
       await context.print(
         `${report.articles} articles, ${report.files} files, ${indexed} indexed, ${report.problems.length} problems, ${broken} not repaired`,

@@ -12,6 +12,7 @@ import {
   rmSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -380,3 +381,17 @@ it.each(['originals', 'assets', 'trash'])(
     expect(swept.unreadable).toContain(top);
   },
 );
+
+it('has an edited article.html written again, and says where the edited one is', async () => {
+  await withDatabase();
+  const edited = readFileSync(html(), 'utf8').replace('</body>', '<p>by hand</p></body>');
+  const later = new Date(Date.now() + 5_000);
+  writeFileSync(html(), edited);
+  utimesSync(html(), later, later);
+  const { problems } = await verifyLibrary(desk.database, desk.files);
+  const [, name = ''] =
+    /kept beside it as (article\.edited-\S+)/.exec(problems[0]?.detail ?? '') ?? [];
+  expect(problems).toMatchObject([{ kind: 'article-damaged', repaired: true }]);
+  expect(readFileSync(html().replace('article.html', name), 'utf8')).toBe(edited);
+  expect((await verifyLibrary(desk.database, desk.files)).problems).toEqual([]);
+});
