@@ -6,7 +6,8 @@ import { planQuestion } from './plan-question';
 import type { QueryNode, QueryNote } from './query';
 import { partsOf } from './query-parts';
 import type { Shelf } from './shelf';
-import { type Asked, hasParticle, isLongOrQuestion, wordsHeld } from './words-held';
+import { spelledAlikeNote } from './word-units';
+import { type Asked, hasParticle, isAsked, isLongOrQuestion, wordsHeld } from './words-held';
 
 /** Few articles hold this many words, so a query of as many is ranked as a question. */
 const wordsOfAQuestion = 5;
@@ -49,7 +50,7 @@ export interface InParts {
  * Chooses what to ask in place of a query that few or no articles meet. Words that no article holds
  * are left out. If some article holds all the others, they are required. Else a hit has to hold at
  * least one of them whole, and is ranked by the pieces of all: a piece of a word alone (`는말` of 없는말
- * in 맞는말) is no hit. A query with a question word, or with a run too long to be a name, is ranked as a
+ * in 맞는말) is no hit. One Korean word is asked without its particle. A query with a question word, or with a run too long to be a name, is ranked as a
  * question by its pieces alone.
  *
  * @param carryOn throws to end it early
@@ -63,6 +64,13 @@ export async function partsToAsk(
   const all = partsOf(root);
   const { nowhere, held, hasPieces } = await wordsHeld(shelf, root, typing, carryOn);
   if (hasPieces) return { parts: all, words: [], isLiteral: false, notes: [asQuestion] };
+  const [only, more] = all.filter(isAsked);
+  const [stem] = held;
+  if (only && !more && stem && stem !== only) {
+    const notes = [spelledAlikeNote(only.text.slice(0, mostNoted), [stem.text])];
+    const parts = all.map((node) => (node === only ? stem : node));
+    return { parts, words: [], isLiteral: true, notes };
+  }
   // For a single word, the empty result list says it.
   const notes = nowhere.length > 0 && all.length > 1 ? [noteOf(nowhere)] : [];
   if (held.length === 0) return { parts: [], words: [], isLiteral: false, notes };
@@ -113,16 +121,16 @@ function planAsQuestion(
 
 /**
  * True when articles that hold only a part of the query are worth showing. With no hits: for several
- * words, or for one run that has a question word or is too long to be a name. With few hits: for three
- * words or more.
+ * words, for one run that has a question word or is too long to be a name, or for one Korean word with a
+ * particle. With few hits: for three words or more.
  *
  * @param found how many hits there are
  */
 export function mayAskInParts(root: QueryNode, found: number): boolean {
-  const words = partsOf(root).filter((node) => node.kind === 'word' || node.kind === 'phrase');
+  const words = partsOf(root).filter(isAsked);
   if (found > 0) return words.length > 2 && words.every((node) => node.kind === 'word');
   if (words.length > 1) return true;
   const [only] = words;
   if (only?.kind !== 'word') return false;
-  return isLongOrQuestion(fold(only.text));
+  return isLongOrQuestion(fold(only.text)) || hasParticle(only);
 }

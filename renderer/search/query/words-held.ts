@@ -14,6 +14,9 @@ const longestLiteral = 8;
 /** A query node that requires text. */
 export type Asked = Extract<QueryNode, { kind: 'word' | 'phrase' }>;
 
+export const isAsked = (node: QueryNode): node is Asked =>
+  node.kind === 'word' || node.kind === 'phrase';
+
 interface WordsHeld {
   /** Contained in no article. */
   nowhere: Asked[];
@@ -39,7 +42,7 @@ export async function wordsHeld(
   const last = typing ? lastWord(root) : null;
   const result: WordsHeld = { nowhere: [], held: [], hasPieces: false };
   for (const node of partsOf(root)) {
-    if (node.kind !== 'word' && node.kind !== 'phrase') continue;
+    if (!isAsked(node)) continue;
     if (mayStop && (result.hasPieces || result.held.length > 0)) break;
     if (isAskedByPieces(node)) {
       result.hasPieces = true;

@@ -30,6 +30,31 @@ describe('words', () => {
   });
 
   test.each([
+    ['김영수가', '김영수'],
+    ['부산항에서는', '부산항'],
+    ['야간작업은 -비', '야간작업'],
+  ])(
+    'are found without a Korean particle, if they stand nowhere with it: %s',
+    async (query, stem) => {
+      const { search } = await shelve(
+        ['부두', '김영수 씨는 부산항 물류센터에서 야간작업을 했다'],
+        ['날씨', '비가 온다'],
+      );
+      const [word = ''] = query.split(' ');
+      for (const typing of [false, true]) {
+        const { hits, notes } = await search(query, { typing });
+        expect(hits.map((hit) => hit.id)).toEqual(['a']);
+        expect(notes).toEqual([{ kind: 'spelled-alike', word, instead: [stem] }]);
+      }
+    },
+  );
+
+  it('are not shortened where neither the word nor its stem stands anywhere', async () => {
+    const { search } = await shelve(['부두', '비가 온다']);
+    expect(await search('김영수가')).toMatchObject({ hits: [], total: 0, notes: [] });
+  });
+
+  test.each([
     ['archvie', 'archive'],
     ['arcchive', 'archive'],
     ['hrabour', 'harbour'],
