@@ -1,4 +1,4 @@
-import type { FilterField, QueryNote } from '../search/query/query';
+import { type FilterField, filterFields, type QueryNote } from '../search/query/query';
 
 const aDate = 'a year, month or day, such as 2025, 2025-02 or 2025-02-20';
 const filterValues: Record<FilterField, string> = {
@@ -24,6 +24,8 @@ export function noteLine(note: QueryNote): string {
       return ignored(note.token);
     case 'bad-filter':
       return `${note.token} is not a valid filter and was searched for as a word: ${note.field}: takes ${filterValues[note.field]}`;
+    case 'unknown-filter':
+      return `${note.token} was searched for as a word: there is no filter of this name; filters are ${filterFields.map((field) => `${field}:`).join(' ')}`;
     case 'no-words':
       return 'the query has no word to search for';
     case 'near-as-and':

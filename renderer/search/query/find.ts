@@ -12,7 +12,7 @@ import { bestOfWords, needlesFor } from './inside-words';
 import type { SearchOptions, SearchSort } from './options';
 import { all, filtered, type Plan } from './plan';
 import { parseQuery, type QueryNote } from './query';
-import { asksForFacts, leftOutOf } from './query-parts';
+import { asksForFacts, leftOutOf, unknownFilters } from './query-parts';
 import { mayAskInParts, noteOf, partsToAsk, planAsAsked, planInParts } from './question';
 import type { Shelf } from './shelf';
 import { wordsHeld } from './words-held';
@@ -89,7 +89,8 @@ export async function find(
   }
   const needles = plan.units.map((unit) => unit.needle);
   const hits = await show(shelf, needles, best.hits.slice(offset, wanted));
-  const said = [...notes, ...spelling, ...leftOutOf(root)];
+  const unknown = best.total === 0 ? unknownFilters(root) : [];
+  const said = [...notes, ...spelling, ...unknown, ...leftOutOf(root)];
   return { total: best.total, totalIsExact: best.exact, hits, needles, notes: said };
 }
 

@@ -27,3 +27,15 @@ export function leftOutOf(root: QueryNode | null): QueryNote[] {
     .flatMap(nested)
     .map((source) => ({ kind: 'regex-left-out', token: `/${source}/` }));
 }
+
+/** Letters, a colon and more, but no address: people write filters in their own language, or mistype them. */
+const likeFilter = /^(?!https?:)\p{L}[\p{L}-]+:[^/\s]/iu;
+
+/** Notes of the words that look like filters of which there are none, for a query that found nothing. */
+export function unknownFilters(root: QueryNode): QueryNote[] {
+  return partsOf(root).flatMap((node) =>
+    node.kind === 'word' && likeFilter.test(node.text)
+      ? [{ kind: 'unknown-filter' as const, token: node.text.slice(0, 40) }]
+      : [],
+  );
+}

@@ -41,6 +41,8 @@ export type QueryNote =
   | { kind: 'ignored-operator'; token: string }
   /** The filter's value is unknown, so it was searched as a word. */
   | { kind: 'bad-filter'; token: string; field: FilterField }
+  /** Nothing was found, and this word looks like a filter, but no filter has its name. */
+  | { kind: 'unknown-filter'; token: string }
   | { kind: 'no-words' }
   /** One side of a NEAR is neither a word nor a quote. */
   | { kind: 'near-as-and'; token: string }

@@ -1033,6 +1033,7 @@ export interface Strings {
     noteOpenQuote: string;
     noteBracket: string;
     noteBadFilter(token: string, field: string, values: string): string;
+    noteUnknownFilter(token: string, names: string): string;
     filterValues: {
       title: string;
       author: string;
@@ -2122,6 +2123,7 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   'search.nothing': ['query'],
   'search.noteLeftOut': ['token'],
   'search.noteBadFilter': ['token', 'field', 'values'],
+  'search.noteUnknownFilter': ['token', 'names'],
   'search.quoted': ['word'],
   'search.removeRecent': ['query'],
   'search.noteNearAsAnd': ['token'],

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
 import { correctedQuery } from '../../search/query/corrected-query';
-import type { QueryNote } from '../../search/query/query';
+import { filterFields, type QueryNote } from '../../search/query/query';
 import type { IndexStatus, SearchResult } from '../../search/worker/protocol';
 import { useFormat, useStrings } from '../i18n/language-context';
 import type { Strings } from '../i18n/strings';
@@ -74,6 +74,11 @@ function noteText(
       return /[()]/.test(note.token) ? search.noteBracket : search.noteLeftOut(note.token);
     case 'bad-filter':
       return search.noteBadFilter(note.token, note.field, search.filterValues[note.field]);
+    case 'unknown-filter':
+      return search.noteUnknownFilter(
+        note.token,
+        format.allOf(filterFields.map((field) => `${field}:`)),
+      );
     case 'no-words':
       return search.noteNoWords;
     case 'near-as-and':

@@ -6,6 +6,7 @@ import type { QueryNote } from '../../../renderer/search/query/query';
 const notes: { [Kind in QueryNote['kind']]: QueryNote & { kind: Kind } } = {
   'ignored-operator': { kind: 'ignored-operator', token: 'OR' },
   'bad-filter': { kind: 'bad-filter', token: 'is:green', field: 'is' },
+  'unknown-filter': { kind: 'unknown-filter', token: 'autor:Weiß' },
   'no-words': { kind: 'no-words' },
   'near-as-and': { kind: 'near-as-and', token: 'NEAR/5' },
   'bad-regex': { kind: 'bad-regex', token: '/(/', reason: 'Unterminated group' },

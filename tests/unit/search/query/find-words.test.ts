@@ -111,6 +111,23 @@ describe('words', () => {
   });
 });
 
+test.each([
+  ['autor:Weiß', ['autor:Weiß']],
+  ['부두 글쓴이:김영수', ['글쓴이:김영수']],
+  ['https://example.org/12:30', []],
+  ['12:30', []],
+])(
+  'a word that looks like a filter is said to be none, where nothing is found: %s',
+  async (query, tokens) => {
+    const { search } = await shelve(['Pier', 'nothing of it'], ['Colons', 'held:here']);
+    const { notes } = await search(query);
+    expect(notes.filter(({ kind }) => kind === 'unknown-filter')).toEqual(
+      tokens.map((token) => ({ kind: 'unknown-filter', token })),
+    );
+    expect((await search('held:here')).notes).toEqual([]);
+  },
+);
+
 describe('words that no article holds', () => {
   const library = () =>
     shelve(
