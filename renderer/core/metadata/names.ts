@@ -234,11 +234,25 @@ function peopleIn(text: string, reading: Reading): string[] {
     .replace(JAPANESE_LABEL, '')
     .replace(JAPANESE_CREDIT, ' ')
     .replace(LIST_IN_BRACKETS, ' ');
-  const names = pieces(bare).flatMap((piece) => personIn(piece, reading));
+  const names = pieces(reading.isStated ? bare : withoutPlace(bare)).flatMap((piece) =>
+    personIn(piece, reading),
+  );
   return distinct(
     reading.isStated ? names : withoutStations(names.filter((name) => !isOrganisation(name))),
   );
 }
+
+/**
+ * "Petra Lang und Ömer Kaya, Berlin": no further person follows the one behind "and", so a single word there is
+ * where they write from, or for whom.
+ */
+function withoutPlace(line: string): string {
+  // A longer line is no byline, and would be tried at every place.
+  return line.length > 300 ? line : (AND_PLACE.exec(line)?.[1] ?? line);
+}
+
+const AND_PLACE =
+  /^(.*\S\s(?:and|und|et|y|og|och|&)\s[^,]*\S\s[^,]*\S)\s*,\s*(?:(?:in|aus|à|en|from)\s+)?\p{Lu}[\p{Ll}'’-]+\s*$/u;
 
 /** "Claire Dubois (Brest, correspondante)": where and as what she works. */
 const LIST_IN_BRACKETS = /(?<=\p{L})\s*[(（][^()（）]*[,，、;][^()（）]*[)）]/gu;

@@ -183,3 +183,15 @@ test('takes "di" and "von" for "by" on pages of their language', () => {
   expect(namesOf('Von Hedda Lindqvist', [], 'de')).toEqual(['Hedda Lindqvist']);
   expect(namesOf('Di Wu', [], 'it')).toEqual(['Di Wu']);
 });
+
+test.each([
+  ['Von Anneliese Roth-Brandt und Karl Groß, Hamburg', ['Anneliese Roth-Brandt', 'Karl Groß']],
+  ['By Jane Doe and John Smith, London', ['Jane Doe', 'John Smith']],
+  ['Par Claire Dubois et Luc Martin, à Paris', ['Claire Dubois', 'Luc Martin']],
+  // Whole names, and people of one name.
+  ['Petra Lang, Ömer Kaya', ['Petra Lang', 'Ömer Kaya']],
+  ['Solvei, Petra Lang und Marek', ['Solvei', 'Petra Lang', 'Marek']],
+  ['Mina, Solvei', ['Mina', 'Solvei']],
+])('reads no place where they write from as a name: %s', (text, names) => {
+  expect(namesOf(text)).toEqual(names);
+});
