@@ -57,6 +57,7 @@ async function styleOf(
   library: Library,
   context: CommandContext,
 ): Promise<StyleFile> {
+  if (formats.includes(name)) throw new UsageError(`${name} is no style; use --format ${name}`);
   const styles = await listStyles(library);
   const wanted = name.toLowerCase();
   const known = styles.find(({ id, title }) => id === wanted || title.toLowerCase() === wanted);

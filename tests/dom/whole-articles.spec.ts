@@ -31,6 +31,8 @@ interface Case {
   without?: string[];
   /** Once, though the page has it more often. */
   once?: string[];
+  /** As often as the page has it. */
+  twice?: string[];
 }
 
 const longItem = (at: number) =>
@@ -56,6 +58,14 @@ const CASES: Case[] = [
     ),
     text: ['A rope for the lifeboat'],
     once: ['have never seen the men'],
+  },
+  {
+    name: 'a paragraph that the text says twice',
+    html: pageOf(
+      `<h1>${TITLE}</h1><div class="text">${FIRST.slice(0, FIRST.indexOf('</p>') + 4)}${FIRST}${LAST}</div>`,
+    ),
+    text: ['A rope for the lifeboat'],
+    twice: ['have never seen the men'],
   },
   {
     name: 'a label before one link, and labels before words',
@@ -618,7 +628,7 @@ const CASES: Case[] = [
   },
 ];
 
-for (const { name, html, text = [], inHtml = [], without = [], once = [] } of CASES) {
+for (const { name, html, text = [], inHtml = [], without = [], once = [], twice = [] } of CASES) {
   test(`keeps ${name}`, async () => {
     const [item] = await readInPage(page, 'page.html', Buffer.from(html));
     expect(item).toMatchObject({ ok: true });
@@ -627,6 +637,7 @@ for (const { name, html, text = [], inHtml = [], without = [], once = [] } of CA
     for (const pattern of inHtml) expect.soft(draft.html).toMatch(pattern);
     for (const part of without) expect.soft(draft.text).not.toContain(part);
     for (const part of once) expect.soft(draft.text.split(part)).toHaveLength(2);
+    for (const part of twice) expect.soft(draft.text.split(part)).toHaveLength(3);
   });
 }
 

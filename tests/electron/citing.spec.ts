@@ -65,6 +65,8 @@ test('shows, copies, saves and prints references of selected articles', async ({
   );
   const wrong = await carrel(['cite', ids[0], '--style', file]);
   expect(wrong).toMatchObject({ code: 1 });
+  const noStyle = await carrel(['cite', ids[0], '--style', 'bibtex']);
+  expect(noStyle).toMatchObject({ code: 1, stderr: expect.stringContaining('--format bibtex') });
   expect(wrong.stderr).toContain('this is not a CSL style');
 
   const { app, page } = await openCarrel();

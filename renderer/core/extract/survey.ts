@@ -18,7 +18,7 @@ export interface Survey {
   headings: ReadonlySet<Element>;
   /** The line stands once more within a longer one. */
   repeats(text: string): boolean;
-  /** The same words stand once more further down in the text. */
+  /** The next words that are as long are the same, and within the text. */
   isSaidAgain(at: number): boolean;
   /** For each block, the word of its class or id, or of those around it, that says what it is. */
   names: Map<Element, Name | null>;
@@ -101,12 +101,21 @@ const LEAST_REPEATED = 28;
 const LEAST_SAID_AGAIN = 60;
 
 function saidAgainIn(lines: readonly Line[], last: number): Survey['isSaidAgain'] {
-  const texts = lines.map(({ text }) => bare(text));
   // A verdict at the end sums up; the text goes on behind what it begins with.
-  const places = new Map(texts.slice(0, Math.max(last, 0)).map((text, at) => [text, at]));
-  return (at) =>
-    weightOf(lines[at]?.text ?? '') >= LEAST_SAID_AGAIN && (places.get(texts[at] ?? '') ?? at) > at;
+  const texts = lines.slice(0, Math.max(last, 0)).map(({ text }) => bare(text));
+  const isLong = (at: number) => weightOf(lines[at]?.text ?? '') >= LEAST_SAID_AGAIN;
+  return (at) => {
+    // Between a deck and the text stand a date, a name and a caption, but no other text.
+    let next = at + 1;
+    while (next < texts.length && !isLong(next)) next += 1;
+    const isSame = isLong(at) && next < texts.length && texts[next] === texts[at];
+    return isSame && !areAlike(lines[at]!.block, lines[next]!.block);
+  };
 }
+
+/** Two paragraphs side by side: a text may say the same twice, as a refrain or an oath. */
+const areAlike = (one: Element, other: Element) =>
+  one.parentElement === other.parentElement && one.nodeName === other.nodeName;
 
 function repeatsIn(lines: readonly Line[]): Survey['repeats'] {
   const longer = lines.map(({ text }) => bare(text));
