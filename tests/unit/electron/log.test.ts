@@ -45,7 +45,7 @@ it('has each line in the file at once, with its time, process and level', () => 
 
 it('keeps two files of a bounded size, with the last lines in the newer one', () => {
   const log = new Log(path, 4_096);
-  for (let at = 0; at < 5_000; at++) log.info(`event-${at}`, 'x'.repeat(at % 90));
+  for (let at = 0; at < 5_000; at++) log.info(`event-${at}`, 'x'.repeat(1 + (at % 90)));
   expect(statSync(path).size).toBeLessThanOrEqual(4_096);
   expect(statSync(older).size).toBeLessThanOrEqual(4_096);
   expect(linesOf(path).at(-1)).toContain('event-4999');
