@@ -816,6 +816,18 @@ describe('a page that was imported on both machines', () => {
     await live(two);
   }
 
+  /** A third machine, to which the articles of both have come together. */
+  async function importedSideBySide(): Promise<Machine> {
+    await importBoth();
+    const third = await machineAt(newFolder(), 'cccccccccc');
+    for (const machine of [one, two]) {
+      copyOver(machine, third);
+      await start(third);
+    }
+    expect(await all(third)).toEqual([smaller, larger]);
+    return third;
+  }
+
   it('becomes one, with all that is known of either', async () => {
     await importBoth();
     for (let round = 0; round < 3; round++) await sync();
@@ -897,13 +909,7 @@ describe('a page that was imported on both machines', () => {
   });
 
   it('stays where one of the two was deleted while they stood side by side', async () => {
-    await importBoth();
-    const third = await machineAt(newFolder(), 'cccccccccc');
-    for (const machine of [one, two]) {
-      copyOver(machine, third);
-      await start(third);
-    }
-    expect(await all(third)).toEqual([smaller, larger]);
+    const third = await importedSideBySide();
     copyOver(one, two);
     await start(two);
     expect(await all(two)).toEqual([smaller]);
@@ -922,13 +928,7 @@ describe('a page that was imported on both machines', () => {
   });
 
   it('has all that was done to either, where one was deleted and joined at once', async () => {
-    await importBoth();
-    const third = await machineAt(newFolder(), 'cccccccccc');
-    for (const machine of [one, two]) {
-      copyOver(machine, third);
-      await start(third);
-    }
-    expect(await all(third)).toEqual([smaller, larger]);
+    const third = await importedSideBySide();
     await tagIt(third, larger!, 'on three');
     await deleteArticles({ database: third.database } as Library, [smaller!]);
     await live(third);
@@ -951,12 +951,7 @@ describe('a page that was imported on both machines', () => {
   });
 
   it('goes on every machine where the joined one is deleted', async () => {
-    await importBoth();
-    const third = await machineAt(newFolder(), 'cccccccccc');
-    for (const machine of [one, two]) {
-      copyOver(machine, third);
-      await start(third);
-    }
+    const third = await importedSideBySide();
     copyOver(one, two);
     await start(two);
     await deleteArticles({ database: two.database } as Library, [smaller!]);
