@@ -25,6 +25,12 @@ export function markdownOfOrg(text: string): string {
 
 function blocksOf(lines: readonly string[], depth: number): string[] {
   const out: string[] = [];
+  // Not by arguments of one call: there may be more lines than a stack holds.
+  const addApart = (block: readonly string[]) => {
+    out.push('');
+    for (const each of block) out.push(each);
+    out.push('');
+  };
   const ends = endsOf(lines);
   let isInList = false;
   for (let at = 0; at < lines.length; at++) {
@@ -32,19 +38,19 @@ function blocksOf(lines: readonly string[], depth: number): string[] {
     const end = ends.get(at);
     if (line.trim() === '') out.push('');
     else if (end !== undefined && depth < DEEPEST) {
-      out.push('', ...blockOf(lines, at, end, depth), '');
+      addApart(blockOf(lines, at, end, depth));
       at = end;
     } else if (HEADING.test(line)) out.push('', headingOf(line), '');
     else if (CAPTION.test(line)) out.push(inlineMarkdown(CAPTION.exec(line)?.[1] ?? ''), '');
     else if (KEYWORD.test(line) || /^[ \t]*# /.test(line) || /^[ \t]*#$/.test(line)) continue;
     else if (/^[ \t]*\|/.test(line)) {
       const last = lastOf(lines, at, (each) => /^[ \t]*\|/.test(each));
-      out.push('', ...tableOf(lines.slice(at, last + 1)), '');
+      addApart(tableOf(lines.slice(at, last + 1)));
       at = last;
     } else if (FIXED.test(line)) {
       const last = lastOf(lines, at, (each) => FIXED.test(each));
       const listing = lines.slice(at, last + 1).map((each) => each.replace(/^[ \t]*: ?/, ''));
-      out.push('', ...fenced(listing, ''), '');
+      addApart(fenced(listing, ''));
       at = last;
     } else if (RULE.test(line)) out.push('', '---', '');
     else if (NOTE.test(line)) {
@@ -112,7 +118,8 @@ function blockOf(lines: readonly string[], at: number, end: number, depth: numbe
 }
 
 function fenced(lines: readonly string[], language: string): string[] {
-  const longest = Math.max(2, ...lines.map((line) => /^\s*(`+)/.exec(line)?.[1]?.length ?? 0));
+  const ticks = (line: string) => /^\s*(`+)/.exec(line)?.[1]?.length ?? 0;
+  const longest = lines.reduce((most, line) => Math.max(most, ticks(line)), 2);
   const fence = '`'.repeat(longest + 1);
   // A comma keeps Org from reading such a line.
   return [fence + language, ...lines.map((line) => line.replace(/^(\s*),(?=[*#,])/, '$1')), fence];

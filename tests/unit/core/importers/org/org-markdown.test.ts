@@ -47,3 +47,9 @@ it('reads what a file says of itself, tags of its only heading too', () => {
     url: 'https://a.example',
   });
 });
+
+it('a listing may have more lines than a call has room for arguments', () => {
+  const lines = 200_000;
+  const listing = `#+begin_example\n${'a\n'.repeat(lines)}#+end_example\n`;
+  expect(markdownOfOrg(listing).split('\n').length).toBeGreaterThan(lines);
+});
