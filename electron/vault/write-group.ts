@@ -54,9 +54,8 @@ export async function writeGroup(
   const kept = new Map<number, string>();
   await round(writer, jobs, answers, async (job, at) => {
     if (job.kind === 'stored') return beginStored(writer, job);
-    const edited = await keepEdited(writer, job);
-    if (edited !== null) kept.set(at, edited);
-    return beginArticle(writer, job, (file) => records.set(job, { folder: job.folder, file }));
+    const setAside = (file: BegunFile) => records.set(job, { folder: job.folder, file });
+    return beginArticle(writer, job, setAside, (name) => kept.set(at, name));
   });
   for (const [at, job] of jobs.entries())
     if (answers[at] !== null) await records.get(job)?.file.discard();
@@ -144,12 +143,10 @@ async function keepEdited(
 ): Promise<string | null> {
   if (html === null) return null;
   const { disk } = writer;
-  const [page, record] = ['article.html', 'article.json'].map((name) =>
-    writer.absolute(`${folder}/${name}`),
-  ) as [string, string];
+  const page = writer.absolute(`${folder}/article.html`);
+  const record = writer.absolute(`${folder}/article.json`);
   let bytes: Uint8Array;
   try {
-    await refuseLinks(writer.root, folder, disk);
     const [about, other] = [await disk.lstat(page), await disk.lstat(record)];
     const arePlain = about.isFile() && other.isFile();
     if (!arePlain || Math.max(about.size, other.size) > largestText) return null;
@@ -168,12 +165,17 @@ async function keepEdited(
   return name;
 }
 
-/** @param setAside called with article.json, which is to be completed when article.html is */
+/**
+ * @param setAside called with article.json, which is to be completed when article.html is
+ * @param onKept called with the name of an edited article.html that stays
+ */
 async function beginArticle(
   writer: AtomicWriter,
-  { folder, html, json, known }: ArticleJob,
+  job: ArticleJob,
   setAside: (record: BegunFile) => void,
+  onKept: (name: string) => void,
 ): Promise<Begun | null | ArticleWrite> {
+  const { folder, html, json, known } = job;
   await refuseLinks(writer.root, folder, writer.disk);
   if (
     known !== null &&
@@ -181,6 +183,8 @@ async function beginArticle(
   ) {
     return { ok: false, reason: 'changed-outside' };
   }
+  const edited = await keepEdited(writer, job);
+  if (edited !== null) onKept(edited);
   const begin = (name: string, text: string) =>
     writer.begin(`${folder}/${name}`, Buffer.from(text));
   const page = html === null ? null : await begin('article.html', html);

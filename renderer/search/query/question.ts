@@ -50,8 +50,8 @@ export interface InParts {
  * Chooses what to ask in place of a query that few or no articles meet. Words that no article holds
  * are left out. If some article holds all the others, they are required. Else a hit has to hold at
  * least one of them whole, and is ranked by the pieces of all: a piece of a word alone (`는말` of 없는말
- * in 맞는말) is no hit. One Korean word is asked without its particle. A query with a question word, or with a run too long to be a name, is ranked as a
- * question by its pieces alone.
+ * in 맞는말) is no hit. One Korean word is asked without its particle. A query with a question word, or with
+ * a run too long to be a name, is ranked as a question by its pieces alone.
  *
  * @param carryOn throws to end it early
  */
